@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('../..', import.meta.url).pathname;
+const project = (name: string, include: string[], timeoutMs: number) => ({
+  test: { name, root, environment: 'node' as const, include, testTimeout: timeoutMs, hookTimeout: timeoutMs },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    root,
+    reporters: ['default', new URL('./plain-line.ts', import.meta.url).pathname],
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['test/tables/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/devices/**/*.test.ts'], 20_000),
+      project('laws', ['test/laws/**/*.test.ts'], 240_000),
+      project('journeys', ['test/journeys/**/*.test.ts'], 240_000),
+      project('browser', ['test/browser/**/*.test.ts'], 180_000),
+    ],
+  },
+});
