@@ -1,0 +1,16 @@
+import type { Result } from '../units/result.ts';
+
+export type DrawerFault =
+  /** The drawer did not move. */
+  | { readonly code: 'drawer.notReachable'; readonly address: string; readonly waitedMs: number }
+  | { readonly code: 'drawer.busy'; readonly waitedMs: number }
+  /** The pulse may or may not have left: look at the drawer. */
+  | { readonly code: 'drawer.interrupted'; readonly waitedMs: number };
+
+/**
+ * The cash drawer. A kick is a job of its own, sent after the sale is committed and before its receipt, so that a
+ * printer without paper does not hold the change back. It is never repeated by itself; the caller journals who and why.
+ */
+export interface CashDrawer {
+  kick(): Promise<Result<void, DrawerFault>>;
+}

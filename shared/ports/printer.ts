@@ -1,0 +1,59 @@
+import type { ReceiptDocument } from '../receipt/lines.ts';
+import type { Result } from '../units/result.ts';
+
+export type PrinterWarning = 'paperNearEnd' | 'drawerOpen';
+
+/** A character that the printer cannot show and what stands on the paper in its place. */
+export interface Replacement {
+  readonly character: string;
+  readonly shown: string;
+  readonly times: number;
+}
+
+export interface Printed {
+  /** `unconfirmed`: the printer took every byte but never says when it is done. Ask the cashier "Did it print?" */
+  readonly certainty: 'confirmed' | 'unconfirmed';
+  readonly replaced: readonly Replacement[];
+  readonly warnings: readonly PrinterWarning[];
+}
+
+/** Faults after which nothing of this document is on paper: printing it again cannot give a second original. */
+export type NothingPrinted =
+  | { readonly code: 'printer.notReachable'; readonly address: string; readonly waitedMs: number }
+  | { readonly code: 'printer.silent'; readonly address: string; readonly waitedMs: number }
+  | { readonly code: 'printer.paperOut' }
+  | { readonly code: 'printer.coverOpen' }
+  | { readonly code: 'printer.error'; readonly cause: 'cutter' | 'unrecoverable' | 'recoverable' | 'offline' }
+  | { readonly code: 'printer.garbled'; readonly address: string }
+  | { readonly code: 'printer.busy'; readonly waitedMs: number }
+  /** `line` is an index into `document.lines`. */
+  | { readonly code: 'printer.unprintable'; readonly line: number; readonly reason: 'tooLong' | 'notAscii' | 'empty' };
+
+/**
+ * It is not known how much came out: the line dropped, or the end-of-job answer did not come in time. What follows is
+ * a VOID slip and a copy, never a second unmarked original. `paperOut` and `coverOpen` say what stopped it, where known.
+ */
+export interface PrintInterrupted {
+  readonly code: 'printer.interrupted';
+  readonly why: 'dropped' | 'timedOut' | 'paperOut' | 'coverOpen';
+  readonly waitedMs: number;
+}
+
+export type PrintFault = NothingPrinted | PrintInterrupted;
+
+export interface PrinterStatus {
+  readonly cover: 'closed' | 'open';
+  readonly paper: 'enough' | 'nearEnd' | 'out';
+  readonly online: boolean;
+  /** Level of the drawer switch; most drawers pull it low when open, and the printer's profile says which. */
+  readonly drawer: 'open' | 'closed' | 'unknown';
+}
+
+/** A receipt printer as the till sees it. `print` settles within 10 s: goods leave the shop without paper too. */
+export interface ReceiptPrinter {
+  /** Narrow characters a row. */
+  readonly columns: number;
+  /** Refuses with `printer.busy` instead of waiting longer than 10 s behind another document. Never retries. */
+  print(document: ReceiptDocument): Promise<Result<Printed, PrintFault>>;
+  status(): Promise<Result<PrinterStatus, NothingPrinted>>;
+}
