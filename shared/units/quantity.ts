@@ -13,7 +13,8 @@ export const QUANTITY_VALUE_MAX = 9_999_999;
 /** Throws where the value is not a whole number or the scale is not 0 to 3: a caller's bug. */
 export function quantity(value: number, scale = 0): Quantity {
   if (!Number.isSafeInteger(value)) throw new RangeError(`Quantity must be a whole number, got ${value}`);
-  if (!Number.isInteger(scale) || scale < 0 || scale > 3) throw new RangeError(`Quantity scale must be 0 to 3, got ${scale}`);
+  if (!Number.isInteger(scale) || scale < 0 || scale > 3)
+    throw new RangeError(`Quantity scale must be 0 to 3, got ${scale}`);
   return { value, scale };
 }
 

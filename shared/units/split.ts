@@ -6,7 +6,8 @@ import { type Money, money } from './money.ts';
  */
 export function split(total: Money, weights: readonly number[]): Money[] {
   if (weights.length === 0) throw new RangeError('split needs at least one weight');
-  if (weights.some((w) => !Number.isSafeInteger(w) || w < 0)) throw new RangeError('split weights must be whole and not negative');
+  if (weights.some((w) => !Number.isSafeInteger(w) || w < 0))
+    throw new RangeError('split weights must be whole and not negative');
   const shares = weights.every((w) => w === 0) ? weights.map(() => 1n) : weights.map((w) => BigInt(w));
   const whole = shares.reduce((a, b) => a + b, 0n);
   const size = BigInt(Math.abs(total));

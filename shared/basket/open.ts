@@ -1,0 +1,29 @@
+import type { BasketId, MemberId } from '../units/ids.ts';
+import type { Moment } from '../units/time.ts';
+import type { Basket, BasketClaim } from './basket.ts';
+
+/** An empty basket. It pins the programme bundle in force. */
+export function openBasket(p: { id: BasketId; opened: Moment; bundle: number }): Basket {
+  return { ...p, nextLine: 1, lines: [], voidedLines: [], member: null, codes: [], claims: [] };
+}
+
+export const isEmpty = (basket: Basket): boolean =>
+  basket.lines.length === 0 && basket.member === null && basket.codes.length === 0;
+
+export const withMember = (basket: Basket, member: { id: MemberId; last4: string } | null): Basket => ({
+  ...basket,
+  member,
+  // What the last card's owner asked for is not the next one's to spend.
+  claims: basket.member?.id === member?.id ? basket.claims : [],
+});
+
+/** Asking again for the same reward changes the request, it does not ask twice. */
+export const withClaim = (basket: Basket, claim: BasketClaim): Basket => ({
+  ...basket,
+  claims: [...basket.claims.filter((each) => each.programme !== claim.programme), claim],
+});
+
+export const withoutClaim = (basket: Basket, programme: BasketClaim['programme']): Basket => ({
+  ...basket,
+  claims: basket.claims.filter((each) => each.programme !== programme),
+});

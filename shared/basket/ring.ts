@@ -1,0 +1,111 @@
+import type { Product } from '../catalogue/product.ts';
+import type { LineId } from '../units/ids.ts';
+import { lineId } from '../units/ids.ts';
+import { type Money, sum } from '../units/money.ts';
+import { isWhole, one, priceOf, QUANTITY_VALUE_MAX, type Quantity } from '../units/quantity.ts';
+import { err, ok, type Result } from '../units/result.ts';
+import { BASKET_TOTAL_MAX, type Basket, type BasketLine, LINES_MAX } from './basket.ts';
+
+export type RingRefusal =
+  | { readonly code: 'basket.quantityNotPositive' }
+  | { readonly code: 'basket.quantityTooLarge'; readonly max: number }
+  | { readonly code: 'basket.quantityNotWhole'; readonly product: Product['name'] }
+  | { readonly code: 'basket.tooManyLines'; readonly max: number }
+  | { readonly code: 'basket.totalTooLarge' }
+  | { readonly code: 'basket.lineUnknown'; readonly line: string };
+
+export interface Rung {
+  readonly product: Product;
+  readonly barcode: string;
+  readonly unit: Money;
+  readonly quantity: Quantity;
+}
+
+/**
+ * Adds goods. Another piece of the product on the last line makes that line one more; anything else is a new line,
+ * so the screen grows in the order of the scans.
+ */
+export function ring(basket: Basket, rung: Rung): Result<{ basket: Basket; line: LineId }, RingRefusal> {
+  const last = basket.lines.at(-1);
+  if (last && sameGoods(last, rung)) {
+    const grown = { ...rung.quantity, value: last.quantity.value + rung.quantity.value };
+    return withQuantity(basket, last, grown);
+  }
+  if (basket.lines.length >= LINES_MAX) return err({ code: 'basket.tooManyLines', max: LINES_MAX });
+  const line: BasketLine = {
+    id: lineId(`L${basket.nextLine}`),
+    product: rung.product.id,
+    barcode: rung.barcode,
+    name: rung.product.name,
+    quantity: rung.quantity,
+    soldBy: rung.product.soldBy,
+    unit: rung.unit,
+    tax: rung.product.tax,
+    categories: rung.product.categories,
+    tags: rung.product.tags,
+  };
+  const refusal = quantityRefusal(line, rung.quantity);
+  if (refusal) return err(refusal);
+  return fits({ ...basket, lines: [...basket.lines, line], nextLine: basket.nextLine + 1 }, line.id);
+}
+
+/** Sets a line's quantity. Zero is not a quantity: voiding a line is an act of its own. */
+export function changeQuantity(
+  basket: Basket,
+  id: LineId,
+  quantity: Quantity,
+): Result<{ basket: Basket; line: LineId }, RingRefusal> {
+  const line = basket.lines.find((each) => each.id === id);
+  return line ? withQuantity(basket, line, quantity) : err({ code: 'basket.lineUnknown', line: id });
+}
+
+/** Takes a line off. It stays on record as voided until the sale closes. */
+export function voidLine(basket: Basket, id: LineId): Result<Basket, RingRefusal> {
+  const line = basket.lines.find((each) => each.id === id);
+  if (!line) return err({ code: 'basket.lineUnknown', line: id });
+  return ok({
+    ...basket,
+    lines: basket.lines.filter((each) => each !== line),
+    voidedLines: [...basket.voidedLines, line],
+  });
+}
+
+/** The shelf amount of a line, before any programme. */
+export const shelfAmount = (line: BasketLine): Money => priceOf(line.unit, line.quantity);
+
+const sameGoods = (line: BasketLine, rung: Rung): boolean =>
+  line.product === rung.product.id &&
+  line.barcode === rung.barcode &&
+  line.unit === rung.unit &&
+  line.soldBy === 'each' &&
+  isWhole(rung.quantity) &&
+  rung.quantity.value === one.value &&
+  isWhole(line.quantity);
+
+function withQuantity(
+  basket: Basket,
+  line: BasketLine,
+  quantity: Quantity,
+): Result<{ basket: Basket; line: LineId }, RingRefusal> {
+  const refusal = quantityRefusal(line, quantity);
+  if (refusal) return err(refusal);
+  return fits(
+    { ...basket, lines: basket.lines.map((each) => (each === line ? { ...line, quantity } : each)) },
+    line.id,
+  );
+}
+
+function quantityRefusal(line: BasketLine, quantity: Quantity): RingRefusal | null {
+  if (quantity.value <= 0) return { code: 'basket.quantityNotPositive' };
+  if (quantity.value > QUANTITY_VALUE_MAX) return { code: 'basket.quantityTooLarge', max: QUANTITY_VALUE_MAX };
+  if (line.soldBy === 'each' && !isWhole(quantity)) return { code: 'basket.quantityNotWhole', product: line.name };
+  return null;
+}
+
+function fits(basket: Basket, line: LineId): Result<{ basket: Basket; line: LineId }, RingRefusal> {
+  const exact = basket.lines.reduce((total, each) => total + BigInt(each.unit) * BigInt(each.quantity.value), 0n);
+  if (exact > BigInt(BASKET_TOTAL_MAX)) return err({ code: 'basket.totalTooLarge' });
+  return ok({ basket, line });
+}
+
+export const shelfTotal = (basket: Basket): Money => sum(basket.lines.map(shelfAmount));

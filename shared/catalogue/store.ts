@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { zLanguage, zMoney, zProductId, zStaffId, zStoreId, zText } from '../units/schemas.ts';
+
+/** A rate of the store's tax table. `basisPoints`: 800 = 8 %. */
+export const zTaxRate = z.strictObject({
+  id: z.string().max(20),
+  basisPoints: z.int().min(0).max(100_000),
+  name: zText,
+  /** Printed beside the lines of a reduced rate, where the law asks for a mark. */
+  mark: z.string().max(3).optional(),
+});
+export type TaxRate = z.output<typeof zTaxRate>;
+
+/** Everything about a store that its tills need and head office decides. */
+export const zStore = z.strictObject({
+  id: zStoreId,
+  name: zText,
+  address: z.array(z.string().max(80)).max(6),
+  legal: z.array(z.string().max(80)).max(6),
+  timeZone: z.string().max(60),
+  currency: z.strictObject({ code: z.string().length(3), digits: z.int().min(0).max(3) }),
+  priceList: z.string().max(40),
+  tax: z.strictObject({
+    /** Shelf prices contain the tax, or it comes on top. */
+    included: z.boolean(),
+    /** `line`: rounded per line; `group`: once per rate and receipt, as Japan's invoice law asks. */
+    rounding: z.enum(['line', 'group']),
+    rates: z.array(zTaxRate).min(1).max(20),
+  }),
+  cash: z.strictObject({
+    /** The smallest coin, in minor units; cash totals are rounded to it. 1 = no rounding. */
+    coin: z.int().min(1).max(1_000_000),
+    /** One cash tender above this is refused as a typing mistake. */
+    tenderMax: zMoney,
+    /** Coins and notes, for the proposals on the tender screen. */
+    notes: z.array(zMoney).max(20),
+  }),
+  /** Points that may be redeemed while head office cannot be reached, per member and sale. */
+  offlineRedeemMax: z.int().min(0),
+  /** A position older than this many days redeems nothing while head office cannot be reached. */
+  positionDaysMax: z.int().min(0),
+  customerLanguage: zLanguage,
+  quickKeys: z.array(zProductId).max(12),
+  staff: z.array(z.strictObject({ id: zStaffId, name: z.string().max(40) })).max(500),
+  pointsWallet: z.string().max(60),
+});
+export type Store = z.output<typeof zStore>;
+
+export const taxRateOf = (store: Store, id: string): TaxRate | undefined =>
+  store.tax.rates.find((rate) => rate.id === id);

@@ -1,0 +1,109 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { zLanguage, zText } from '../units/schemas.ts';
+import { zNotice } from './refusals.ts';
+import { zCustomerView, zTillView, zWhyView } from './views.ts';
+
+/** Changes whenever a screen of one version could misread a till of another. */
+export const TILL_API_VERSION = 1;
+
+/** Every act answers the same way: done, or refused with a code that the screen has words for. */
+export const zAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), notice: zNotice }),
+]);
+export type Answer = z.output<typeof zAnswer>;
+
+const act = oc.output(zAnswer);
+const reference = z.string().min(1).max(80);
+const typed = z.string().max(40);
+
+const zScanIn = z.object({
+  /** As the device gave it; at most 4 kB, longer is cut off by the adapter and refused here. */
+  text: z.string().max(4096),
+  symbology: z.string().max(8).optional(),
+  device: z.string().max(60),
+});
+
+export const zProductHit = z.object({ product: z.string(), name: zText, barcode: z.string(), unit: z.number() });
+export type ProductHit = z.output<typeof zProductHit>;
+
+/** The cashier's door: one act a command, and one view that follows. */
+export const tillContract = {
+  act: {
+    scan: act.input(zScanIn),
+    ring: act.input(z.object({ product: reference, quantity: typed.optional() })),
+    /** `quantity` as typed: "3", "0.482" or "0,482". */
+    changeQuantity: act.input(z.object({ line: reference, quantity: typed })),
+    selectLine: act.input(z.object({ line: reference })),
+    voidLine: act.input(z.object({ line: reference })),
+    voidSale: act,
+    suspend: act,
+    resume: act.input(z.object({ basket: reference })),
+    detachMember: act,
+    claimReward: act.input(z.object({ programme: reference, points: z.int().min(1).optional() })),
+    unclaimReward: act.input(z.object({ programme: reference })),
+    beginTender: act,
+    backToSale: act,
+    /** `amount` as typed in major units: "20", "20.50", "20,50". */
+    tenderCash: act.input(z.object({ amount: typed })),
+    tenderCard: act.input(
+      z.object({
+        amount: typed,
+        outcome: z.enum(['approved', 'declined', 'unknown']),
+        approval: z.string().max(40).optional(),
+      }),
+    ),
+    resolveCard: act.input(z.object({ approved: z.boolean(), approval: z.string().max(40).optional() })),
+    nextCustomer: act,
+    reprint: act,
+    openDrawer: act,
+    dismissNotice: act,
+  },
+  ask: {
+    /** Why this price? For one line, or for the whole basket. */
+    why: oc.input(z.object({ line: reference.optional() })).output(zWhyView),
+    search: oc.input(z.object({ text: z.string().max(60), language: zLanguage })).output(z.array(zProductHit).max(50)),
+  },
+  /** The newest view at once, then each newer one; views that nobody had time for are skipped. */
+  view: oc.output(eventIterator(zTillView)),
+};
+
+/** The customer display's door: it can only look. */
+export const customerContract = {
+  view: oc.output(eventIterator(zCustomerView)),
+};
+
+const zPaperLine = z.object({
+  kind: z.enum(['text', 'image', 'cut', 'drawer']),
+  text: z.string(),
+  align: z.enum(['left', 'center', 'right']),
+  width: z.number(),
+  height: z.number(),
+  bold: z.boolean(),
+  /** For images: a PNG as a data URL. */
+  image: z.string().nullable(),
+});
+export type PaperLine = z.output<typeof zPaperLine>;
+
+export const zCounterView = z.object({
+  version: z.number(),
+  /** What the virtual printer has put on paper, decoded from the real bytes, newest last; at most the last five slips. */
+  slips: z.array(z.object({ id: z.number(), bytes: z.number(), lines: z.array(zPaperLine) })),
+  drawerPulses: z.number(),
+  faults: z.object({ paperOut: z.boolean(), coverOpen: z.boolean(), offline: z.boolean() }),
+  samples: z.array(z.object({ kind: z.enum(['product', 'member', 'other']), name: zText, code: z.string() })),
+});
+export type CounterView = z.output<typeof zCounterView>;
+
+/** The virtual counter beside the till: a scanner to click and a printer that shows its real bytes. */
+export const counterContract = {
+  scan: oc.input(z.object({ text: z.string().max(4096) })).output(z.object({ ok: z.boolean() })),
+  setFault: oc
+    .input(z.object({ fault: z.enum(['paperOut', 'coverOpen', 'offline']), on: z.boolean() }))
+    .output(z.object({ ok: z.boolean() })),
+  view: oc.output(eventIterator(zCounterView)),
+};
+
+/** Everything that a window may be given; each window gets only its own part. */
+export const contract = { till: tillContract, customer: customerContract, counter: counterContract };

@@ -1,0 +1,43 @@
+/** A value that the journal can hold: text, whole numbers, truth values, lists and objects of them. No floats, no null. */
+export type Canonical =
+  | string
+  | number
+  | boolean
+  | readonly Canonical[]
+  | { readonly [key: string]: Canonical | undefined };
+
+export const CANONICAL_DEPTH_MAX = 16;
+
+/**
+ * RFC 8785 (JSON Canonicalization Scheme) on a narrow subset: safe integers only, no -0, no control characters,
+ * no lone surrogates (they would share UTF-8 bytes with U+FFFD), depth at most 16. Keys are sorted by UTF-16 code
+ * units, undefined members are left out. Anything outside the subset is the caller's bug, so it throws.
+ */
+export function canonicalJson(value: Canonical, depth = 0): string {
+  if (depth > CANONICAL_DEPTH_MAX) throw new RangeError('Journal values are at most 16 levels deep');
+  if (typeof value === 'string') return canonicalString(value);
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new RangeError(`Not a journal number: ${value}`);
+    return String(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, depth + 1)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) throw new RangeError(`Not a journal value: ${String(value)}`);
+  const members = value as { readonly [key: string]: Canonical | undefined };
+  const parts: string[] = [];
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key];
+    if (member !== undefined) parts.push(`${canonicalString(key)}:${canonicalJson(member, depth + 1)}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
+const CONTROL = /[\u0000-\u001f]/;
+
+function canonicalString(text: string): string {
+  if (CONTROL.test(text))
+    throw new RangeError(`Journal text must not hold control characters: ${JSON.stringify(text)}`);
+  if (!text.isWellFormed()) throw new RangeError(`Journal text must not hold lone surrogates: ${JSON.stringify(text)}`);
+  return JSON.stringify(text);
+}

@@ -1,0 +1,38 @@
+import { err, ok, type Result } from '../units/result.ts';
+import { CANONICAL_DEPTH_MAX, type Canonical, canonicalJson } from './canonical.ts';
+
+export type StrictJsonFault = 'tooLarge' | 'tooDeep' | 'notJson' | 'notCanonical';
+
+/** The largest entry, in UTF-16 units of its canonical text. */
+export const ENTRY_SIZE_MAX = 256 * 1024;
+
+/**
+ * Parses the canonical text of an entry. Text that would not be written the same way again is refused: that takes in
+ * duplicate keys, floats, other key orders and white space in one rule. Depth is counted before parsing.
+ */
+export function parseCanonical(text: string): Result<Canonical, StrictJsonFault> {
+  if (text.length > ENTRY_SIZE_MAX) return err('tooLarge');
+  if (deeperThan(text, CANONICAL_DEPTH_MAX + 1)) return err('tooDeep');
+  try {
+    const value = JSON.parse(text) as Canonical;
+    return canonicalJson(value) === text ? ok(value) : err('notCanonical');
+  } catch (error) {
+    return err(error instanceof SyntaxError ? 'notJson' : 'notCanonical');
+  }
+}
+
+function deeperThan(text: string, max: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (inString) {
+      if (char === '\\') i++;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '[' || char === '{') {
+      if (++depth > max) return true;
+    } else if (char === ']' || char === '}') depth--;
+  }
+  return false;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import * as ids from './ids.ts';
+import { money } from './money.ts';
+import { points } from './points.ts';
+import { quantity } from './quantity.ts';
+import { LANGUAGES, TEXT_LENGTH_MAX } from './text.ts';
+import { day, isDay } from './time.ts';
+
+// The same doors as the constructors, for what arrives from a file, a wire or another process: a brand does not
+// survive a process, so everything is parsed again.
+const safeInt = z.int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
+const id = <T extends string>(make: (text: string) => T) =>
+  z.string().refine(ids.isId, { message: 'not an id' }).transform(make);
+
+export const zMoney = safeInt.transform(money);
+export const zPoints = safeInt.transform(points);
+export const zQuantity = z
+  .strictObject({ value: safeInt, scale: z.int().min(0).max(3) })
+  .transform((q) => quantity(q.value, q.scale));
+export const zDay = z.string().refine(isDay, { message: 'not a day' }).transform(day);
+export const zLanguage = z.enum(LANGUAGES);
+export const zText = z.partialRecord(zLanguage, z.string().max(4 * TEXT_LENGTH_MAX));
+export const zTillId = id(ids.tillId);
+export const zStoreId = id(ids.storeId);
+export const zStaffId = id(ids.staffId);
+export const zMemberId = id(ids.memberId);
+export const zProductId = id(ids.productId);
+export const zProgrammeId = id(ids.programmeId);
+export const zWalletId = id(ids.walletId);
+export const zLineId = id(ids.lineId);
+export const zBasketId = id(ids.basketId);
+export const zMoment = z.strictObject({
+  epochMs: safeInt,
+  day: zDay,
+  minute: z.int().min(0).max(1439),
+  iso: z.string().max(40),
+});
