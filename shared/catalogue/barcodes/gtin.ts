@@ -1,0 +1,38 @@
+import { hasMod10CheckDigit, withCheckDigit } from './check-digit.ts';
+
+/**
+ * One spelling for one trade item, whatever symbol carried it: UPC-A 12 digits and GTIN-14 with indicator 0 become
+ * EAN-13, a padded EAN-8 becomes 8 digits, a real GTIN-14 (a case) stays 14. `digits` is 8, 12, 13 or 14 long.
+ * The catalogue stores barcodes in this spelling and every scan is looked up in it.
+ */
+export function canonicalGtin(digits: string): string {
+  const gtin14 = digits.padStart(14, '0');
+  if (gtin14.startsWith('000000')) return gtin14.slice(6);
+  return gtin14.startsWith('0') ? gtin14.slice(1) : gtin14;
+}
+
+/** UPC-E (number system, six digits, check digit) written out as UPC-A, or null where it is not UPC-E. */
+export function expandedUpcE(digits: string): string | null {
+  const match = /^([01])(\d{5})(\d)(\d)$/.exec(digits);
+  if (!match) return null;
+  const [, system = '', d = '', last = '', check = ''] = match;
+  const body = system + manufacturerAndItem(d, last);
+  return withCheckDigit(body).endsWith(check) ? body + check : null;
+}
+
+function manufacturerAndItem(d: string, last: string): string {
+  if (last <= '2') return `${d.slice(0, 2)}${last}0000${d.slice(2)}`;
+  if (last === '3') return `${d.slice(0, 3)}00000${d.slice(3)}`;
+  if (last === '4') return `${d.slice(0, 4)}00000${d.slice(4)}`;
+  return `${d}0000${last}`;
+}
+
+/**
+ * The canonical GTIN of 8, 12, 13 or 14 scanned digits, or null where the check digit is wrong. Eight digits are EAN-8
+ * first; those that fail as EAN-8 and pass as UPC-E are UPC-E, because many scanners send UPC-E unexpanded.
+ */
+export function gtinOf(digits: string, symbology?: string): string | null {
+  if (hasMod10CheckDigit(digits)) return canonicalGtin(digits);
+  const upcA = symbology === ']E4' ? null : expandedUpcE(digits);
+  return upcA === null ? null : canonicalGtin(upcA);
+}

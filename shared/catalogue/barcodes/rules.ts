@@ -1,0 +1,60 @@
+/**
+ * In-store EAN-13 with a price or a weight inside. There is no standard: each shop writes down its own.
+ * `item` and `value` are half-open digit ranges counted from 0; the last digit is the EAN check digit.
+ */
+export interface InStoreRule {
+  readonly prefix: string;
+  readonly item: readonly [from: number, to: number];
+  readonly value: readonly [from: number, to: number];
+  readonly kind: 'price' | 'weight';
+  /** How many digits of the value stand behind the decimal point: of the currency, or of a kilogram. */
+  readonly decimals: number;
+}
+
+export interface PrefixRule {
+  /** Upper case. Scans match in either case. */
+  readonly prefix: string;
+  readonly kind: 'memberCard' | 'giftCard' | 'coupon' | 'receipt';
+  /** `mod37`: the last character is an ISO 7064 MOD 37-2 check character over what follows the prefix. */
+  readonly check: 'mod37' | 'none';
+}
+
+export interface BarcodeRules {
+  /** Longest scan that is looked at, in characters. */
+  readonly lengthMax: number;
+  readonly prefixes: readonly PrefixRule[];
+  /** Two-digit in-store EAN prefix kept for member cards, or null. It goes before `inStore`. */
+  readonly memberEanPrefix: string | null;
+  /** Links printed as member QR codes: the id is what follows. The till never opens them. */
+  readonly memberLinks: readonly string[];
+  readonly inStore: readonly InStoreRule[];
+  /** EAN-13 prefixes whose codes are coupons (GS1 General Specifications: 981 to 984 and 99). */
+  readonly couponEanPrefixes: readonly string[];
+  readonly currency: { readonly digits: number; readonly isoNumeric: string };
+  /** The middle of the century window of GS1 dates: YY is read as the year nearest to it. */
+  readonly datesAround: number;
+}
+
+const ITEM: readonly [number, number] = [2, 7];
+const VALUE: readonly [number, number] = [7, 12];
+
+export const DEFAULT_BARCODE_RULES: BarcodeRules = {
+  lengthMax: 256,
+  prefixes: [
+    { prefix: 'MBR-', kind: 'memberCard', check: 'mod37' },
+    { prefix: 'GFT-', kind: 'giftCard', check: 'mod37' },
+    { prefix: 'CPN-', kind: 'coupon', check: 'none' },
+    { prefix: 'RCP-', kind: 'receipt', check: 'none' },
+  ],
+  memberEanPrefix: '29',
+  memberLinks: ['https://joren.example/m/'],
+  inStore: [
+    { prefix: '02', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
+    { prefix: '20', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
+    { prefix: '25', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
+    { prefix: '28', item: ITEM, value: VALUE, kind: 'weight', decimals: 3 },
+  ],
+  couponEanPrefixes: ['981', '982', '983', '984', '99'],
+  currency: { digits: 2, isoNumeric: '978' },
+  datesAround: 2026,
+};

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
+import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
+import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
+import { DEFAULT_BARCODE_RULES as RULES } from '../../shared/catalogue/barcodes/rules.ts';
+
+const route = (raw: string, symbology?: string) => routeScan(raw, symbology, RULES);
+const GS = '\u001d';
+const member = memberCardNumber(1);
+const swapped = member.slice(0, 6) + member[7] + member[6] + member.slice(8);
+
+test.each([
+  // scanned            is
+  ['4901777018846', { kind: 'product', barcode: '4901777018846' }],
+  [' ４９０１７７７０１８８４６ ', { kind: 'product', barcode: '4901777018846' }],
+  ['012345678905', { kind: 'product', barcode: '0012345678905' }],
+  ['00012345678905', { kind: 'product', barcode: '0012345678905' }],
+  ['96385074', { kind: 'product', barcode: '96385074' }],
+  ['15400141288763', { kind: 'product', barcode: '15400141288763' }],
+  ['4011', { kind: 'product', barcode: '4011' }], // a PLU number
+  ['AB-77/x', { kind: 'product', barcode: 'AB-77/x' }], // the shop's own, letter case kept
+  ['javascript:alert(1)', { kind: 'product', barcode: 'javascript:alert(1)' }], // literal text; the catalogue will not know it
+  // hardware vectors: price in store, price, weight, UPC price
+  ['2012345012509', { kind: 'weighed', barcode: '2012345012509', item: '12345', price: 1250 }],
+  ['2512345012504', { kind: 'weighed', barcode: '2512345012504', item: '12345', price: 1250 }],
+  ['2812345012505', { kind: 'weighed', barcode: '2812345012505', item: '12345', weightGrams: 1250 }],
+  ['0212345001981', { kind: 'weighed', barcode: '0212345001981', item: '12345', price: 198 }],
+  ['212345001981', { kind: 'weighed', barcode: '0212345001981', item: '12345', price: 198 }], // the same label as UPC-A
+  [member, { kind: 'memberCard', number: member }],
+  [member.toLowerCase(), { kind: 'memberCard', number: member }],
+  [memberCardEan(5), { kind: 'memberCard', number: memberCardEan(5) }],
+  [`https://joren.example/m/${member}?x=1`, { kind: 'memberCard', number: member }],
+  [`GFT-${member.slice(4)}`, { kind: 'giftCard', number: `GFT-${member.slice(4)}` }],
+  ['CPN-SPRING-10', { kind: 'coupon', code: 'CPN-SPRING-10' }],
+  ['9912345678909', { kind: 'coupon', code: '9912345678909' }],
+  ['rcp-T1-000123', { kind: 'receipt', receipt: 'T1-000123' }],
+])('%j', (raw, code) => expect(route(raw)).toEqual(code));
+
+test.each([
+  ['', 'scan.empty'],
+  ['   ', 'scan.empty'],
+  ['2012345012500', 'scan.badCheckDigit'],
+  ['4901777018841', 'scan.badCheckDigit'],
+  ['96385075', 'scan.badCheckDigit'],
+  [swapped, 'scan.badCheckDigit'],
+  ['MBR-', 'scan.unreadable'],
+  ['MBR-<script>', 'scan.unreadable'],
+  [withCheckDigit('291234567890'), 'scan.badCheckDigit'], // right for EAN, wrong inner digit
+  ['12\u001b34', 'scan.controlCharacters'],
+  [`4901777018846${GS}`, 'scan.controlCharacters'], // GS means nothing outside a GS1 symbol
+  ['товар', 'scan.unreadable'],
+  ['x'.repeat(257), 'scan.tooLong'],
+  ['x'.repeat(81), 'scan.tooLong'],
+  ['4111111111111111', 'scan.paymentCard'],
+  ['378282246310005', 'scan.paymentCard'],
+  ['%B4111111111111111^DOE/JOHN^2512?', 'scan.paymentCard'],
+  [';4111111111111111=2512?', 'scan.paymentCard'],
+  ['https://evil.example/x', 'scan.unknownLink'],
+  ['https://joren.example/m/nobody', 'scan.unknownLink'],
+  [`https://joren.example/m/${swapped}`, 'scan.badCheckDigit'],
+])('%j is refused as %s', (raw, code) => expect(route(raw)).toMatchObject({ kind: 'refused', code }));
+
+test('a payment card is not shown, and no refusal shows more than it may', () => {
+  expect(route('4111111111111111')).toEqual({ kind: 'refused', code: 'scan.paymentCard', shown: '' });
+  const bidi = route('12\u001b\u202e34');
+  expect(bidi).toMatchObject({ shown: '12 34' });
+  expect(route('x'.repeat(300))).toMatchObject({ shown: 'x'.repeat(40) });
+});
+
+test('an EAN that passes Luhn by chance is still a product', () => {
+  const luck = ['4000000000006', '4000000000020', '4000000000013', '4000000000037'].map((ean) =>
+    withCheckDigit(ean.slice(0, 12)),
+  );
+  for (const ean of luck) expect(route(ean)).toEqual({ kind: 'product', barcode: ean });
+});
+
+test.each([
+  // text                                                  symbology  is
+  ['0109506000134352', ']C1', { kind: 'product', barcode: '9506000134352' }],
+  [
+    `010950600013435217251200102ABC${GS}21S7`,
+    ']d2',
+    { kind: 'product', barcode: '9506000134352', gs1: { lot: '2ABC', serial: 'S7', useBy: '2025-12-31' } },
+  ],
+  [
+    '01095060001343523103001250',
+    ']e0',
+    { kind: 'weighed', barcode: '9506000134352', item: '9506000134352', weightGrams: 1250 },
+  ],
+  [
+    `010950600013435231030012503922${'1599'}`,
+    ']C1',
+    { kind: 'weighed', barcode: '9506000134352', item: '9506000134352', weightGrams: 1250, price: 1599 },
+  ],
+  [
+    `01095060001343523922${'1599'}`,
+    ']C1',
+    { kind: 'weighed', barcode: '9506000134352', item: '9506000134352', price: 1599 },
+  ],
+  [
+    '010950600013435239329781599',
+    ']C1',
+    { kind: 'weighed', barcode: '9506000134352', item: '9506000134352', price: 1599 },
+  ],
+  ['010950600013435239323921599', ']C1', { kind: 'product', barcode: '9506000134352' }], // yen are not the shop's money
+  [']C10109506000134352', undefined, { kind: 'product', barcode: '9506000134352' }], // identifier still in front
+  [']E04901777018846', undefined, { kind: 'product', barcode: '4901777018846' }],
+])('GS1 %j %s', (text, symbology, code) => expect(route(text, symbology)).toEqual(code));
+
+test.each([
+  ['0109506000134353', 'scan.badCheckDigit'],
+  ['010950600013435217251301', 'scan.badElementString'], // month 13
+  ['010950600013435217250230', 'scan.badElementString'], // 30 February
+  [`010950600013435210${'L'.repeat(21)}`, 'scan.badElementString'], // lot over 20
+  ['01095060001343', 'scan.badElementString'],
+  ['0109506000134352990000', 'scan.badElementString'], // unknown identifier
+  ['01095060001343520109506000134352', 'scan.badElementString'], // twice
+  [`0109506000134352${GS}${GS}`, 'scan.badElementString'],
+  ['00106141411234567897', 'scan.unreadable'], // a pallet is not sold at a till
+])('GS1 %j is refused as %s', (text, code) => expect(route(text, ']C1')).toMatchObject({ kind: 'refused', code }));
+
+test.each([
+  ['https://id.gs1.org/01/09506000134352', { kind: 'product', barcode: '9506000134352' }],
+  [
+    'https://shop.example/some/where/01/09506000134352/10/A%2FB?17=251200&utm_source=x#y',
+    { kind: 'product', barcode: '9506000134352', gs1: { lot: 'A/B', useBy: '2025-12-31' } },
+  ],
+  ['https://id.gs1.org/01/9506000134352', { kind: 'refused', code: 'scan.badElementString' }], // 13 digits
+  ['https://id.gs1.org/01/09506000134353', { kind: 'refused', code: 'scan.badCheckDigit' }],
+  ['https://id.gs1.org/01/09506000134352/10/%0A', { kind: 'refused', code: 'scan.badElementString' }],
+  ['https://id.gs1.org/01/09506000134352/10', { kind: 'refused', code: 'scan.badElementString' }],
+])('Digital Link %s', (link, code) => expect(route(link, ']Q1')).toMatchObject(code));
+
+test('whatever is scanned, there is one answer, never an exception, and nothing unsafe in it', () =>
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom(undefined, ']C1', ']E0', ']Q1'),
+      (raw, aim) => {
+        const code = route(raw, aim);
+        const texts = Object.values(code).filter((value): value is string => typeof value === 'string');
+        expect(texts.map((text) => text.replace(/\p{Cc}|\u202e/gu, ''))).toEqual(texts);
+      },
+    ),
+    { numRuns: 2_000 },
+  ));
