@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Language } from '../../../shared/units/text.ts';
+import epsonM30 from './models/epson-tm-m30.json' with { type: 'json' };
+import epsonT88 from './models/epson-tm-t88.json' with { type: 'json' };
+import generic58 from './models/generic-58.json' with { type: 'json' };
+import generic80 from './models/generic-80.json' with { type: 'json' };
+import mute80 from './models/mute-80.json' with { type: 'json' };
+import virtual80 from './models/virtual-80.json' with { type: 'json' };
+
+const zModel = z.strictObject({
+  name: z.string(),
+  /** Narrow characters (font A, 12 dots) a row. */
+  columns: z.int().min(16).max(80),
+  /** The numbers that `ESC t` takes for the code pages we print with; firmware differs. */
+  codePages: z.strictObject({ cp437: z.int().min(0).max(255), cp866: z.int().min(0).max(255) }),
+  /** The ROM holds every character of GB18030 and the NEC and IBM rows of CP932, not only GBK and JIS level 1 and 2. */
+  rareGlyphs: z.boolean(),
+  /** `named`: `GS ( H` echoes the number we sent. `nameless`: `GS r` answers one byte. `none`: it never speaks. */
+  endOfJob: z.enum(['named', 'nameless', 'none']),
+  /** Level of the drawer switch (bit 2 of `DLE EOT 1`) while the drawer is open; null where none is wired. */
+  drawerOpenLevel: z.enum(['low', 'high']).nullable(),
+});
+export type PrinterModel = z.output<typeof zModel>;
+
+/** What differs between printers is these files; there is one encoder and one adapter for all of them. */
+export const PRINTER_MODELS = {
+  'virtual-80': zModel.parse(virtual80),
+  'epson-tm-t88': zModel.parse(epsonT88),
+  'epson-tm-m30': zModel.parse(epsonM30),
+  'generic-80': zModel.parse(generic80),
+  'generic-58': zModel.parse(generic58),
+  'mute-80': zModel.parse(mute80),
+} as const satisfies Record<string, PrinterModel>;
+export type PrinterModelId = keyof typeof PRINTER_MODELS;
+
+export type TextEncoding = 'cp437' | 'cp866' | 'shiftjis' | 'gb18030';
+
+export const ENCODING_OF: Readonly<Record<Language, TextEncoding>> = {
+  en: 'cp437',
+  ru: 'cp866',
+  ja: 'shiftjis',
+  zh: 'gb18030',
+};
