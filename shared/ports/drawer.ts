@@ -1,9 +1,10 @@
 import type { Result } from '../units/result.ts';
 
 export type DrawerFault =
-  /** The drawer did not move. */
+  /** In the first three the drawer does not move, now or later: no pulse was sent. */
   | { readonly code: 'drawer.notReachable'; readonly address: string; readonly waitedMs: number }
   | { readonly code: 'drawer.busy'; readonly waitedMs: number }
+  | { readonly code: 'drawer.blocked'; readonly cause: 'paperOut' | 'coverOpen' | 'offline' }
   /** The pulse may or may not have left: look at the drawer. */
   | { readonly code: 'drawer.interrupted'; readonly waitedMs: number };
 

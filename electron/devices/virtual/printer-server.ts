@@ -1,0 +1,125 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Paper, PaperLine } from './paper.ts';
+import { type Condition, PrinterEngine } from './printer-engine.ts';
+
+/** Ways in which a printer or its cable fails, each by a switch. */
+export interface Faults {
+  /** Takes the connection and never reads. */
+  readonly frozen: boolean;
+  /** Prints and never answers. */
+  readonly mute: boolean;
+  /** Answers every status question with a byte that means nothing. */
+  readonly garbled: boolean;
+  /** Lets so many bytes of a connection through, then hangs up. */
+  readonly dropAfterBytes: { readonly bytes: number; readonly how: 'fin' | 'rst' } | null;
+  /** Prints everything and hangs up instead of saying so. */
+  readonly dropBeforeEcho: boolean;
+  /** Forgets a half-received command when the line drops. */
+  readonly forgetful: boolean;
+}
+export const NO_FAULTS: Faults = {
+  frozen: false,
+  mute: false,
+  garbled: false,
+  dropAfterBytes: null,
+  dropBeforeEcho: false,
+  forgetful: false,
+};
+
+const RAW_KEPT_BYTES_MAX = 1_000_000;
+
+/**
+ * A receipt printer that is only a TCP port: the till's ordinary adapter sends it real bytes, and the counter panel and
+ * the tests see the paper. One connection at a time, like most printers.
+ */
+export class VirtualPrinter {
+  faults: Faults = NO_FAULTS;
+  readonly papers: Paper[] = [];
+  drawerPulses = 0;
+  /** Every byte that came, the latest megabyte of them. */
+  raw: Buffer = Buffer.alloc(0);
+  /** Called for each paper that is cut off, each drawer pulse and each chunk that arrives. */
+  onPaper: (paper: Paper) => void = () => {};
+  onDrawerPulse: () => void = () => {};
+  onBytes: (total: number) => void = () => {};
+
+  private readonly engine = new PrinterEngine({
+    paper: (paper) => {
+      this.papers.push(paper);
+      this.onPaper(paper);
+    },
+    drawerPulse: () => {
+      this.drawerPulses++;
+      this.onDrawerPulse();
+    },
+    answer: (bytes) => this.answer(bytes),
+  });
+  private server: Server | null = null;
+  private line: Socket | null = null;
+  private readonly sockets = new Set<Socket>();
+
+  /** Listens on this machine only. Port 0 takes a free one; 9100 is the printers' own. */
+  listen(port = 0): Promise<{ readonly host: string; readonly port: number }> {
+    const server = createServer((socket) => this.connected(socket));
+    this.server = server;
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () =>
+        resolve({ host: '127.0.0.1', port: (server.address() as AddressInfo).port }),
+      );
+    });
+  }
+
+  close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+  }
+
+  /** A hand at the printer: open the cover, take the roll out, put a new one in. */
+  set(change: Partial<Condition>): void {
+    this.engine.set(change);
+  }
+
+  get condition(): Condition {
+    return this.engine.condition;
+  }
+
+  get uncut(): readonly PaperLine[] {
+    return this.engine.uncut;
+  }
+
+  private connected(socket: Socket): void {
+    this.sockets.add(socket);
+    socket.on('error', () => {}); // the other side went away: `close` follows and says the same
+    socket.once('close', () => {
+      this.sockets.delete(socket);
+      if (this.line === socket) this.line = null;
+      if (this.faults.forgetful) this.engine.forgetHalfCommand();
+    });
+    this.line = socket;
+    if (this.faults.frozen) return; // no 'data' listener: nothing is read
+    let passed = 0;
+    socket.on('data', (chunk) => {
+      const limit = this.faults.dropAfterBytes;
+      const through = limit ? chunk.subarray(0, Math.max(0, limit.bytes - passed)) : chunk;
+      passed += through.length;
+      this.raw = Buffer.concat([this.raw, through]).subarray(-RAW_KEPT_BYTES_MAX);
+      this.engine.take(through);
+      this.onBytes(passed);
+      if (limit && passed >= limit.bytes) hangUp(socket, limit.how);
+    });
+  }
+
+  private answer(bytes: Uint8Array): void {
+    if (this.faults.mute || !this.line?.writable) return;
+    if (bytes[0] === 0x37 && this.faults.dropBeforeEcho) hangUp(this.line, 'fin');
+    else this.line.write(this.faults.garbled ? Uint8Array.of(0xff) : bytes);
+  }
+}
+
+function hangUp(socket: Socket, how: 'fin' | 'rst'): void {
+  socket.removeAllListeners('data');
+  socket.resume();
+  if (how === 'rst') socket.resetAndDestroy();
+  else socket.end();
+}
