@@ -18,6 +18,8 @@ export interface Talk {
   readonly timers: Timers;
   readonly address: string;
   readonly startedMs: number;
+  /** Nobody waits for this conversation any longer. */
+  readonly lastMs: number;
 }
 
 /** Asks how the printer is. A fault here means that nothing was sent. */
@@ -39,7 +41,7 @@ export async function preflight(talk: Talk): Promise<Result<PrinterStatus, Nothi
 export async function askOnce(talk: Talk, n: 1 | 2 | 3 | 4): Promise<Result<number, NothingPrinted>> {
   const { link, timers, address } = talk;
   link.send(askStatus(n));
-  const deadlineMs = timers.now() + ANSWER_WAIT_MS;
+  const deadlineMs = Math.min(timers.now() + ANSWER_WAIT_MS, talk.lastMs);
   for (;;) {
     const said = await link.next(deadlineMs);
     const waitedMs = Math.round(timers.now() - talk.startedMs);
@@ -59,22 +61,24 @@ export const endRequest = (model: PrinterModel, digits: string): Buffer =>
  */
 export async function awaitEnd(
   talk: Talk,
-  job: { readonly digits: string; readonly bytes: number; readonly lastMs: number },
+  job: { readonly digits: string; readonly bytes: number },
 ): Promise<Result<readonly PrinterWarning[], PrintInterrupted>> {
   const { link, model, timers } = talk;
-  const expectedMs = Math.min(job.lastMs, timers.now() + GRACE_MS + job.bytes / BYTES_PER_MS);
+  const patience = (): number => Math.min(talk.lastMs, timers.now() + GRACE_MS + job.bytes / BYTES_PER_MS);
+  let untilMs = patience();
   const warnings = new Set<PrinterWarning>();
   let stopped: 'paperOut' | 'coverOpen' | null = null;
   const interrupted = (why: PrintInterrupted['why']) =>
     err({ code: 'printer.interrupted', why, waitedMs: Math.round(timers.now() - talk.startedMs) } as const);
   for (;;) {
-    const said = await link.next(stopped ? job.lastMs : expectedMs);
+    const said = await link.next(untilMs);
     if (said.kind === 'closed') return interrupted(stopped ?? 'dropped');
-    if (said.kind === 'timeout' && (!stopped || timers.now() >= job.lastMs)) return interrupted(stopped ?? 'timedOut');
+    if (said.kind === 'timeout') return interrupted(stopped ?? 'timedOut');
     if (said.kind === 'namedEnd' && said.digits === job.digits) return ok([...warnings]);
     if (said.kind === 'namelessEnd' && model.endOfJob === 'nameless') return ok([...warnings]);
     if (said.kind !== 'automatic') continue;
     stopped = said.paperOut ? 'paperOut' : said.coverOpen ? 'coverOpen' : null;
+    untilMs = stopped ? talk.lastMs : patience();
     if (said.nearEnd && !said.paperOut) warnings.add('paperNearEnd');
   }
 }

@@ -54,9 +54,11 @@ export function tcpPrinter(options: TcpPrinterOptions): { printer: ReceiptPrinte
       release();
       return p.refuse('notReachable', waited());
     }
-    const answer = await p.talk({ link, model, timers, address, startedMs });
-    void link.hangUp().then(release);
-    return answer;
+    try {
+      return await p.talk({ link, model, timers, address, startedMs, lastMs: startedMs + p.waitMs });
+    } finally {
+      void link.hangUp().then(release);
+    }
   }
 
   const refusedPrint = (why: 'busy' | 'notReachable', waitedMs: number) =>
@@ -74,7 +76,7 @@ export function tcpPrinter(options: TcpPrinterOptions): { printer: ReceiptPrinte
       talk: async (talk) => {
         const before = model.endOfJob === 'none' ? ok(null) : await preflight(talk);
         if (!before.ok) return before;
-        const end = await sent(talk, bytes, talk.startedMs + PRINT_MS_MAX);
+        const end = await sent(talk, bytes);
         if (!end.ok) return end;
         const warnings = [...new Set([...(before.value ? warningsOf(before.value) : []), ...end.value.warnings])];
         return ok({ certainty: end.value.certainty, replaced, warnings });
@@ -83,15 +85,15 @@ export function tcpPrinter(options: TcpPrinterOptions): { printer: ReceiptPrinte
   }
 
   /** From here on something may be on paper. */
-  async function sent(talk: Talk, bytes: Buffer, lastMs: number) {
+  async function sent(talk: Talk, bytes: Buffer) {
     const digits = String(job++ % 10_000).padStart(4, '0');
     talk.link.send(Buffer.concat([bytes, endRequest(model, digits)]));
     if (model.endOfJob !== 'none') {
-      const end = await awaitEnd(talk, { digits, bytes: bytes.length, lastMs });
+      const end = await awaitEnd(talk, { digits, bytes: bytes.length });
       return end.ok ? ok({ certainty: 'confirmed' as const, warnings: end.value }) : end;
     }
-    if (await talk.link.drained(lastMs)) return ok({ certainty: 'unconfirmed' as const, warnings: [] });
-    const why = timers.now() >= lastMs ? 'timedOut' : 'dropped';
+    if (await talk.link.drained(talk.lastMs)) return ok({ certainty: 'unconfirmed' as const, warnings: [] });
+    const why = timers.now() >= talk.lastMs ? 'timedOut' : 'dropped';
     return err({ code: 'printer.interrupted', why, waitedMs: Math.round(timers.now() - talk.startedMs) } as const);
   }
 
@@ -103,7 +105,7 @@ export function tcpPrinter(options: TcpPrinterOptions): { printer: ReceiptPrinte
       talk: async (talk) => {
         const blocked = model.endOfJob === 'none' ? null : await kickObstacle(talk);
         if (blocked) return err(blocked);
-        const end = await sent(talk, DRAWER_PULSE, talk.startedMs + KICK_MS_MAX);
+        const end = await sent(talk, DRAWER_PULSE);
         return end.ok ? ok(undefined) : err({ code: 'drawer.interrupted', waitedMs: end.error.waitedMs });
       },
     });

@@ -8,6 +8,8 @@ export interface Faults {
   readonly frozen: boolean;
   /** Prints and never answers. */
   readonly mute: boolean;
+  /** Falls silent after so many bytes of a connection: behind the status questions, for one. */
+  readonly muteAfterBytes: number | null;
   /** Answers every status question with a byte that means nothing. */
   readonly garbled: boolean;
   /** Lets so many bytes of a connection through, then hangs up. */
@@ -20,6 +22,7 @@ export interface Faults {
 export const NO_FAULTS: Faults = {
   frozen: false,
   mute: false,
+  muteAfterBytes: null,
   garbled: false,
   dropAfterBytes: null,
   dropBeforeEcho: false,
@@ -36,6 +39,9 @@ export class VirtualPrinter {
   faults: Faults = NO_FAULTS;
   readonly papers: Paper[] = [];
   drawerPulses = 0;
+  connections = 0;
+  /** Messages that went back to the till. */
+  answered = 0;
   /** Every byte that came, the latest megabyte of them. */
   raw: Buffer = Buffer.alloc(0);
   /** Called for each paper that is cut off, each drawer pulse and each chunk that arrives. */
@@ -56,11 +62,13 @@ export class VirtualPrinter {
   });
   private server: Server | null = null;
   private line: Socket | null = null;
+  /** Bytes of the present connection. */
+  private passed = 0;
   private readonly sockets = new Set<Socket>();
 
   /** Listens on this machine only. Port 0 takes a free one; 9100 is the printers' own. */
   listen(port = 0): Promise<{ readonly host: string; readonly port: number }> {
-    const server = createServer((socket) => this.connected(socket));
+    const server = createServer({ noDelay: true }, (socket) => this.connected(socket));
     this.server = server;
     return new Promise((resolve, reject) => {
       server.once('error', reject);
@@ -97,21 +105,24 @@ export class VirtualPrinter {
       if (this.faults.forgetful) this.engine.forgetHalfCommand();
     });
     this.line = socket;
+    this.connections++;
+    this.passed = 0;
     if (this.faults.frozen) return; // no 'data' listener: nothing is read
-    let passed = 0;
     socket.on('data', (chunk) => {
       const limit = this.faults.dropAfterBytes;
-      const through = limit ? chunk.subarray(0, Math.max(0, limit.bytes - passed)) : chunk;
-      passed += through.length;
+      const through = limit ? chunk.subarray(0, Math.max(0, limit.bytes - this.passed)) : chunk;
+      this.passed += through.length;
       this.raw = Buffer.concat([this.raw, through]).subarray(-RAW_KEPT_BYTES_MAX);
       this.engine.take(through);
-      this.onBytes(passed);
-      if (limit && passed >= limit.bytes) hangUp(socket, limit.how);
+      this.onBytes(this.passed);
+      if (limit && this.passed >= limit.bytes) hangUp(socket, limit.how);
     });
   }
 
   private answer(bytes: Uint8Array): void {
-    if (this.faults.mute || !this.line?.writable) return;
+    const { mute, muteAfterBytes } = this.faults;
+    if (mute || (muteAfterBytes !== null && this.passed > muteAfterBytes) || !this.line?.writable) return;
+    this.answered++;
     if (bytes[0] === 0x37 && this.faults.dropBeforeEcho) hangUp(this.line, 'fin');
     else this.line.write(this.faults.garbled ? Uint8Array.of(0xff) : bytes);
   }
