@@ -1,0 +1,160 @@
+import type { ReferenceRow, ReferenceStore } from '../../shared/contract/reference-store.ts';
+import type { PullReply, PullRequest, ReferenceName } from '../../shared/contract/wire.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { HeadOffice } from './head-office.ts';
+import type { Next } from './loop.ts';
+import { type Outcome, retryAfterOf } from './outcome.ts';
+import type { RefusedRow, RowCheck } from './reference-rows.ts';
+import { sliceSize } from './slices.ts';
+
+/** What the counter needs first comes first: prices before members. */
+export const PULL_ORDER = ['stores', 'bundles', 'products', 'cards', 'members'] as const;
+
+export interface PullReports {
+  exchanged(outcome: Outcome<unknown>): void;
+  /** Rows of a collection became durable; `more` follow. */
+  arrived(collection: ReferenceName, rows: number, more: boolean): void;
+  refused(row: RefusedRow): void;
+  problem(code: string): void;
+}
+
+/** Without news over the live stream, head office is asked this often. */
+const ASK_AGAIN_MS = 120_000;
+/** Head office refuses a checkpoint that it does not know, having been restored: the collection comes again. */
+export const CHECKPOINT_UNKNOWN = 'reference.checkpoint';
+
+/** A page is parsed in one go, so it is small where a basket is open. A bundle may be 20 MB: one at a time. */
+function pageLimit(collection: ReferenceName, busy: boolean): number {
+  if (collection === 'bundles') return 1;
+  return busy ? 200 : 2_000;
+}
+
+/**
+ * Reference data on its way down: a step is one page of the first collection that has news. The page after it is asked
+ * for while this one is written, so the line and the disk work at the same time; never more than two are in memory.
+ */
+export function referencePull(p: {
+  office: HeadOffice;
+  store: ReferenceStore;
+  check: RowCheck;
+  busy: () => boolean;
+  clock: Clock;
+  /** Lets everything else that waits have its turn. */
+  yieldTurn: () => Promise<void>;
+  reports: PullReports;
+}): { step(signal: AbortSignal): Promise<Next>; news(collections: readonly string[]): void } {
+  const { store, reports, clock } = p;
+  const news = new Set<ReferenceName>();
+  const failed = new Set<ReferenceName>();
+  const size = sliceSize();
+  let ahead: { request: PullRequest; reply: Promise<Outcome<PullReply>> } | null = null;
+  let askAllAtMs = clock.monoMs();
+
+  // News that come while an answer is on its way may not be in it: they are noted again and asked for again.
+  function ask(collection: ReferenceName, checkpoint: string | null, signal: AbortSignal) {
+    news.delete(collection);
+    const request = { collection, checkpoint, limit: pageLimit(collection, p.busy()) };
+    return { request, reply: p.office.pull(request, signal) };
+  }
+
+  /** The page asked for ahead, where it is still the one that is wanted; it is let go of in any case. */
+  function takeAhead(collection: ReferenceName, checkpoint: string | null): typeof ahead {
+    const kept = ahead;
+    ahead = null;
+    if (kept?.request.collection === collection && kept.request.checkpoint === checkpoint) return kept;
+    if (kept) news.add(kept.request.collection);
+    return null;
+  }
+
+  async function step(signal: AbortSignal): Promise<Next> {
+    if (clock.monoMs() >= askAllAtMs) {
+      for (const each of PULL_ORDER) news.add(each);
+      askAllAtMs = Number.POSITIVE_INFINITY;
+    }
+    const collection = PULL_ORDER.find(
+      (each) => !failed.has(each) && (news.has(each) || ahead?.request.collection === each),
+    );
+    if (!collection) return rest();
+    const checkpoint = store.checkpoint(collection);
+    const asked = takeAhead(collection, checkpoint) ?? ask(collection, checkpoint, signal);
+    const outcome = await asked.reply;
+    reports.exchanged(outcome);
+    if (outcome.kind !== 'ok') return afterFailure(collection, outcome);
+    const { value: page } = outcome;
+    if (page.more && page.checkpoint === checkpoint) return standstill(collection);
+    if (page.more) ahead = ask(collection, page.checkpoint, signal);
+    try {
+      await write(collection, page, signal);
+    } catch (error) {
+      news.add(collection);
+      throw error;
+    }
+    return { next: 'now' };
+  }
+
+  async function afterFailure(
+    collection: ReferenceName,
+    failure: Exclude<Outcome<PullReply>, { kind: 'ok' }>,
+  ): Promise<Next> {
+    news.add(collection);
+    if (failure.kind === 'refused' && failure.error === CHECKPOINT_UNKNOWN && store.checkpoint(collection) !== null) {
+      await store.reset(collection);
+      return { next: 'now' };
+    }
+    if (failure.kind === 'unreachable' || retryAfterOf(failure) !== null) {
+      return { next: 'retry', retryAfterMs: retryAfterOf(failure) };
+    }
+    failed.add(collection); // the others are not held up by one that head office cannot answer for
+    return { next: 'now' };
+  }
+
+  function standstill(collection: ReferenceName): Next {
+    reports.problem('reference.noProgress');
+    news.add(collection);
+    failed.add(collection);
+    return { next: 'now' };
+  }
+
+  function rest(): Next {
+    if (failed.size > 0) {
+      failed.clear();
+      return { next: 'retry', retryAfterMs: null };
+    }
+    askAllAtMs = Math.min(askAllAtMs, clock.monoMs() + ASK_AGAIN_MS);
+    return { next: 'idle', atLatestMs: Math.max(1, askAllAtMs - clock.monoMs()) };
+  }
+
+  async function write(collection: ReferenceName, page: PullReply, signal: AbortSignal): Promise<void> {
+    for (let at = 0; at < page.rows.length; ) {
+      if (signal.aborted) return; // the checkpoint stays before this page, which is asked for again
+      const startedMs = clock.monoMs();
+      const slice = page.rows.slice(at, at + size.rows(p.busy()));
+      const rows = taken(collection, slice);
+      if (rows.length > 0) await store.apply(collection, rows);
+      size.took(slice.length, clock.monoMs() - startedMs);
+      at += slice.length;
+      await p.yieldTurn();
+    }
+    const { checkpoint, included, more, total } = page;
+    await store.saveCheckpoint(collection, { checkpoint, included, complete: !more, total });
+    reports.arrived(collection, page.rows.length, more);
+  }
+
+  function taken(collection: ReferenceName, slice: PullReply['rows']): ReferenceRow[] {
+    const rows: ReferenceRow[] = [];
+    for (const row of slice) {
+      const checked = p.check(collection, row);
+      if (checked.ok) rows.push(checked.value);
+      else reports.refused(checked.error);
+    }
+    return rows;
+  }
+
+  return {
+    step,
+    news: (collections) => {
+      const named = PULL_ORDER.filter((each) => collections.includes(each));
+      for (const each of named.length > 0 ? named : PULL_ORDER) news.add(each);
+    },
+  };
+}
