@@ -1,0 +1,95 @@
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Db } from './schema.ts';
+
+const statements = (text: string): string[] => text.split(';').filter((statement) => statement.trim() !== '');
+
+const first: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of statements(FIRST)) await sql.raw(statement).execute(db);
+  },
+};
+
+// Times are milliseconds since 1970. `xid` orders reference rows for the checkpoints: see reference/pull.ts.
+// The nonce table is unlogged: a replay within ten minutes of a crash finds the entries recorded all the same.
+const FIRST = `
+create table chain (id int primary key, head_office_key text not null, generation text not null);
+
+create table till (
+  till text primary key, store text not null, epoch int not null, public_key text not null,
+  state text not null check (state in ('active', 'frozen', 'revoked')), reason text,
+  enrolled_ms bigint not null, seen_ms bigint not null, boot text not null, app text not null
+);
+create index till_store on till (store);
+create table enrolment_code (
+  id text primary key, secret_hash text not null, store text not null, till text,
+  expires_ms bigint not null, tries int not null default 0, used_ms bigint
+);
+create unlogged table nonce (till text, nonce text, created bigint not null, primary key (till, nonce));
+
+create table journal_head (
+  store text, till text, epoch int, seq int not null, hash text not null, received_ms bigint not null,
+  primary key (store, till, epoch)
+);
+create table entry (
+  store text, till text, epoch int, seq int, hash text not null, bytes bytea not null, sig text not null,
+  type text not null, mode text, business_date date, ended_at text, member text, total bigint,
+  received_ms bigint not null, primary key (store, till, epoch, seq)
+);
+create table quarantine (
+  store text, till text, epoch int, seq int, hash text, bytes bytea not null, sig text not null,
+  reason text not null, received_ms bigint not null, primary key (store, till, epoch, seq, hash)
+);
+create table alarm (
+  store text, till text, epoch int, seq int, kind text, facts jsonb not null, at_ms bigint not null,
+  primary key (store, till, epoch, seq, kind)
+);
+
+create table posting (
+  member text, key text, wallet text not null, points bigint not null, programme text not null, rev int not null,
+  name text not null, valid_from date, valid_until date, business_date date not null, ended_at text not null,
+  store text not null, till text not null, epoch int not null, seq int not null, primary key (member, key)
+);
+create table visit (
+  member text, till text, epoch int, seq int, store text not null, business_date date not null,
+  primary key (member, till, epoch, seq)
+);
+create table member (
+  member text primary key, greeting text not null default '', profile jsonb not null default '{}',
+  opening jsonb not null default '{}', orders int not null default 0, last_seen date,
+  wallets jsonb not null default '{}', deleted boolean not null default false,
+  xid xid8 not null default pg_current_xact_id()
+);
+create index member_xid on member (xid, member);
+
+create table card (
+  key text primary key, member text not null, last4 text not null, doc jsonb not null,
+  deleted boolean not null default false, xid xid8 not null default pg_current_xact_id()
+);
+create index card_xid on card (xid, key);
+create index card_member on card (member);
+create index card_last4 on card (last4);
+create table store (
+  id text primary key, doc jsonb not null, deleted boolean not null default false,
+  xid xid8 not null default pg_current_xact_id()
+);
+create index store_xid on store (xid, id);
+create table product (
+  id text primary key, doc jsonb not null, deleted boolean not null default false,
+  xid xid8 not null default pg_current_xact_id()
+);
+create index product_xid on product (xid, id);
+create table bundle (
+  rev int primary key, bytes bytea not null, hash text not null, sig text not null, published_ms bigint not null,
+  deleted boolean not null default false, xid xid8 not null default pg_current_xact_id()
+);
+create table collection_count (collection text primary key, live bigint not null);
+insert into collection_count values ('stores', 0), ('products', 0), ('members', 0), ('cards', 0), ('bundles', 0)
+`;
+
+/** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ '0001-first': first }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,133 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+
+/**
+ * The tables, written so that the same schema runs on Citus: the journal's tables are distributed by store, ledger
+ * and positions by member, reference data everywhere. So each table has its distribution column in its primary key,
+ * no foreign key crosses them, and no number comes from a sequence.
+ */
+export interface Tables {
+  chain: { id: number; head_office_key: string; generation: string };
+  till: TillRow;
+  enrolment_code: {
+    id: string;
+    secret_hash: string;
+    store: string;
+    till: string | null;
+    expires_ms: number;
+    tries: Generated<number>;
+    used_ms: number | null;
+  };
+  nonce: { till: string; nonce: string; created: number };
+  journal_head: { store: string; till: string; epoch: number; seq: number; hash: string; received_ms: number };
+  entry: EntryRow;
+  quarantine: {
+    store: string;
+    till: string;
+    epoch: number;
+    seq: number;
+    hash: string;
+    bytes: Uint8Array;
+    sig: string;
+    reason: string;
+    received_ms: number;
+  };
+  alarm: AlarmRow;
+  posting: PostingRow;
+  visit: { member: string; till: string; epoch: number; seq: number; store: string; business_date: string };
+  member: MemberRow;
+  card: Versioned & { key: string; member: string; last4: string; doc: Json; deleted: Generated<boolean> };
+  store: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };
+  product: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };
+  bundle: Versioned & {
+    rev: number;
+    bytes: Uint8Array;
+    hash: string;
+    sig: string;
+    deleted: Generated<boolean>;
+    published_ms: number;
+  };
+  collection_count: { collection: string; live: number };
+}
+
+/** Written as JSON text, read as the parsed value. */
+type Json = ColumnType<unknown, string, string>;
+/** `xid`: the transaction that wrote the row; checkpoints of the reference pull are made of it. */
+interface Versioned {
+  xid: Generated<string>;
+}
+
+export type TillState = 'active' | 'frozen' | 'revoked';
+interface TillRow {
+  till: string;
+  store: string;
+  epoch: number;
+  public_key: string;
+  state: TillState;
+  reason: string | null;
+  enrolled_ms: number;
+  seen_ms: number;
+  boot: string;
+  app: string;
+}
+
+/** `bytes` is the evidence: exactly what was signed. The other columns are derived from it and are only an index. */
+interface EntryRow {
+  store: string;
+  till: string;
+  epoch: number;
+  seq: number;
+  hash: string;
+  bytes: Uint8Array;
+  sig: string;
+  type: string;
+  mode: string | null;
+  business_date: string | null;
+  ended_at: string | null;
+  member: string | null;
+  total: number | null;
+  received_ms: number;
+}
+
+/** Something that a person should look at. One of a kind per entry, so that a retry does not ring twice. */
+interface AlarmRow {
+  store: string;
+  till: string;
+  epoch: number;
+  seq: number;
+  kind: string;
+  facts: Json;
+  at_ms: number;
+}
+
+interface PostingRow {
+  member: string;
+  key: string;
+  wallet: string;
+  points: number;
+  programme: string;
+  rev: number;
+  name: string;
+  valid_from: string | null;
+  valid_until: string | null;
+  business_date: string;
+  ended_at: string;
+  store: string;
+  till: string;
+  epoch: number;
+  seq: number;
+}
+
+/** `opening` is what the member brought along when imported; the position is that plus visits and postings. */
+interface MemberRow extends Versioned {
+  member: string;
+  greeting: Generated<string>;
+  profile: ColumnType<unknown, string | undefined, string>;
+  opening: ColumnType<unknown, string | undefined, string>;
+  orders: Generated<number>;
+  last_seen: string | null;
+  wallets: ColumnType<unknown, string | undefined, string>;
+  deleted: Generated<boolean>;
+}
+
+export type Db = Kysely<Tables>;
+export type Tx = Transaction<Tables>;

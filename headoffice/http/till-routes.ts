@@ -1,0 +1,99 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  ackText,
+  type EnrolReply,
+  type Head,
+  type JournalReply,
+  WIRE_PATHS,
+  zEnrolRequest,
+  zJournalBatch,
+  zPullRequest,
+} from '../../shared/contract/wire.ts';
+import { type ChainHead, GENESIS } from '../../shared/journal/chain.ts';
+import type { ChainKeys } from '../access/chain-keys.ts';
+import { sha256 } from '../access/crypto.ts';
+import { redeemEnrolmentCode } from '../access/enrolment.ts';
+import { provenTill } from '../access/requests.ts';
+import { frozenReason, type Till } from '../access/tills.ts';
+import { WireFault } from '../access/wire-fault.ts';
+import type { Db } from '../db/schema.ts';
+import { ingest } from '../ingest/ingest.ts';
+import type { Projection } from '../ledger/project.ts';
+import { pull } from '../reference/pull.ts';
+import { parseBody } from './json-body.ts';
+import type { Live } from './live.ts';
+
+export interface TillDoor {
+  readonly db: Db;
+  readonly keys: ChainKeys;
+  readonly live: Live;
+  readonly projection: Projection;
+  nowMs(): number;
+}
+
+/** The tills' only door: enrol, journal up, reference down, and the stream that says when to look. */
+export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
+  const headOf = (till: Till, head: ChainHead): Head => ({
+    epoch: till.epoch,
+    seq: head.seq,
+    hash: head.hash,
+    frozen: frozenReason(till),
+    hoTimeMs: door.nowMs(),
+  });
+
+  app.post(WIRE_PATHS.enrol, async (request): Promise<EnrolReply> => {
+    const body = parseBody(request.body, zEnrolRequest);
+    const enrolled = await redeemEnrolmentCode(door.db, body, door.nowMs());
+    if (!enrolled.ok) throw new WireFault(403, enrolled.error, 'Ask head office for a new enrolment code.');
+    const { publicKey: headOfficeKey, lookupKey } = door.keys;
+    return { ...enrolled.value, lookupKey, headOfficeKey, hoTimeMs: door.nowMs() } as EnrolReply;
+  });
+
+  app.get(WIRE_PATHS.head, async (request): Promise<Head> => {
+    const till = await provenTill(door.db, request, door.nowMs());
+    return headOf(till, await headHeld(door.db, till));
+  });
+
+  app.post(WIRE_PATHS.journal, async (request): Promise<JournalReply> => {
+    const till = await provenTill(door.db, request, door.nowMs());
+    const batch = parseBody(request.body, zJournalBatch);
+    if (batch.till !== till.till || batch.epoch !== till.epoch)
+      throw new WireFault(401, 'access.otherTill', 'A till uploads its own journal of its present epoch.');
+    const done = await ingest(door.db, till, batch, { nowMs: door.nowMs(), projection: door.projection });
+    if (done.positionsChanged) door.live.changed('members');
+    const head = headOf(done.till, done.head);
+    return { head, ingested: [...done.ingested], ack: door.keys.sign(sha256(ackText(till.till, head))) };
+  });
+
+  app.post(WIRE_PATHS.reference, async (request, reply) => {
+    const till = await trusted(door, request);
+    const found = await pull(door.db, till, parseBody(request.body, zPullRequest), door.nowMs());
+    // Written by hand: a page of 5,000 rows is not worth a pass of a serialiser that looks for a schema.
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(found));
+  });
+
+  app.get(WIRE_PATHS.live, async (request, reply) => {
+    await trusted(door, request);
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    door.live.join(reply.raw);
+  });
+}
+
+/** A revoked till may still hand in its journal, to quarantine; it is told nothing any more. */
+async function trusted(door: TillDoor, request: Parameters<typeof provenTill>[1]): Promise<Till> {
+  const till = await provenTill(door.db, request, door.nowMs());
+  if (till.state === 'revoked') throw new WireFault(403, 'access.revoked', till.reason ?? 'This till was revoked.');
+  return till;
+}
+
+async function headHeld(db: Db, till: Till): Promise<ChainHead> {
+  const head = await db
+    .selectFrom('journal_head')
+    .select(['seq', 'hash'])
+    .where('store', '=', till.store)
+    .where('till', '=', till.till)
+    .where('epoch', '=', till.epoch)
+    .executeTakeFirst();
+  return head ?? { seq: 0, hash: GENESIS };
+}

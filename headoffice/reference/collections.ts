@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { ReferenceName } from '../../shared/contract/wire.ts';
+import type { Tx } from '../db/schema.ts';
+
+/** One row of a page as it lies in its table. */
+export interface PageRow {
+  readonly id: string;
+  readonly xid: string;
+  readonly deleted: boolean;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+export interface PageAsk {
+  readonly floor: bigint;
+  readonly after: { readonly xid: bigint; readonly id: string } | null;
+  readonly limit: number;
+}
+
+export interface Collection {
+  page(tx: Tx, ask: PageAsk): Promise<readonly PageRow[]>;
+  /** The document that a till is given for the row. */
+  doc(row: Readonly<Record<string, unknown>>, told: { included: number; nowMs: number }): unknown;
+}
+
+/** A page by (xid, id), which every reference table has an index on. Names come from the list below, never from outside. */
+function paged(table: string, key: string, columns: string, keyType: 'text' | 'int' = 'text'): Collection['page'] {
+  return async (tx, { floor, after, limit }) => {
+    const begin = after
+      ? sql`(xid, ${sql.raw(key)}) > (${String(after.xid)}::xid8, ${after.id}::${sql.raw(keyType)})`
+      : sql`xid >= ${String(floor)}::xid8`;
+    const { rows } = await sql<Record<string, unknown>>`
+      select ${sql.raw(key)}::text as page_id, xid::text as page_xid, deleted as page_deleted, ${sql.raw(columns)}
+      from ${sql.raw(table)} where ${begin} order by xid, ${sql.raw(key)} limit ${limit}`.execute(tx);
+    return rows.map((row) => ({
+      id: String(row.page_id),
+      xid: String(row.page_xid),
+      deleted: row.page_deleted === true,
+      row,
+    }));
+  };
+}
+
+const asStored: Collection['doc'] = (row) => row.doc;
+
+export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
+  stores: { page: paged('store', 'id', 'doc'), doc: asStored },
+  products: { page: paged('product', 'id', 'doc'), doc: asStored },
+  cards: { page: paged('card', 'key', 'doc'), doc: asStored },
+  members: {
+    page: paged('member', 'member', 'member, greeting, profile, orders, last_seen, wallets'),
+    doc: (row, told) => ({
+      ...(row.profile as object),
+      id: row.member,
+      greeting: row.greeting,
+      orders: row.orders,
+      ...(row.last_seen === null ? {} : { lastSeen: row.last_seen }),
+      wallets: row.wallets,
+      included: told.included,
+      asOfMs: told.nowMs,
+    }),
+  },
+  bundles: {
+    page: paged('bundle', 'rev', 'rev, bytes, hash, sig', 'int'),
+    doc: (row) => ({
+      rev: row.rev,
+      bytes: Buffer.from(row.bytes as Uint8Array).toString('utf8'),
+      hash: row.hash,
+      sig: row.sig,
+    }),
+  },
+};

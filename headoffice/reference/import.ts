@@ -1,0 +1,28 @@
+import type { Card } from '../../shared/catalogue/member.ts';
+import type { Product } from '../../shared/catalogue/product.ts';
+import type { Store } from '../../shared/catalogue/store.ts';
+import type { SignHash } from '../../shared/journal/crypto.ts';
+import type { Db } from '../db/schema.ts';
+import { type NewBundle, publishBundle } from './bundles.ts';
+import { type NewMember, upsertCards, upsertMembers, upsertProducts, upsertStores } from './upsert.ts';
+
+export interface ReferenceImport {
+  readonly stores?: readonly Store[];
+  readonly products?: readonly Product[];
+  readonly members?: readonly NewMember[];
+  readonly cards?: readonly Card[];
+  readonly bundles?: readonly NewBundle[];
+}
+
+/** Everything that a chain begins with, or news for some of it. Rows that say nothing new are left alone. */
+export async function importReference(
+  db: Db,
+  rows: ReferenceImport,
+  of: { sign: SignHash; nowMs: number },
+): Promise<void> {
+  await upsertStores(db, rows.stores ?? []);
+  await upsertProducts(db, rows.products ?? []);
+  await upsertMembers(db, rows.members ?? []);
+  await upsertCards(db, rows.cards ?? []);
+  for (const bundle of rows.bundles ?? []) await publishBundle(db, bundle, of);
+}

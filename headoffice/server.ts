@@ -1,0 +1,89 @@
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type ChainKeys, openChainKeys } from './access/chain-keys.ts';
+import { createEnrolmentCode } from './access/enrolment.ts';
+import { forgetNonces } from './access/requests.ts';
+import { openDb } from './db/open.ts';
+import type { Db } from './db/schema.ts';
+import { makeApp } from './http/app.ts';
+import { openLive } from './http/live.ts';
+import { tillRoutes } from './http/till-routes.ts';
+import type { Inspection } from './ledger/project.ts';
+import { importReference, type ReferenceImport } from './reference/import.ts';
+
+export interface HeadOfficeOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host?: string;
+  /** PostgreSQL's address, or null for PGlite in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly dataFolder: string;
+  readonly clock?: { nowMs(): number };
+  readonly inspections?: readonly Inspection[];
+  readonly log?: (line: string) => void;
+}
+
+export interface HeadOffice {
+  readonly url: string;
+  readonly db: Db;
+  readonly keys: ChainKeys;
+  /** `till`: that till comes back in a new epoch; without it, the store gets a new lane. */
+  enrolmentCode(store: string, till?: string): Promise<{ code: string; expiresMs: number }>;
+  importReference(rows: ReferenceImport): Promise<void>;
+  close(): Promise<void>;
+}
+
+const NONCES_FORGOTTEN_EVERY_MS = 60_000;
+
+/** The composition root: everything of head office that listens, in this process. */
+export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadOffice> {
+  const { host = '127.0.0.1', clock = { nowMs: Date.now }, log = console.log } = options;
+  const opened = await openDb(options.databaseUrl, join(options.dataFolder));
+  if (opened.kind === 'pglite')
+    log(`Head office keeps its books in ${options.dataFolder} with fsync off: for trying Joren, never for a chain.`);
+  const { db } = opened;
+  const live = openLive();
+  const app = makeApp(clock.nowMs, log);
+  const nonces = setInterval(
+    () => void forgetNonces(db, clock.nowMs()).catch((error: unknown) => log(`nonces: ${String(error)}`)),
+    NONCES_FORGOTTEN_EVERY_MS,
+  ).unref();
+  const close = async () => {
+    clearInterval(nonces);
+    live.close();
+    await app.close();
+    await opened.close();
+  };
+  try {
+    const keys = await openChainKeys(options.dataFolder, db);
+    tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection: { inspections: options.inspections ?? [] } });
+    const url = await app.listen({ port: options.port, host });
+    return {
+      url,
+      db,
+      keys,
+      enrolmentCode: (store, till) =>
+        createEnrolmentCode(db, { store, nowMs: clock.nowMs(), ...(till === undefined ? {} : { till }) }),
+      importReference: async (rows) => {
+        await importReference(db, rows, { sign: keys.sign, nowMs: clock.nowMs() });
+        live.changed(...Object.keys(rows));
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
+  const headOffice = await startHeadOffice({
+    port: Number(process.env.PORT ?? 4100),
+    databaseUrl: process.env.DATABASE_URL ?? null,
+    dataFolder: resolve(process.env.JOREN_DATA ?? 'data/head-office'),
+  });
+  console.log(`Head office listens at ${headOffice.url}`);
+  const stop = () => void headOffice.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
