@@ -17,3 +17,23 @@ function safe(value: bigint): number {
   if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is outside the safe integers`);
   return number + 0;
 }
+
+/**
+ * `amount × num / den`, half away from zero, exact for all safe integers. Plain numbers carry it where the product
+ * is safe, which is every price of a shop; BigInt carries the rest.
+ */
+export function scaled(amount: number, num: number, den: number): number {
+  const product = amount * num;
+  if (!Number.isSafeInteger(product)) return roundedDivision(BigInt(amount) * BigInt(num), BigInt(den));
+  const size = Math.abs(product);
+  const rest = size % den;
+  const whole = (size - rest) / den + (rest >= den - rest ? 1 : 0);
+  return (product < 0 ? -whole : whole) + 0;
+}
+
+/** `amount × num / den` towards zero, exact for all safe integers. */
+export function scaledDown(amount: number, num: number, den: number): number {
+  const product = amount * num;
+  if (!Number.isSafeInteger(product)) return floorDivision(BigInt(amount) * BigInt(num), BigInt(den));
+  return (product - (product % den)) / den + 0;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { zDay, zLanguage, zMemberId, zPoints } from '../units/schemas.ts';
+
+/**
+ * A member as this till sees one at a moment: head office's position, with this till's own sales on top that head
+ * office has not seen. Frozen into the sale, so that it can be evaluated again.
+ */
+export const zMemberFacts = z.strictObject({
+  id: zMemberId,
+  last4: z.string().max(4),
+  greeting: z.string().max(40),
+  language: zLanguage.optional(),
+  tier: z.string().max(40).optional(),
+  tierUntil: zDay.optional(),
+  segments: z.array(z.string().max(60)),
+  orders: z.int(),
+  lastSeen: zDay.optional(),
+  birthday: z.string().max(5).optional(),
+  consents: z.array(z.string().max(60)),
+  /** What can be spent today, per wallet; negative is a debt. */
+  wallets: z.record(z.string().max(60), zPoints),
+  /** Of the points wallet: what ends next, and its last usable day. */
+  nextExpiry: z.strictObject({ points: zPoints, until: zDay }).nullable(),
+  /** Points of the points wallet that were spent here and are not in head office's figure yet. */
+  unseenSpent: zPoints,
+  /** Head office's figures were right at this time, UTC milliseconds. */
+  asOfMs: z.int(),
+  /** Own sales were added to head office's figure. */
+  provisional: z.boolean(),
+});
+export type MemberFacts = z.output<typeof zMemberFacts>;

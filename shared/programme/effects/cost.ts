@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { zWalletId } from '../../units/schemas.ts';
+import { spendable } from '../scene.ts';
+import type { NoGrant, Turn } from './grant.ts';
+
+const count = z.int().min(1);
+export const zCost = z.strictObject({
+  wallet: zWalletId,
+  /** A fixed price in points. Without it the customer picks any amount. */
+  points: count.optional(),
+  step: count.optional(),
+  min: count.optional(),
+  max: count.optional(),
+});
+export type Cost = z.output<typeof zCost>;
+
+const short = (missing: number): NoGrant => ({ why: 'cost', failed: { kind: 'cost', gap: { points: missing } } });
+
+/** How often a fixed price can be paid, up to `times`; a refusal where not even once. */
+export function payable(cost: Cost, points: number, times: number, turn: Turn): number | NoGrant {
+  const affordable = Math.floor(spendable(turn.scene, turn.standing, cost.wallet) / points);
+  return affordable === 0
+    ? short(points - spendable(turn.scene, turn.standing, cost.wallet))
+    : Math.min(times, affordable);
+}
+
+/**
+ * Points picked by the customer: what was asked for (all that can be used where nothing was), in whole steps, no more
+ * than are held, allowed, or than what is left can take. Never a point more: it would be lost.
+ */
+export function pickedPoints(cost: Cost, useful: number, turn: Turn): number | NoGrant {
+  const step = cost.step ?? 1;
+  const min = Math.max(cost.min ?? 1, 1);
+  const held = spendable(turn.scene, turn.standing, cost.wallet);
+  const asked = turn.claim?.points ?? Number.MAX_SAFE_INTEGER;
+  const most = Math.min(asked, held, cost.max ?? Number.MAX_SAFE_INTEGER, useful);
+  const points = most - (most % step);
+  if (points >= min) return points;
+  return held < min ? short(min - held) : asked < min ? short(min - asked) : { why: 'nothing' };
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { pickBundle, zBuy, zGet } from '../picks/bundle.ts';
+import { isBundle, pickUnits, zUnits } from '../picks/index.ts';
+import { baseOf, type Picked, pileOf } from '../picks/pick.ts';
+import { linesOf } from '../scene.ts';
+import { zMoneyNotNegative } from '../schemas.ts';
+import { zSel } from '../selector.ts';
+import { grossOf } from '../tax.ts';
+import { wanted, zValue } from '../values/index.ts';
+import type { Deal } from '../values/want.ts';
+import { payable, pickedPoints, zCost } from './cost.ts';
+import type { Grant, LineShare, NoGrant, SharedDiscount, Turn } from './grant.ts';
+import { mostOff, sharesOf } from './shares.ts';
+
+export const zDiscount = z.strictObject({
+  do: z.literal('discount'),
+  value: zValue,
+  on: zSel.optional(),
+  units: zUnits.optional(),
+  buy: zBuy.optional(),
+  get: zGet.optional(),
+  /** One amount over all targets (`order`, the default), or the amount again for each line or unit. */
+  spread: z.enum(['order', 'line', 'unit']).optional(),
+  cap: zMoneyNotNegative.optional(),
+  /** What amounts and caps are measured in: the shelf price, or the price with the tax that comes on top. */
+  basis: z.enum(['price', 'gross']).optional(),
+  /** Where a shelf label shows the reduced price, it is rounded per unit or line; otherwise once. */
+  round: z.enum(['total', 'line', 'unit']).optional(),
+  cost: zCost.optional(),
+});
+export type Discount = z.output<typeof zDiscount>;
+
+interface Targets {
+  readonly picks: readonly Picked[];
+  /** All units that the offer holds together, where it is more than the discounted ones. */
+  readonly together: readonly Picked[];
+  /** Whether they are used up by it. */
+  readonly locked: boolean;
+}
+
+/** Pick lines, pick units, price them, value, cap, round once, share by largest remainder. */
+export function discount(effect: Discount, turn: Turn): Grant | NoGrant {
+  const targets = targetsOf(effect, turn);
+  if (!targets || targets.picks.length === 0) return { why: 'nothing' };
+  const points = effect.cost ? pointsFor(effect, targets.picks, turn) : 0;
+  if (typeof points !== 'number') return points;
+  const deal = dealOf(effect, targets.picks, points, turn);
+  const want = wanted(effect.value, deal);
+  if (want.kind === 'below') return { why: 'condition', failed: { kind: kindOf(want.missing), gap: want.missing } };
+  const shares = sharesOf(want, deal, { cap: effect.cap, most: mostOff(turn) });
+  if (shares.length === 0) return { why: 'nothing' };
+  return {
+    shares,
+    ...(targets.together.length > 0 ? { shared: sharedOver(shares, targets.together) } : {}),
+    ...(targets.locked ? { locks: locksOf(targets.together, shares) } : {}),
+    ...(effect.cost ? { spent: { wallet: effect.cost.wallet, points } } : {}),
+  };
+}
+
+function targetsOf(effect: Discount, turn: Turn): Targets | null {
+  const { scene, standing } = turn;
+  if (effect.buy && effect.get) {
+    const bundle = pickBundle(effect.buy, effect.get, scene, standing);
+    return bundle && { picks: bundle.got, together: [...bundle.bought, ...bundle.got], locked: true };
+  }
+  const open = linesOf(scene, standing, effect.on).filter((line) => line.open);
+  const all = open.map((line) => pileOf(line, standing));
+  // A free bag must not be "the cheapest product".
+  const piles = effect.units && 'which' in effect.units ? all.filter((pile) => pile.left > 0) : all;
+  const together = isBundle(effect.units) ? pickUnits(undefined, piles) : [];
+  return { picks: pickUnits(effect.units, piles), together, locked: false };
+}
+
+const dealOf = (effect: Discount, picks: readonly Picked[], points: number, { scene, standing }: Turn): Deal => ({
+  scene,
+  standing,
+  picks,
+  basis: effect.basis ?? 'price',
+  spread: effect.spread ?? 'order',
+  round: effect.round ?? 'total',
+  points,
+});
+
+/** Points to pay with: the fixed price, or as many as the customer picks and as what is left can take. */
+function pointsFor(effect: Discount, picks: readonly Picked[], turn: Turn): number | NoGrant {
+  const cost = effect.cost!;
+  if (cost.points !== undefined) {
+    const times = payable(cost, cost.points, 1, turn);
+    return typeof times === 'number' ? times * cost.points : times;
+  }
+  const perPoint = 'perPoint' in effect.value ? effect.value.perPoint : 0;
+  const useful = perPoint > 0 ? Math.floor(leftOf(effect, picks, turn) / perPoint) : (cost.min ?? cost.step ?? 1);
+  return useful === 0 ? { why: 'nothing' } : pickedPoints(cost, useful, turn);
+}
+
+/** What the points could take off at most, in the basis of the effect. */
+function leftOf(effect: Discount, picks: readonly Picked[], turn: Turn): number {
+  const gross = (pick: Picked): number => grossOf(pick.pile.line.tax, baseOf(pick));
+  const left = picks.reduce((sum, pick) => sum + (effect.basis === 'gross' ? gross(pick) : baseOf(pick)), 0);
+  return Math.min(left, effect.cap ?? left, mostOff(turn));
+}
+
+const kindOf = (missing: object): 'spend' | 'qty' | 'wallet' =>
+  'money' in missing ? 'spend' : 'units' in missing ? 'qty' : 'wallet';
+
+const sharedOver = (shares: readonly LineShare[], together: readonly Picked[]): SharedDiscount => ({
+  shares,
+  over: together.map(({ pile, units }) => ({ line: pile.line.index, weight: pile.line.unit * units })),
+});
+
+/** Units used up by a bundle, with what stays on them once its discount is off. */
+function locksOf(together: readonly Picked[], shares: readonly LineShare[]): NonNullable<Grant['locks']> {
+  const locks = new Map<number, { line: number; units: number; left: number }>();
+  for (const pick of together) {
+    const line = pick.pile.line.index;
+    const before = locks.get(line) ?? { line, units: 0, left: 0 };
+    locks.set(line, { line, units: before.units + pick.units, left: before.left + baseOf(pick) });
+  }
+  for (const { line, amount } of shares) locks.get(line)!.left -= amount;
+  return [...locks.values()];
+}

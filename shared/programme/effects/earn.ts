@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { type Ratio, ratioOf } from '../../units/decimal.ts';
+import { floorDivision, roundedDivision } from '../../units/rounding.ts';
+import { zWalletId } from '../../units/schemas.ts';
+import { linesOf } from '../scene.ts';
+import { zDecimal } from '../schemas.ts';
+import { zSel } from '../selector.ts';
+import { type Grant, NO_SHARES, type NoGrant, type Turn } from './grant.ts';
+
+export const zEarn = z.strictObject({
+  do: z.literal('earn'),
+  wallet: zWalletId,
+  /** Points per whole currency unit, per unit of goods, per sale or per event. */
+  rate: zDecimal,
+  per: z.enum(['money', 'unit', 'order', 'event']),
+  on: zSel.optional(),
+  /** Double points are "2". */
+  mult: zDecimal.optional(),
+  /** Most points of one sale, in the wallet's smallest unit. */
+  cap: z.int().min(1).optional(),
+  /** Default down: half points invite argument. */
+  round: z.enum(['down', 'nearest']).optional(),
+});
+export type Earn = z.output<typeof zEarn>;
+
+/** Points on what was frozen before redemption and tender: paying with a gift card is no punishment. */
+export function earn(effect: Earn, turn: Turn): Grant | NoGrant {
+  if (turn.heldByMember(effect.wallet) && !turn.scene.member) return { why: 'noMember' };
+  const points = Math.min(pointsOf(effect, turn), effect.cap ?? Number.MAX_SAFE_INTEGER);
+  return points > 0 ? { shares: NO_SHARES, earned: { wallet: effect.wallet, points } } : { why: 'nothing' };
+}
+
+function pointsOf(effect: Earn, turn: Turn): number {
+  const counted = countedFor(effect, turn);
+  if (counted <= 0) return 0;
+  const rate = ratioOf(effect.rate);
+  const mult = effect.mult === undefined ? ONE : ratioOf(effect.mult);
+  const digits = effect.per === 'money' ? turn.scene.sale.currencyDigits : 0;
+  const num = BigInt(counted) * BigInt(rate.num) * BigInt(mult.num) * 10n ** BigInt(turn.scaleOf(effect.wallet));
+  const den = BigInt(rate.den) * BigInt(mult.den) * 10n ** BigInt(digits);
+  return effect.round === 'nearest' ? roundedDivision(num, den) : floorDivision(num, den);
+}
+
+const ONE: Ratio = { num: 1, den: 1 };
+
+/** Minor units of money, units of goods, or 1. Returned goods take their points back by the facts of their own sale. */
+function countedFor(effect: Earn, { scene, standing }: Turn): number {
+  if (effect.per === 'order' || effect.per === 'event') return 1;
+  let counted = 0;
+  for (const line of linesOf(scene, standing, effect.on)) {
+    if (line.qty <= 0 || line.input.earns === false) continue;
+    if (effect.per === 'money') counted += scene.earningBase[line.index] ?? 0;
+    else if (line.bought) counted += line.qty;
+  }
+  return counted;
+}

@@ -1,0 +1,16 @@
+export type { TierSet } from '../loyalty/tier-set.ts';
+export type { Wallet, WalletDef } from '../loyalty/wallet.ts';
+export { foldCode } from './codes.ts';
+export { type CompiledBundle, compileBundle } from './compile.ts';
+export type { ProgrammeEvent } from './conditions/event.ts';
+export type { Failed, Gap } from './conditions/failed.ts';
+export type { Cond } from './conditions/index.ts';
+export type { Effect } from './effects/index.ts';
+export { evaluate } from './evaluate.ts';
+export * from './evaluation.ts';
+export { EMPTY_BUNDLE, type Period, type Programme, type ProgrammeBundle, zProgrammeBundle } from './model.ts';
+export { PHASES, type Phase } from './phase.ts';
+export * from './sale.ts';
+export type { Sel } from './selector.ts';
+export type { LimitKind, Outcome, TraceRow } from './trace.ts';
+export type { Value } from './values/index.ts';

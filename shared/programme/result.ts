@@ -1,0 +1,131 @@
+import { firstDay, lastDay } from '../loyalty/life.ts';
+import { type Money, minus, money, sum } from '../units/money.ts';
+import { points } from '../units/points.ts';
+import { addDays } from '../units/time.ts';
+import { foldCode } from './codes.ts';
+import type { CompiledBundle } from './compile.ts';
+import type { Grant } from './effects/grant.ts';
+import type {
+  DiscountShare,
+  EarnedPoints,
+  EvaluatedLine,
+  Evaluation,
+  Gift,
+  Issued,
+  SpentPoints,
+} from './evaluation.ts';
+import { freshCodes } from './gate.ts';
+import type { Programme } from './model.ts';
+import { returnValues } from './return-value.ts';
+import { type SaleTaxes, saleTaxes } from './sale-taxes.ts';
+import type { Scene } from './scene.ts';
+import { drawStoredValue } from './stored-value.ts';
+import type { TraceRow } from './trace.ts';
+
+/** One grant that went through, with the programme that gave it. */
+export interface Given {
+  readonly programme: Programme;
+  readonly grant: Grant;
+}
+
+/** Taxes, totals and tenders on what the phases have left. */
+export function resultOf(
+  scene: Scene,
+  given: readonly Given[],
+  trace: readonly TraceRow[],
+  compiled: CompiledBundle,
+): Evaluation {
+  const taxes = saleTaxes(scene);
+  const lines = evaluatedLines(scene, given, taxes);
+  const total = sum(lines.map((line) => line.gross));
+  const tenders = drawStoredValue(total, scene.sale.tenders ?? [], scene.sale.day);
+  return {
+    rev: compiled.rev,
+    lines,
+    gifts: given.flatMap(giftsOf),
+    earned: given.flatMap((each) => earnedBy(each, scene, compiled)),
+    spent: given.flatMap(spentBy),
+    issued: given.flatMap((each) => issuedBy(each, scene)),
+    usedCodes: usedCodes(scene, given),
+    unknownCodes: unknownCodes(scene, compiled),
+    taxes: taxes.totals,
+    totals: totalsOf(lines, taxes, total),
+    tenders,
+    due: minus(total, sum(tenders.map((tender) => tender.used))),
+    trace,
+  };
+}
+
+function evaluatedLines(scene: Scene, given: readonly Given[], taxes: SaleTaxes): EvaluatedLine[] {
+  const discounts = scene.lines.map((): DiscountShare[] => []);
+  for (const { programme, grant } of given) {
+    for (const { line, amount } of grant.shares) {
+      discounts[line]!.push({ programme: programme.id, rev: programme.rev, amount: money(amount) });
+    }
+  }
+  const values = returnValues(scene, given, taxes);
+  return scene.lines.map((line, i) => ({
+    id: line.input.id,
+    sku: line.sku,
+    qty: line.qty,
+    list: money(line.list),
+    discounts: discounts[i]!,
+    paid: money(scene.standing.remaining[i]!),
+    gross: taxes.gross[i]!,
+    returnValue: values[i]!,
+    levy: taxes.levies[i]!,
+    taxes: taxes.perLine[i]!,
+    earningBase: money(scene.earningBase[i] ?? 0),
+  }));
+}
+
+function totalsOf(lines: readonly EvaluatedLine[], taxes: SaleTaxes, total: Money): Evaluation['totals'] {
+  const list = sum(lines.map((line) => line.list));
+  const paid = sum(lines.map((line) => line.paid));
+  const rates = sum(taxes.totals.map((each) => each.tax));
+  const tax = money(rates + sum(taxes.levies));
+  return { list, discount: minus(list, paid), net: minus(total, tax), tax, total };
+}
+
+const giftsOf = ({ programme, grant: { gift } }: Given): Gift[] =>
+  gift ? [{ programme: programme.id, rev: programme.rev, sku: gift.sku, qty: gift.qty, worth: money(gift.worth) }] : [];
+
+function earnedBy({ programme, grant: { earned } }: Given, scene: Scene, { wallets }: CompiledBundle): EarnedPoints[] {
+  if (!earned) return [];
+  const wallet = wallets.get(earned.wallet);
+  const from = firstDay(wallet?.pending?.days, scene.sale.day);
+  const until = lastDay(wallet?.life ?? 'never', scene.sale.day);
+  return [
+    {
+      wallet: earned.wallet,
+      programme: programme.id,
+      rev: programme.rev,
+      points: points(earned.points),
+      ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { until }),
+    },
+  ];
+}
+
+const spentBy = ({ programme, grant: { spent } }: Given): SpentPoints[] =>
+  spent ? [{ wallet: spent.wallet, programme: programme.id, rev: programme.rev, points: points(spent.points) }] : [];
+
+function issuedBy({ programme, grant: { issued } }: Given, scene: Scene): Issued[] {
+  if (!issued) return [];
+  const { what, template, days } = issued;
+  const until = days === undefined ? {} : { until: addDays(scene.sale.day, days) };
+  return [{ what, template, programme: programme.id, rev: programme.rev, qty: 1, ...until }];
+}
+
+function usedCodes(scene: Scene, given: readonly Given[]): Evaluation['usedCodes'] {
+  const opened = new Set(given.map((each) => each.programme).filter((programme) => programme.entry === 'code'));
+  return [...opened].flatMap((programme) => {
+    const code = freshCodes(programme, scene)[0];
+    return code === undefined ? [] : [{ code, programme: programme.id }];
+  });
+}
+
+function unknownCodes(scene: Scene, compiled: CompiledBundle): string[] {
+  const { byCode } = compiled.liveOn(scene.sale.day, scene.sale.store);
+  return scene.sale.codes.filter((code) => !byCode.has(foldCode(code)));
+}

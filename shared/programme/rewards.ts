@@ -1,0 +1,75 @@
+import type { Basket } from '../basket/basket.ts';
+import type { Store } from '../catalogue/store.ts';
+import type { MemberFacts } from '../loyalty/member-facts.ts';
+import type { Text } from '../units/text.ts';
+import type { CompiledBundle } from './compile.ts';
+import type { Cost } from './effects/cost.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Programme } from './model.ts';
+
+/** Something that the member's points can buy, as the counter shows it. */
+export interface Reward {
+  readonly programme: string;
+  readonly name: Text;
+  /** Its price, or the least that can be spent where the customer picks the sum. */
+  readonly points: number;
+  /** What it takes off in minor units: as claimed, or as announced for a fixed amount. */
+  readonly worth: number | null;
+  readonly state: 'offered' | 'claimed' | 'short';
+  readonly missing: number;
+}
+
+/** Never more than five: choosing takes time, and there is a queue. The cheapest first. */
+const REWARDS_MAX = 5;
+
+export function offeredRewards(
+  bundle: CompiledBundle,
+  at: { basket: Basket; store: Store },
+  evaluation: Evaluation,
+  member: MemberFacts,
+): Reward[] {
+  const { pointsWallet } = at.store;
+  const claimable = [...bundle.liveOn(at.basket.opened.day, at.store.id).byClaim.values()];
+  const offered = claimable.flatMap(({ programme }) => {
+    const cost = costOf(programme, pointsWallet);
+    return cost ? [rewardOf(programme, cost, evaluation, member, pointsWallet)] : [];
+  });
+  return offered.sort((a, b) => a.points - b.points).slice(0, REWARDS_MAX);
+}
+
+function rewardOf(
+  programme: Programme,
+  cost: Cost,
+  evaluation: Evaluation,
+  member: MemberFacts,
+  wallet: string,
+): Reward {
+  const points = cost.points ?? Math.max(cost.min ?? 1, cost.step ?? 1);
+  const outcome = evaluation.trace.find((row) => row.programme === programme.id);
+  const claimed = outcome?.outcome === 'applied';
+  const spent = evaluation.spent.find((each) => each.programme === programme.id)?.points;
+  // What this sale has spent already on other rewards is no longer there.
+  const left =
+    (member.wallets[wallet] ?? 0) -
+    evaluation.spent.reduce((sum, each) => sum + (each.wallet === wallet ? each.points : 0), 0);
+  return {
+    programme: programme.id,
+    name: programme.name,
+    points: claimed && spent !== undefined ? spent : points,
+    worth: claimed ? outcome.amount : announced(programme),
+    state: claimed ? 'claimed' : left >= points ? 'offered' : 'short',
+    missing: claimed ? 0 : Math.max(0, points - left),
+  };
+}
+
+function costOf(programme: Programme, pointsWallet: string): Cost | null {
+  for (const effect of programme.then) {
+    if ((effect.do === 'discount' || effect.do === 'give') && effect.cost?.wallet === pointsWallet) return effect.cost;
+  }
+  return null;
+}
+
+function announced(programme: Programme): number | null {
+  const [first] = programme.then;
+  return first?.do === 'discount' && 'amount' in first.value ? first.value.amount : null;
+}

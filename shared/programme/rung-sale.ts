@@ -1,0 +1,53 @@
+import type { BasketClaim, BasketLine } from '../basket/basket.ts';
+import { money } from '../units/money.ts';
+import { priceOf } from '../units/quantity.ts';
+import type { Day } from '../units/time.ts';
+import type { SaleInput, SaleInputLine } from './sale.ts';
+
+/** The facts of a sale that programmes are evaluated on: a basket at the till, or an entry read back years later. */
+export interface RungSale {
+  readonly store: string;
+  readonly priceList: string;
+  readonly currencyDigits: number;
+  readonly taxIncluded: boolean;
+  /** The rate behind a tax id, in basis points. */
+  readonly basisPoints: (tax: string) => number;
+  readonly openedDay: Day;
+  readonly openedMinute: number;
+  readonly lines: readonly RungLine[];
+  readonly codes: readonly string[];
+  readonly claims: readonly BasketClaim[];
+}
+
+export type RungLine = Pick<
+  BasketLine,
+  'id' | 'product' | 'quantity' | 'soldBy' | 'unit' | 'tax' | 'categories' | 'tags'
+>;
+
+/** Till and head office both go through here, so that they cannot disagree about what was asked of the engine. */
+export function saleInputOf(rung: RungSale): SaleInput {
+  return {
+    currencyDigits: rung.currencyDigits,
+    day: rung.openedDay,
+    minute: rung.openedMinute,
+    store: rung.store,
+    priceList: rung.priceList,
+    lines: rung.lines.map((line) => lineInput(rung, line)),
+    codes: rung.codes,
+    claims: rung.claims.map(({ programme, points, quantity, sku }) => ({ programme, points, qty: quantity, sku })),
+  };
+}
+
+/** Weighed goods are one unit at the price of what lay on the scale. */
+function lineInput(rung: RungSale, line: RungLine): SaleInputLine {
+  const weighed = line.quantity.scale > 0 || line.soldBy === 'weight';
+  return {
+    id: line.id,
+    sku: line.product,
+    cats: line.categories,
+    tags: line.tags,
+    unit: weighed ? priceOf(line.unit, line.quantity) : money(line.unit),
+    qty: weighed ? 1 : line.quantity.value,
+    tax: [{ id: line.tax, rate: rung.basisPoints(line.tax), included: rung.taxIncluded }],
+  };
+}
