@@ -1,0 +1,68 @@
+import { implement } from '@orpc/server';
+import type { Notice } from '../../shared/contract/refusals.ts';
+import { type Answer, counterContract, customerContract, tillContract } from '../../shared/contract/till-api.ts';
+import { newest } from '../till/feed.ts';
+import type { Till } from '../till/till.ts';
+import type { VirtualCounter } from './virtual-counter.ts';
+
+/** Who writes down what went wrong, and tells the page without showing it the inside. */
+export type OnFault = (fault: unknown) => Notice;
+
+/**
+ * The contract's doors, opened onto one till. oRPC parses every input with the contract's schemas before it gets here.
+ * This is one of the four places that catch: a bug becomes a notice on the screen, and the till goes on.
+ */
+export function tillRouter(till: Till, onFault: OnFault) {
+  const os = implement(tillContract);
+  const guarded = async (act: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await act();
+    } catch (fault) {
+      return { ok: false, notice: onFault(fault) };
+    }
+  };
+  const { act } = till;
+  return os.router({
+    act: {
+      scan: os.act.scan.handler(({ input }) => guarded(() => act.scan(input))),
+      ring: os.act.ring.handler(({ input }) => guarded(() => act.ring(input))),
+      changeQuantity: os.act.changeQuantity.handler(({ input }) => guarded(() => act.changeQuantity(input))),
+      selectLine: os.act.selectLine.handler(({ input }) => guarded(() => act.selectLine(input))),
+      voidLine: os.act.voidLine.handler(({ input }) => guarded(() => act.voidLine(input))),
+      voidSale: os.act.voidSale.handler(() => guarded(() => act.voidSale({}))),
+      suspend: os.act.suspend.handler(() => guarded(() => act.suspend({}))),
+      resume: os.act.resume.handler(({ input }) => guarded(() => act.resume(input))),
+      detachMember: os.act.detachMember.handler(() => guarded(() => act.detachMember({}))),
+      claimReward: os.act.claimReward.handler(({ input }) => guarded(() => act.claimReward(input))),
+      unclaimReward: os.act.unclaimReward.handler(({ input }) => guarded(() => act.unclaimReward(input))),
+      beginTender: os.act.beginTender.handler(() => guarded(() => act.beginTender({}))),
+      backToSale: os.act.backToSale.handler(() => guarded(() => act.backToSale({}))),
+      tenderCash: os.act.tenderCash.handler(({ input }) => guarded(() => act.tenderCash(input))),
+      tenderCard: os.act.tenderCard.handler(({ input }) => guarded(() => act.tenderCard(input))),
+      resolveCard: os.act.resolveCard.handler(({ input }) => guarded(() => act.resolveCard(input))),
+      nextCustomer: os.act.nextCustomer.handler(() => guarded(() => act.nextCustomer({}))),
+      reprint: os.act.reprint.handler(() => guarded(() => act.reprint({}))),
+      openDrawer: os.act.openDrawer.handler(() => guarded(() => act.openDrawer({}))),
+      dismissNotice: os.act.dismissNotice.handler(() => guarded(async () => till.dismissNotice())),
+    },
+    ask: {
+      why: os.ask.why.handler(({ input }) => till.why(input.line)),
+      search: os.ask.search.handler(({ input }) => till.search(input.text)),
+    },
+    view: os.view.handler(({ signal }) => newest(till.view, signal)),
+  });
+}
+
+export function customerRouter(till: Till) {
+  const os = implement(customerContract);
+  return os.router({ view: os.view.handler(({ signal }) => newest(till.customerView, signal)) });
+}
+
+export function counterRouter(counter: VirtualCounter) {
+  const os = implement(counterContract);
+  return os.router({
+    scan: os.scan.handler(async ({ input }) => ({ ok: counter.scan(input.text) })),
+    setFault: os.setFault.handler(async ({ input }) => ({ ok: counter.setFault(input.fault, input.on) })),
+    view: os.view.handler(({ signal }) => newest(counter.view, signal)),
+  });
+}

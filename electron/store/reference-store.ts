@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { ReferenceRow, ReferenceStore } from '../../shared/contract/reference-store.ts';
+import { REFERENCE_NAMES, type ReferenceName } from '../../shared/contract/wire.ts';
+import type { TillDatabase } from './database.ts';
+import { settings } from './settings.ts';
+
+const zMark = z.object({ checkpoint: z.string(), included: z.int(), complete: z.boolean(), total: z.int() });
+/** How far a collection has come down. */
+export type ReferenceMark = z.output<typeof zMark>;
+
+export interface TillReferenceStore extends ReferenceStore {
+  mark(collection: ReferenceName): ReferenceMark | null;
+  /** Called after rows of a collection are durable. */
+  onApplied(listener: (collection: ReferenceName, rows: readonly ReferenceRow[]) => void): void;
+}
+
+const markKey = (collection: ReferenceName): string => `mark:${collection}`;
+
+export async function openReferenceStore(database: TillDatabase): Promise<TillReferenceStore> {
+  const kept = settings(database.settings);
+  const marks = new Map<ReferenceName, ReferenceMark>();
+  for (const name of REFERENCE_NAMES) {
+    const mark = await kept.read(markKey(name), zMark);
+    if (mark) marks.set(name, mark);
+  }
+  let applied: (collection: ReferenceName, rows: readonly ReferenceRow[]) => void = () => {};
+
+  return {
+    async apply(collection, rows) {
+      const gone = rows.filter((row) => row.doc === null).map((row) => row.id);
+      const here = rows.filter((row) => row.doc !== null);
+      if (collection === 'products') await putBarcodes(database, here);
+      await database[collection].put(here.map((row) => ({ id: row.id, json: JSON.stringify(row.doc) })));
+      if (gone.length > 0) await database[collection].remove(gone);
+      applied(collection, rows);
+    },
+    checkpoint: (collection) => marks.get(collection)?.checkpoint ?? null,
+    mark: (collection) => marks.get(collection) ?? null,
+    async saveCheckpoint(collection, at) {
+      await kept.write(markKey(collection), at);
+      marks.set(collection, at);
+    },
+    async reset(collection) {
+      await kept.remove(markKey(collection));
+      marks.delete(collection);
+    },
+    onApplied(listener) {
+      applied = listener;
+    },
+  };
+}
+
+/**
+ * Barcodes first, products second: after a crash in between, a barcode may point to a product that is not there yet
+ * (unknown, and the checkpoint has not moved), but no product is without its barcodes. A barcode that a product has
+ * lost still points to it; the look-up checks that the product still names it.
+ */
+async function putBarcodes(database: TillDatabase, rows: readonly ReferenceRow[]): Promise<void> {
+  const barcodes = rows.flatMap((row) =>
+    (row.doc?.barcodes as string[]).map((barcode) => ({ id: barcode, product: row.id })),
+  );
+  const unique = [...new Map(barcodes.map((each) => [each.id, each])).values()];
+  if (unique.length > 0) await database.barcodes.put(unique);
+}

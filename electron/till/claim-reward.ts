@@ -1,0 +1,26 @@
+import { withClaim, withoutClaim } from '../../shared/basket/open.ts';
+import { redeemRefusal } from '../../shared/loyalty/redeem-limit.ts';
+import { programmeId } from '../../shared/units/ids.ts';
+import { type Act, done, refused } from './counter.ts';
+
+/** The customer asks for a reward. What it costs must be there, and be safe to spend where the till stands now. */
+export const claimReward: Act<{ programme: string; points?: number | undefined }> = async (counter, input) => {
+  const { state, store, online, clock } = counter;
+  if (state.tendering) return refused({ code: 'basket.locked' });
+  const reward = counter.priced.rewards.find((each) => each.programme === input.programme);
+  if (!reward || !counter.priced.member) return refused({ code: 'reward.unknown' });
+  if (reward.state === 'short') return refused({ code: 'reward.notEnough', missing: reward.missing });
+  const claim = { programme: programmeId(input.programme), ...(input.points ? { points: input.points } : {}) };
+  const claimed = { ...state, basket: withClaim(state.basket, claim) };
+  const priced = await counter.price(claimed);
+  const spent = priced.pointsSpent;
+  const refusal = redeemRefusal({ member: counter.priced.member, spent, store, online, nowMs: clock.now().epochMs });
+  if (refusal) return refused(refusal);
+  const applied = priced.rewards.find((each) => each.programme === input.programme)?.state === 'claimed';
+  return applied ? done(claimed, { sound: 'member' }) : refused({ code: 'reward.notPossible' });
+};
+
+export const unclaimReward: Act<{ programme: string }> = async ({ state }, input) =>
+  state.tendering
+    ? refused({ code: 'basket.locked' })
+    : done({ ...state, basket: withoutClaim(state.basket, programmeId(input.programme)) });

@@ -1,0 +1,27 @@
+import type { Product } from '../../shared/catalogue/product.ts';
+import { saleFact } from '../../shared/journal/sale-fact.ts';
+import { ENTRY_SIZE_MAX } from '../../shared/journal/strict-json.ts';
+import { movesCash } from '../../shared/receipt/sale-receipt.ts';
+import type { Tendering } from '../../shared/tender/tender.ts';
+import { type Counter, done, type Outcome, refused } from './counter.ts';
+
+/**
+ * One sale, one entry, one durable write. Only when it is on disk do drawer and printer move; whatever they do, the
+ * sale stays sold.
+ */
+export async function closeSale(counter: Counter, tendering: Tendering): Promise<Outcome> {
+  const { state, priced, store, journal, paper } = counter;
+  const gifts = await productsGiven(counter);
+  const fact = saleFact({ basket: state.basket, priced, tendering, store, gifts, sha256: counter.sha256 });
+  if (JSON.stringify(fact).length > ENTRY_SIZE_MAX - 4096) return refused({ code: 'sale.tooLarge' });
+  const sale = await journal.record(fact, { startedAt: state.basket.opened });
+  if (movesCash(sale)) paper.kickDrawer();
+  paper.print(sale);
+  return done({ ...state, tendering: null, closed: { sale, paper: 'printing' } }, { sound: 'product' });
+}
+
+async function productsGiven({ priced, catalogue }: Counter): Promise<Map<string, Product>> {
+  const skus = [...new Set(priced.evaluation.gifts.map((gift) => gift.sku))];
+  const products = await Promise.all(skus.map((sku) => catalogue.product(sku)));
+  return new Map(products.flatMap((product) => (product ? [[product.id, product] as const] : [])));
+}

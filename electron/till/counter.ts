@@ -1,0 +1,99 @@
+import type { Basket } from '../../shared/basket/basket.ts';
+import type { BarcodeRules } from '../../shared/catalogue/barcodes/rules.ts';
+import type { Store } from '../../shared/catalogue/store.ts';
+import type { Notice } from '../../shared/contract/refusals.ts';
+import type { Sha256 } from '../../shared/journal/crypto.ts';
+import type { SaleClosed } from '../../shared/journal/entry.ts';
+import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
+import type { Clock, Ids } from '../../shared/ports/clock.ts';
+import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
+import type { Tendering } from '../../shared/tender/tender.ts';
+import type { LineId } from '../../shared/units/ids.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Journal } from './journal.ts';
+
+/** What happened to the paper of the last sale. */
+export type PaperState = 'none' | 'printing' | 'printed' | 'unconfirmed' | 'failed';
+
+/** Where the counter stands. The phase is a fact of the data: closed, then tendering, then selling. */
+export interface CounterState {
+  readonly basket: Basket;
+  readonly current: LineId | null;
+  /** Set from the first key of paying to the last coin. The basket and its member are locked meanwhile. */
+  readonly tendering: { readonly t: Tendering; readonly member: MemberFacts | null } | null;
+  /** The sale just closed, until the next customer. */
+  readonly closed: { readonly sale: SaleClosed; readonly paper: PaperState } | null;
+}
+
+/** What may change while an act runs, and everything else that it may look at. */
+export interface Counter {
+  readonly state: CounterState;
+  readonly priced: PricedBasket;
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly rules: BarcodeRules;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly online: boolean;
+  /** The keyed hash under which a card is found. */
+  readonly cardKey: (number: string) => string;
+  readonly sha256: Sha256;
+  readonly price: (state: CounterState) => Promise<PricedBasket>;
+  readonly bundle: number;
+  readonly suspended: SuspendedBaskets;
+  readonly paper: {
+    print(sale: SaleClosed, copy?: number): void;
+    kickDrawer(): void;
+    copies(sale: SaleClosed): number;
+  };
+}
+
+export interface SuspendedBasket {
+  readonly basket: Basket;
+  readonly atMs: number;
+  readonly total: number;
+}
+
+export interface SuspendedBaskets {
+  list(): readonly SuspendedBasket[];
+  find(id: string): SuspendedBasket | undefined;
+}
+
+export type Sound = 'product' | 'member' | 'attention' | 'refused';
+export type Tone = 'info' | 'attention' | 'refused';
+
+/** What an act came to. `state` is what the counter becomes; it is on disk before anybody sees it. */
+export type Outcome =
+  | {
+      readonly ok: true;
+      readonly state: CounterState;
+      readonly notice?: { readonly tone: Tone; readonly notice: Notice } | undefined;
+      readonly sound?: Sound | undefined;
+      /** A basket to put aside, or to take back, in the same write. */
+      readonly suspend?: SuspendedBasket | undefined;
+      readonly unsuspend?: string | undefined;
+    }
+  | { readonly ok: false; readonly notice: Notice };
+
+export type Act<Input> = (counter: Counter, input: Input) => Promise<Outcome>;
+
+/** A code that the screen has words for, with its facts beside it. */
+export interface Refusal {
+  readonly code: Notice['code'];
+}
+
+type Said = Partial<Omit<Extract<Outcome, { ok: true }>, 'ok' | 'state'>>;
+export const done = (state: CounterState, said: Said = {}): Outcome => ({ ok: true, state, ...said });
+
+/** Turns a refusal of the core into what the screen has words for: its code, and its facts beside it. */
+export function refused<R extends Refusal>(refusal: R): Outcome {
+  return { ok: false, notice: noticeOf(refusal) };
+}
+
+export function noticeOf<R extends Refusal>(refusal: R): Notice {
+  const { code, ...facts } = refusal;
+  return { code, facts: facts as Notice['facts'] };
+}
+
+export const say = <R extends Refusal>(tone: Tone, refusal: R) => ({ tone, notice: noticeOf(refusal) });

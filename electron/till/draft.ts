@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { type Basket, zBasket } from '../../shared/basket/basket.ts';
+import { zMemberFacts } from '../../shared/loyalty/member-facts.ts';
+import { zTendering } from '../../shared/tender/tender.ts';
+import type { CounterState, SuspendedBasket } from './counter.ts';
+
+/** The rows of baskets that are not sold yet, as the store offers them. */
+export interface DraftRows {
+  get(id: string): Promise<{ id: string; json: string } | null>;
+  after(id: string, limit: number): Promise<{ id: string; json: string }[]>;
+  /** All in one transaction. */
+  put(rows: readonly { id: string; json: string }[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+}
+
+const zDraft = z.strictObject({
+  basket: zBasket,
+  current: z.string().nullable(),
+  tendering: z.strictObject({ t: zTendering, member: zMemberFacts.nullable() }).nullable(),
+});
+const zSuspended = z.strictObject({ basket: zBasket, atMs: z.int(), total: z.int() });
+
+const CURRENT = 'current';
+const SUSPENDED = 'suspended:';
+const SUSPENDED_MAX = 200;
+
+/** The counter as it stood at the last act, and the parked baskets: what a crash must not lose. */
+export interface Drafts {
+  load(): Promise<{ state: CounterState | null; suspended: SuspendedBasket[] }>;
+  /** Resolves once it is on disk; all of it or none. */
+  save(
+    state: CounterState,
+    changed: { suspend?: SuspendedBasket | undefined; unsuspend?: string | undefined },
+  ): Promise<void>;
+}
+
+export function drafts(rows: DraftRows): Drafts {
+  return {
+    async load() {
+      const current = await rows.get(CURRENT);
+      const parsed = current ? zDraft.safeParse(JSON.parse(current.json)) : null;
+      const parked = (await rows.after(SUSPENDED, SUSPENDED_MAX)).map((row) =>
+        zSuspended.safeParse(JSON.parse(row.json)),
+      );
+      return {
+        state: parsed?.success ? ({ ...parsed.data, closed: null } as CounterState) : null,
+        // A crash between taking a basket back and forgetting that it was parked leaves it in both places: it is open.
+        suspended: parked.flatMap((each) =>
+          each.success && each.data.basket.id !== (parsed?.success ? parsed.data.basket.id : null) ? [each.data] : [],
+        ),
+      };
+    },
+    async save({ basket, current, tendering }, { suspend, unsuspend }) {
+      const now = [{ id: CURRENT, json: JSON.stringify({ basket, current, tendering }) }];
+      if (suspend) now.push({ id: parkedKey(suspend.basket), json: JSON.stringify(suspend) });
+      await rows.put(now);
+      if (unsuspend) await rows.remove([`${SUSPENDED}${unsuspend}`]);
+    },
+  };
+}
+
+const parkedKey = (basket: Basket): string => `${SUSPENDED}${basket.id}`;

@@ -1,0 +1,15 @@
+import { openBasket } from '../../shared/basket/open.ts';
+import { basketId } from '../../shared/units/ids.ts';
+import { type Act, type Counter, type CounterState, done } from './counter.ts';
+
+/** An empty counter, on the programme bundle in force. */
+export const freshState = ({ ids, clock, bundle }: Pick<Counter, 'ids' | 'clock' | 'bundle'>): CounterState => ({
+  basket: openBasket({ id: basketId(ids.next()), opened: clock.now(), bundle }),
+  current: null,
+  tendering: null,
+  closed: null,
+});
+
+/** Puts the last sale off the screen. Does nothing while one is being rung up. */
+export const nextCustomer: Act<Record<never, never>> = async (counter) =>
+  done(counter.state.closed ? freshState(counter) : counter.state);

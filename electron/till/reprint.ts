@@ -1,0 +1,22 @@
+import { type Act, done, refused } from './counter.ts';
+
+/** The last receipt once more, marked as a copy with its number, and on record before it leaves the printer. */
+export const reprint: Act<Record<never, never>> = async (counter) => {
+  const { state, journal, paper, clock } = counter;
+  if (!state.closed) return refused({ code: 'sale.nothingToReprint' });
+  const { sale } = state.closed;
+  const copy = paper.copies(sale) + 1;
+  await journal.record(
+    { type: 'receiptReprinted', ofReceipt: sale.receipt, ofSeq: sale.seq, copy },
+    { startedAt: clock.now() },
+  );
+  paper.print(sale, copy);
+  return done({ ...state, closed: { sale, paper: 'printing' } });
+};
+
+/** The drawer without a sale: on record first. */
+export const openDrawer: Act<Record<never, never>> = async ({ state, journal, paper, clock }) => {
+  await journal.record({ type: 'drawerOpened', reason: 'noSale' }, { startedAt: clock.now() });
+  paper.kickDrawer();
+  return done(state);
+};

@@ -1,0 +1,50 @@
+import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
+import { foldCode } from '../../shared/programme/codes.ts';
+import { unreachable } from '../../shared/units/result.ts';
+import { attachMember } from './attach-member.ts';
+import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
+import { nextCustomer } from './next-customer.ts';
+import { ringBarcode, ringWeighed } from './ring-product.ts';
+
+/**
+ * One scan decides by itself what it is. While a sale is being paid it changes nothing and says so; after a sale it
+ * begins the next one.
+ */
+export const scan: Act<{ text: string; symbology?: string | undefined }> = async (counter, { text, symbology }) => {
+  if (counter.state.tendering) return refused({ code: 'scan.notHere' });
+  if (counter.state.closed) {
+    const next = await nextCustomer(counter, {});
+    return next.ok ? scan({ ...counter, state: next.state }, { text, symbology }) : next;
+  }
+  const code = routeScan(text, symbology, counter.rules);
+  switch (code.kind) {
+    case 'product':
+      return ringBarcode(counter, { barcode: code.barcode });
+    case 'weighed':
+      return ringWeighed(counter, code);
+    case 'memberCard':
+      return attachMember(counter, { number: code.number });
+    case 'coupon':
+      return addCode(counter, code.code);
+    case 'giftCard':
+      return refused({ code: 'giftCard.notYet' });
+    case 'receipt':
+      return refused({ code: 'receipt.unknown', receipt: code.receipt });
+    case 'refused':
+      return refused({ code: code.code, shown: code.shown });
+    default:
+      return unreachable(code);
+  }
+};
+
+/** A shared code on paper or a telephone. Whether a programme answers to it is the engine's to say, and its trace's. */
+function addCode({ state }: Counter, code: string): Outcome {
+  const { basket } = state;
+  if (basket.codes.some((each) => foldCode(each) === foldCode(code))) {
+    return done(state, { sound: 'attention', notice: say('info', { code: 'code.already', shown: code }) });
+  }
+  return done(
+    { ...state, basket: { ...basket, codes: [...basket.codes, code] } },
+    { sound: 'product', notice: say('info', { code: 'code.accepted', shown: code }) },
+  );
+}

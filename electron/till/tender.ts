@@ -1,0 +1,80 @@
+import { redeemRefusal } from '../../shared/loyalty/redeem-limit.ts';
+import {
+  beginTendering,
+  cashToReturn,
+  due,
+  isSettled,
+  resolveCard as resolved,
+  takeCard,
+  takeCash,
+} from '../../shared/tender/take.ts';
+import type { CardOutcome, Tendering } from '../../shared/tender/tender.ts';
+import { typedMoney } from '../../shared/units/typed.ts';
+import { closeSale } from './close-sale.ts';
+import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
+
+/** From here on basket and member are locked: what is paid is what is on the screen. A free basket closes at once. */
+export const beginTender: Act<Record<never, never>> = async (counter) => {
+  const { state, priced, store, online, clock } = counter;
+  if (state.tendering) return done(state);
+  if (state.closed || state.basket.lines.length === 0) return refused({ code: 'basket.empty' });
+  const { member } = priced;
+  if (member && priced.pointsSpent > 0) {
+    const refusal = redeemRefusal({ member, spent: priced.pointsSpent, store, online, nowMs: clock.now().epochMs });
+    if (refusal) return refused(refusal);
+  }
+  return settle(counter, beginTendering(priced.total));
+};
+
+/** Back to the goods. Cash taken so far is given back; an approved or unknown card payment must be settled first. */
+export const backToSale: Act<Record<never, never>> = async ({ state }) => {
+  if (!state.tendering) return done(state);
+  const { t } = state.tendering;
+  const stuck =
+    t.tenders.some((tender) => tender.kind === 'card') || t.attempts.some((each) => each.outcome === 'unknown');
+  if (stuck) return refused({ code: 'basket.locked' });
+  const back = cashToReturn(t);
+  return done(
+    { ...state, tendering: null },
+    back > 0 ? { sound: 'attention', notice: say('attention', { code: 'tender.takenBack', amount: back }) } : {},
+  );
+};
+
+export const tenderCash: Act<{ amount: string }> = async (counter, { amount }) => {
+  const { state, store } = counter;
+  if (!state.tendering) return refused({ code: 'tender.notTendering' });
+  const tendered = typedMoney(amount, store.currency.digits);
+  if (tendered === null) return refused({ code: 'tender.amountUnreadable', typed: amount });
+  const taken = takeCash(state.tendering.t, { tendered, limit: store.cash.tenderMax, coin: store.cash.coin });
+  return taken.ok ? settle(counter, taken.value) : refused(taken.error);
+};
+
+export const tenderCard: Act<{ amount: string; outcome: CardOutcome; approval?: string | undefined }> = async (
+  counter,
+  input,
+) => {
+  const { state, store } = counter;
+  if (!state.tendering) return refused({ code: 'tender.notTendering' });
+  const typed = input.amount === '' ? due(state.tendering.t) : typedMoney(input.amount, store.currency.digits);
+  if (typed === null) return refused({ code: 'tender.amountUnreadable', typed: input.amount });
+  const approval = input.approval ? { approval: input.approval } : {};
+  const taken = takeCard(state.tendering.t, { amount: typed, outcome: input.outcome, ...approval });
+  if (!taken.ok) return refused(taken.error);
+  const outcome = await settle(counter, taken.value);
+  if (!outcome.ok || input.outcome !== 'declined') return outcome;
+  return { ...outcome, sound: 'attention', notice: say('attention', { code: 'tender.cardDeclined', amount: typed }) };
+};
+
+export const resolveCard: Act<{ approved: boolean; approval?: string | undefined }> = async (counter, input) => {
+  const { state } = counter;
+  if (!state.tendering) return refused({ code: 'tender.notTendering' });
+  const approval = input.approval ? { approval: input.approval } : {};
+  const known = resolved(state.tendering.t, { approved: input.approved, ...approval });
+  return known.ok ? settle(counter, known.value) : refused(known.error);
+};
+
+async function settle(counter: Counter, t: Tendering): Promise<Outcome> {
+  const { state, priced } = counter;
+  const member = state.tendering ? state.tendering.member : priced.member;
+  return isSettled(t) ? closeSale(counter, t) : done({ ...state, tendering: { t, member } });
+}

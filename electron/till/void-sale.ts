@@ -1,0 +1,30 @@
+import { isEmpty } from '../../shared/basket/open.ts';
+import { cashToReturn } from '../../shared/tender/take.ts';
+import { zero } from '../../shared/units/money.ts';
+import { type Act, done, refused, say } from './counter.ts';
+import { freshState } from './next-customer.ts';
+
+/** Drops the whole basket. It is on record: what it held, and the cash that goes back to the customer. */
+export const voidSale: Act<Record<never, never>> = async (counter) => {
+  const { state, journal, priced } = counter;
+  if (state.closed) return done(freshState(counter));
+  if (isEmpty(state.basket)) return refused({ code: 'basket.empty' });
+  const tendering = state.tendering?.t;
+  if (tendering?.tenders.some((tender) => tender.kind === 'card')) return refused({ code: 'basket.locked' });
+  const cashReturned = tendering ? cashToReturn(tendering) : zero;
+  await journal.record(
+    {
+      type: 'saleVoided',
+      basket: state.basket.id,
+      lines: state.basket.lines.map(({ product, quantity, unit }) => ({ product, quantity, unit })),
+      total: priced.total,
+      attempts: tendering ? [...tendering.attempts] : [],
+      cashReturned,
+    },
+    { startedAt: state.basket.opened },
+  );
+  return done(freshState(counter), {
+    sound: 'attention',
+    notice: say('info', { code: 'sale.voided', amount: cashReturned }),
+  });
+};

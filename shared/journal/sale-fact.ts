@@ -1,0 +1,139 @@
+import type { Basket } from '../basket/basket.ts';
+import type { Product } from '../catalogue/product.ts';
+import { type Store, taxRateOf } from '../catalogue/store.ts';
+import type { MemberFacts } from '../loyalty/member-facts.ts';
+import type { Evaluation, TaxAmount } from '../programme/evaluation.ts';
+import type { PricedBasket } from '../programme/priced-basket.ts';
+import type { Tendering } from '../tender/tender.ts';
+import { lineId, productId } from '../units/ids.ts';
+import { zero } from '../units/money.ts';
+import { points } from '../units/points.ts';
+import { quantity } from '../units/quantity.ts';
+import { inLanguage, type Language } from '../units/text.ts';
+import type { Sha256 } from './crypto.ts';
+import type { EntryFact, PointsMovement, SaleLine, SaleMember, TaxTotal } from './entry.ts';
+import { evaluationFigures } from './evaluation-figures.ts';
+
+export type SaleFact = Extract<EntryFact, { type: 'saleClosed' }>;
+
+interface ClosedBasket {
+  readonly basket: Basket;
+  readonly priced: PricedBasket;
+  readonly tendering: Tendering;
+  readonly store: Store;
+  /** Products that programmes give away, by id: a gift is no scan, so its name is not on the basket. */
+  readonly gifts: ReadonlyMap<string, Product>;
+  readonly sha256: Sha256;
+}
+
+/** The whole sale as one fact: everything a receipt, a return, a report or a second evaluation will ever need. */
+export function saleFact(closed: ClosedBasket): SaleFact {
+  const { basket, priced, tendering, store } = closed;
+  const { evaluation, member } = priced;
+  const language = member?.language ?? store.customerLanguage;
+  return {
+    type: 'saleClosed',
+    basket: basket.id,
+    currency: { ...store.currency },
+    language,
+    openedDay: basket.opened.day,
+    openedMinute: basket.opened.minute,
+    priceList: store.priceList,
+    lines: [...soldLines(closed, language), ...giftLines(closed, language)],
+    voidedLines: basket.voidedLines.map(({ product, quantity: pieces, unit }) => ({ product, quantity: pieces, unit })),
+    codes: [...basket.codes],
+    claims: basket.claims.map((claim) => ({ ...claim })),
+    taxes: evaluation.taxes.map((tax) => taxTotal(tax, store, language)),
+    taxIncluded: store.tax.included,
+    taxRounding: store.tax.rounding,
+    totals: { ...evaluation.totals },
+    rounding: tendering.rounding,
+    tenders: [...tendering.tenders],
+    attempts: [...tendering.attempts],
+    change: tendering.change,
+    ...(member ? { member: saleMember(member) } : {}),
+    points: member ? movements(evaluation, priced, language) : [],
+    bundle: evaluation.rev,
+    evaluation: closed.sha256(evaluationFigures(evaluation)),
+  };
+}
+
+function soldLines({ basket, priced }: ClosedBasket, language: Language): SaleLine[] {
+  const evaluated = new Map(priced.evaluation.lines.map((line) => [line.id, line]));
+  return basket.lines.map(({ name, ...line }) => {
+    const figures = evaluated.get(line.id);
+    if (!figures) throw new TypeError(`The engine lost line ${line.id}`);
+    return {
+      ...line,
+      name: inLanguage(name, language),
+      list: figures.list,
+      paid: figures.paid,
+      returnValue: figures.returnValue,
+      discounts: figures.discounts.map(({ programme, rev, amount }) => ({
+        programme,
+        rev,
+        amount,
+        name: inLanguage(priced.programmeName(programme), language),
+      })),
+    };
+  });
+}
+
+function giftLines({ priced, gifts }: ClosedBasket, language: Language): SaleLine[] {
+  return priced.evaluation.gifts.map((gift, index) => {
+    const product = gifts.get(gift.sku);
+    return {
+      id: lineId(`G${index + 1}`),
+      product: productId(gift.sku),
+      barcode: product?.barcodes[0] ?? gift.sku,
+      name: product ? inLanguage(product.name, language) : gift.sku,
+      quantity: quantity(gift.qty),
+      soldBy: 'each',
+      unit: zero,
+      list: zero,
+      discounts: [],
+      paid: zero,
+      returnValue: gift.worth,
+      tax: product?.tax ?? '',
+      categories: product ? [...product.categories] : [],
+      tags: product ? [...product.tags] : [],
+      giftOf: gift.programme,
+    };
+  });
+}
+
+function taxTotal(tax: TaxAmount, store: Store, language: Language): TaxTotal {
+  const rate = taxRateOf(store, tax.id ?? '');
+  return {
+    rate: tax.id ?? '',
+    basisPoints: rate?.basisPoints ?? 0,
+    name: rate ? inLanguage(rate.name, language) : '',
+    ...(rate?.mark ? { mark: rate.mark } : {}),
+    net: tax.net,
+    tax: tax.tax,
+    gross: tax.gross,
+  };
+}
+
+const saleMember = (member: MemberFacts): SaleMember => ({
+  id: member.id,
+  last4: member.last4,
+  greeting: member.greeting,
+  ...(member.tier ? { tier: member.tier } : {}),
+  segments: [...member.segments],
+  orders: member.orders,
+  ...(member.lastSeen ? { lastSeen: member.lastSeen } : {}),
+  ...(member.birthday ? { birthday: member.birthday } : {}),
+  consents: [...member.consents],
+  wallets: { ...member.wallets },
+  positionAsOfMs: member.asOfMs,
+});
+
+function movements(evaluation: Evaluation, priced: PricedBasket, language: Language): PointsMovement[] {
+  const name = (programme: string): string => inLanguage(priced.programmeName(programme), language);
+  const earned = evaluation.earned
+    .filter((each) => each.points !== 0)
+    .map((each) => ({ ...each, name: name(each.programme) }));
+  const spent = evaluation.spent.map((each) => ({ ...each, points: points(-each.points), name: name(each.programme) }));
+  return [...spent, ...earned];
+}

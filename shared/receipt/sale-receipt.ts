@@ -1,0 +1,150 @@
+import type { Store } from '../catalogue/store.ts';
+import type { SaleClosed, SaleLine } from '../journal/entry.ts';
+import { moneyText } from '../units/currency.ts';
+import { type Money, money, negated, plus } from '../units/money.ts';
+import { isWhole, quantityText } from '../units/quantity.ts';
+import { inLanguage, type Language } from '../units/text.ts';
+import type { ReceiptDocument, ReceiptLine } from './lines.ts';
+import { RECEIPT_WORDS, type ReceiptWords } from './words.ts';
+
+/** Of the store, only what is printed. */
+export type ReceiptStore = Pick<Store, 'name' | 'address' | 'legal' | 'pointsWallet'>;
+
+interface Page {
+  readonly sale: SaleClosed;
+  readonly store: ReceiptStore;
+  readonly words: ReceiptWords;
+  readonly language: Language;
+  readonly amount: (money: Money) => string;
+}
+
+/** The paper of a sale, from its entry alone, so that a reprint next week is the same paper. `copy` marks a reprint. */
+export function saleReceipt(sale: SaleClosed, store: ReceiptStore, copy?: number): ReceiptDocument {
+  const { language, currency } = sale;
+  const amount = (value: Money): string => moneyText(value, currency.digits, language);
+  const page: Page = { sale, store, words: RECEIPT_WORDS[language], language, amount };
+  const lines = [
+    ...head(page),
+    ...sale.lines.flatMap((line) => soldLine(page, line)),
+    { kind: 'rule' } as const,
+    ...sums(page),
+    ...taxes(page),
+    ...tenders(page),
+    ...points(page),
+    ...foot(page),
+  ];
+  return { language, lines, ...(copy ? { copy } : {}) };
+}
+
+/** What the customer's eye should find on the paper again: till, epoch and number name the sale for ever. */
+export const receiptCode = (sale: SaleClosed): string => `RCP-${sale.till}-${sale.epoch}-${sale.seq}`.toUpperCase();
+
+function head({ sale, store, words, language }: Page): ReceiptLine[] {
+  const centred = (text: string): ReceiptLine => ({ kind: 'text', text, align: 'center' });
+  return [
+    { kind: 'text', text: inLanguage(store.name, language), align: 'center', size: 2, bold: true },
+    ...store.address.map(centred),
+    ...store.legal.map(centred),
+    { kind: 'feed' },
+    ...(sale.mode === 'training' ? [{ kind: 'text', text: words.training, align: 'center', bold: true } as const] : []),
+    { kind: 'columns', left: `${words.receipt} ${sale.receipt}`, right: sale.endedAt.slice(0, 19).replace('T', ' ') },
+    { kind: 'columns', left: `${words.till} ${sale.till}`, right: `${words.cashier} ${sale.staff}` },
+    { kind: 'rule' },
+  ];
+}
+
+function soldLine({ words, amount, sale }: Page, line: SaleLine): ReceiptLine[] {
+  const mark = sale.taxes.find((tax) => tax.rate === line.tax)?.mark;
+  const name = mark ? `${line.name} ${mark}` : line.name;
+  if (line.giftOf) return [{ kind: 'columns', left: `${words.gift}: ${name}`, right: amount(line.paid) }];
+  const single = isWhole(line.quantity) && line.quantity.value === 1;
+  const unit = `${amount(line.unit)}${line.soldBy === 'weight' ? words.perKilogram : ''}`;
+  return [
+    { kind: 'columns', left: name, right: amount(line.list) },
+    ...(single ? [] : [{ kind: 'text', text: `  ${quantityText(line.quantity)} × ${unit}` } as const]),
+    ...line.discounts.map(
+      (discount): ReceiptLine => ({
+        kind: 'columns',
+        left: discount.name,
+        right: amount(negated(discount.amount)),
+        indent: 2,
+      }),
+    ),
+  ];
+}
+
+function sums({ sale, words, amount }: Page): ReceiptLine[] {
+  const lines: ReceiptLine[] = [];
+  if (sale.totals.discount > 0) lines.push({ kind: 'columns', left: words.saved, right: amount(sale.totals.discount) });
+  if (sale.rounding !== 0) lines.push({ kind: 'columns', left: words.rounding, right: amount(sale.rounding) });
+  const total = plus(sale.totals.total, sale.rounding);
+  lines.push({
+    kind: 'columns',
+    left: words.total,
+    right: `${sale.currency.code} ${amount(total)}`,
+    size: 2,
+    bold: true,
+  });
+  return lines;
+}
+
+/** One line per rate, with what it was worked out on: the law of most countries asks for both. */
+function taxes({ sale, words, amount, language }: Page): ReceiptLine[] {
+  return sale.taxes.map((tax) => {
+    const rate = `${tax.name}${tax.mark ? ` ${tax.mark}` : ''}`;
+    const base = sale.taxIncluded ? tax.gross : tax.net;
+    const word = sale.taxIncluded ? words.taxIncluded : words.taxAdded;
+    const left =
+      language === 'ja' || language === 'zh'
+        ? `${rate} ${words.taxableAmount} ${amount(base)}`
+        : `${words.taxableAmount} ${rate}: ${amount(base)}`;
+    return { kind: 'columns', left: `${left} (${word})`, right: amount(tax.tax) };
+  });
+}
+
+function tenders({ sale, words, amount }: Page): ReceiptLine[] {
+  const taken = sale.tenders.map(
+    (tender): ReceiptLine =>
+      tender.kind === 'cash'
+        ? { kind: 'columns', left: words.cash, right: amount(tender.tendered) }
+        : {
+            kind: 'columns',
+            left: tender.approval ? `${words.card} ${tender.approval}` : words.card,
+            right: amount(tender.kept),
+          },
+  );
+  const cash = sale.tenders.some((tender) => tender.kind === 'cash');
+  return cash ? [...taken, { kind: 'columns', left: words.change, right: amount(sale.change), bold: true }] : taken;
+}
+
+function points({ sale, words, store, language }: Page): ReceiptLine[] {
+  const { member } = sale;
+  if (!member) return [];
+  const number = (value: number): string => moneyText(money(value), 0, language);
+  const before = member.wallets[store.pointsWallet] ?? 0;
+  const moved = sale.points.filter((movement) => movement.wallet === store.pointsWallet);
+  const earned = moved.reduce((sum, movement) => sum + Math.max(0, movement.points), 0);
+  const spent = moved.reduce((sum, movement) => sum + Math.max(0, -movement.points), 0);
+  const ending = moved.find((movement) => movement.points > 0 && movement.until);
+  return [
+    { kind: 'rule' },
+    { kind: 'columns', left: `${words.member} ${member.greeting}`, right: `••${member.last4}` },
+    { kind: 'columns', left: words.pointsBefore, right: number(before) },
+    ...(earned > 0 ? [{ kind: 'columns', left: words.pointsEarned, right: `+${number(earned)}` } as const] : []),
+    ...(spent > 0 ? [{ kind: 'columns', left: words.pointsSpent, right: number(-spent) } as const] : []),
+    { kind: 'columns', left: words.pointsAfter, right: number(before + earned - spent), bold: true },
+    ...(ending?.until ? [{ kind: 'text', text: words.pointsExpire(number(earned), ending.until) } as const] : []),
+  ];
+}
+
+function foot({ sale, words }: Page): ReceiptLine[] {
+  return [
+    { kind: 'feed' },
+    { kind: 'text', text: words.thanks, align: 'center' },
+    { kind: 'qr', content: receiptCode(sale) },
+    { kind: 'text', text: receiptCode(sale), align: 'center' },
+  ];
+}
+
+/** Only a sale with cash opens the drawer. */
+export const movesCash = (sale: SaleClosed): boolean => sale.tenders.some((tender) => tender.kind === 'cash');
