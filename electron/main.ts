@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as electron from 'electron';
+import { listAssets } from './shell/assets.ts';
+import { createShell } from './shell/shell.ts';
+
+// Composition root of the desktop app. The built file lies in out/main, beside the till process.
+const { app } = electron;
+const out = join(import.meta.dirname, '..');
+
+const shell = createShell(electron, {
+  // A shop has a real scanner and printer; everybody else gets the virtual counter.
+  pages: app.isPackaged ? ['cashier', 'customer'] : ['cashier', 'customer', 'counter'],
+  preload: join(out, 'preload/preload.cjs'),
+  devTools: !app.isPackaged,
+  kiosk: app.isPackaged,
+  assets: () => listAssets(join(out, 'renderer')),
+  read: async (file) => new Uint8Array(await readFile(file)),
+  nonce: () => randomBytes(16).toString('base64'),
+  tillModule: join(out, 'main/till-process.js'),
+  env: { ...process.env, JOREN_DATA: process.env.JOREN_DATA ?? join(app.getPath('userData'), 'till') },
+  later: (ms, then) => setTimeout(then, ms),
+});
+
+// One till, one database, one writer. Never `await` readiness at top level: `ready` comes after this module has ended.
+if (app.requestSingleInstanceLock()) {
+  shell.lock();
+  void app.whenReady().then(shell.boot);
+} else {
+  app.quit();
+}
