@@ -1,0 +1,71 @@
+/** Where a scanner's HID POS report keeps what. Makers differ, so it is data. Positions count the report id as byte 0. */
+export interface HidPosProfile {
+  readonly reportId: number;
+  readonly lengthAt: number;
+  /** Three bytes of AIM identifier, or null where the scanner sends none. */
+  readonly aimAt: number | null;
+  readonly dataAt: number;
+  readonly dataMax: number;
+  /** Bit 0 of this byte: the code goes on in the next report. Null where codes never do. */
+  readonly continuedAt: number | null;
+}
+
+/** USB HID Point of Sale Usage Tables 1.02, section 4: the layout that most scanners use. */
+export const HID_POS_STANDARD: HidPosProfile = {
+  reportId: 2,
+  lengthAt: 1,
+  aimAt: 2,
+  dataAt: 5,
+  dataMax: 56,
+  continuedAt: 63,
+};
+
+/** Microscan: report 1 with 62 bytes of data and no AIM identifier. */
+export const HID_POS_MICROSCAN: HidPosProfile = {
+  reportId: 1,
+  lengthAt: 1,
+  aimAt: null,
+  dataAt: 2,
+  dataMax: 62,
+  continuedAt: null,
+};
+
+const CODE_BYTES_MAX = 512;
+
+/** What one report has made complete: `frame` is AIM identifier and data, as a serial scanner would send them. */
+export type HidPosOutcome =
+  | { readonly kind: 'frame'; readonly frame: Uint8Array }
+  | { readonly kind: 'more' | 'dropped' };
+
+/** Joins reports into codes. A report that makes no sense drops the code it belongs to, and the next starts afresh. */
+export class HidPosDecoder {
+  private readonly profile: HidPosProfile;
+  private parts: Uint8Array[] = [];
+
+  constructor(profile: HidPosProfile) {
+    this.profile = profile;
+  }
+
+  push(report: Uint8Array): HidPosOutcome {
+    const { reportId, lengthAt, aimAt, dataAt, dataMax, continuedAt } = this.profile;
+    const length = report[lengthAt] ?? 0;
+    const aim = aimAt === null ? new Uint8Array(0) : report.slice(aimAt, aimAt + 3);
+    const sound = report[0] === reportId && length > 0 && length <= dataMax && dataAt + length <= report.length;
+    if (!sound || (aimAt !== null && !isAim(aim))) return this.drop();
+    if (this.parts.length === 0) this.parts.push(aim);
+    this.parts.push(report.slice(dataAt, dataAt + length));
+    if (continuedAt !== null && ((report[continuedAt] ?? 0) & 1) === 1) {
+      return this.parts.length * dataMax > CODE_BYTES_MAX ? this.drop() : { kind: 'more' };
+    }
+    const frame = Buffer.concat(this.parts);
+    this.parts = [];
+    return { kind: 'frame', frame };
+  }
+
+  private drop(): HidPosOutcome {
+    this.parts = [];
+    return { kind: 'dropped' };
+  }
+}
+
+const isAim = (aim: Uint8Array): boolean => /^\][A-Za-z][0-9A-Za-z]$/.test(Buffer.from(aim).toString('latin1'));
