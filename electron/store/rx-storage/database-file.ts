@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from '../sync-folder.ts';
 import type { Connect, Connection, Statement } from './connection.ts';
 import { applyPragmas, assertSqliteVersion, readBackPragmas } from './pragmas.ts';
 import { faultFrom, isFsyncFailure, StorageFault } from './storage-fault.ts';
@@ -120,16 +121,5 @@ export class DatabaseFile {
     } catch (error) {
       throw faultFrom(error, this.file);
     }
-  }
-}
-
-/** A new file is only safe from a power cut once its folder is written too. Windows has no such call. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
