@@ -41,6 +41,8 @@ export function fakeHeadOffice(time: FakeTime, till: { till: string; epoch: numb
     levers: {
       clockOffMs: 0,
       frozen: null as string | null,
+      /** The live stream stays open without a heartbeat, as behind a router that forgot it. */
+      silent: false,
       badAck: false,
       ackOtherHead: false,
       standStill: false,
@@ -177,7 +179,6 @@ export function fakeHeadOffice(time: FakeTime, till: { till: string; epoch: numb
   function pulled(request: PullRequest): Response {
     office.pulls.push(request);
     const after = Number(request.checkpoint ?? '0');
-    if (after > version) return refusal(409, 'reference.checkpoint');
     const news = rows[request.collection].filter((row) => row.version > after);
     const page = news.slice(0, request.limit);
     return json(200, {
@@ -189,6 +190,14 @@ export function fakeHeadOffice(time: FakeTime, till: { till: string; epoch: numb
     });
   }
 
+  function beat(stream: ReadableStreamDefaultController<Uint8Array>): void {
+    time.timer.after(20_000, () => {
+      if (!streams.has(stream)) return;
+      if (!office.levers.silent) stream.enqueue(new TextEncoder().encode(': still here\n\n'));
+      beat(stream);
+    });
+  }
+
   function live(): Response {
     let own: ReadableStreamDefaultController<Uint8Array> | null = null;
     const body = new ReadableStream<Uint8Array>({
@@ -196,6 +205,7 @@ export function fakeHeadOffice(time: FakeTime, till: { till: string; epoch: numb
         own = controller;
         streams.add(controller);
         controller.enqueue(new TextEncoder().encode(': hello\n\n'));
+        beat(controller);
       },
       cancel: () => void (own && streams.delete(own)),
     });

@@ -17,7 +17,7 @@ export function fakeTime(startMs = Date.UTC(2026, 10, 22, 12)) {
       wallOffMs = ms;
     },
     /** The true time, head office's. */
-    trueMs: () => startMs + monoMs - 1000,
+    trueMs: () => Math.floor(startMs + monoMs - 1000),
     clock: {
       now: () => momentIn('UTC', Math.floor(startMs + monoMs - 1000 + wallOffMs)),
       monoMs: () => monoMs,

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { accessSuite } from '../headoffice/access-suite.ts';
+import { breaksOnBoom } from '../headoffice/inspections.ts';
+import { journalSuite } from '../headoffice/journal-suite.ts';
+import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
+import { referenceSuite } from '../headoffice/reference-suite.ts';
+
+describe('head office on PGlite', () => {
+  let trial: TrialOffice;
+  beforeAll(async () => {
+    trial = await startTrialOffice({ inspections: [breaksOnBoom] });
+  });
+  afterAll(() => trial.close());
+
+  describe('journal', () => journalSuite(() => trial));
+  describe('access', () => accessSuite(() => trial));
+  describe('reference', () => referenceSuite(() => trial));
+});
