@@ -20,9 +20,6 @@ export interface PullReports {
 
 /** Without news over the live stream, head office is asked this often. */
 const ASK_AGAIN_MS = 120_000;
-/** Head office refuses a checkpoint that it does not know, having been restored: the collection comes again. */
-export const CHECKPOINT_UNKNOWN = 'reference.checkpoint';
-
 /** A page is parsed in one go, so it is small where a basket is open. A bundle may be 20 MB: one at a time. */
 function pageLimit(collection: ReferenceName, busy: boolean): number {
   if (collection === 'bundles') return 1;
@@ -45,8 +42,9 @@ export function referencePull(p: {
 }): { step(signal: AbortSignal): Promise<Next>; news(collections: readonly string[]): void } {
   const { store, reports, clock } = p;
   const news = new Set<ReferenceName>();
-  const failed = new Set<ReferenceName>();
   const size = sliceSize();
+  /** Got nowhere in this round: not asked for again before the others have had their turn. */
+  const failed = new Set<ReferenceName>();
   let ahead: { request: PullRequest; reply: Promise<Outcome<PullReply>> } | null = null;
   let askAllAtMs = clock.monoMs();
 
@@ -71,47 +69,41 @@ export function referencePull(p: {
       for (const each of PULL_ORDER) news.add(each);
       askAllAtMs = Number.POSITIVE_INFINITY;
     }
-    const collection = PULL_ORDER.find(
-      (each) => !failed.has(each) && (news.has(each) || ahead?.request.collection === each),
-    );
-    if (!collection) return rest();
+    // Within one step, so that a collection that fails again and again is backed off from further and further.
+    for (const collection of PULL_ORDER) {
+      const wanted = news.has(collection) || ahead?.request.collection === collection;
+      if (!wanted || failed.has(collection)) continue;
+      const next = await page(collection, signal);
+      if (next) return next;
+      failed.add(collection);
+    }
+    return rest();
+  }
+
+  /** Null where this collection got nowhere, which is no reason to hold up the next. */
+  async function page(collection: ReferenceName, signal: AbortSignal): Promise<Next | null> {
     const checkpoint = store.checkpoint(collection);
     const asked = takeAhead(collection, checkpoint) ?? ask(collection, checkpoint, signal);
     const outcome = await asked.reply;
     reports.exchanged(outcome);
-    if (outcome.kind !== 'ok') return afterFailure(collection, outcome);
-    const { value: page } = outcome;
-    if (page.more && page.checkpoint === checkpoint) return standstill(collection);
-    if (page.more) ahead = ask(collection, page.checkpoint, signal);
+    if (outcome.kind !== 'ok') {
+      news.add(collection);
+      const retryAfterMs = retryAfterOf(outcome);
+      return outcome.kind === 'unreachable' || retryAfterMs !== null ? { next: 'retry', retryAfterMs } : null;
+    }
+    const { more, checkpoint: after } = outcome.value;
+    if (more && after === checkpoint) {
+      news.add(collection);
+      reports.problem('reference.noProgress');
+      return null;
+    }
+    if (more) ahead = ask(collection, after, signal);
     try {
-      await write(collection, page, signal);
+      await write(collection, outcome.value, signal);
     } catch (error) {
       news.add(collection);
       throw error;
     }
-    return { next: 'now' };
-  }
-
-  async function afterFailure(
-    collection: ReferenceName,
-    failure: Exclude<Outcome<PullReply>, { kind: 'ok' }>,
-  ): Promise<Next> {
-    news.add(collection);
-    if (failure.kind === 'refused' && failure.error === CHECKPOINT_UNKNOWN && store.checkpoint(collection) !== null) {
-      await store.reset(collection);
-      return { next: 'now' };
-    }
-    if (failure.kind === 'unreachable' || retryAfterOf(failure) !== null) {
-      return { next: 'retry', retryAfterMs: retryAfterOf(failure) };
-    }
-    failed.add(collection); // the others are not held up by one that head office cannot answer for
-    return { next: 'now' };
-  }
-
-  function standstill(collection: ReferenceName): Next {
-    reports.problem('reference.noProgress');
-    news.add(collection);
-    failed.add(collection);
     return { next: 'now' };
   }
 
@@ -154,7 +146,10 @@ export function referencePull(p: {
     step,
     news: (collections) => {
       const named = PULL_ORDER.filter((each) => collections.includes(each));
-      for (const each of named.length > 0 ? named : PULL_ORDER) news.add(each);
+      for (const each of named.length > 0 ? named : PULL_ORDER) {
+        news.add(each);
+        failed.delete(each);
+      }
     },
   };
 }

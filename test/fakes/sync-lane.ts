@@ -4,10 +4,12 @@ import { headOffice } from '../../electron/sync/head-office.ts';
 import { type SyncReports, startSync } from '../../electron/sync/start-sync.ts';
 import { fakeHeadOffice } from './sync-head-office.ts';
 import { memoryJournal, memoryKey, memoryReference } from './sync-till.ts';
-import { dice, fakeTime } from './sync-time.ts';
+import { dice, type FakeTime, fakeTime } from './sync-time.ts';
 
 /** A till and its head office in one process: what a test needs to watch them talk. */
-export function lane(p: { seed?: number; through?: (fetch: Fetch) => Fetch; reports?: SyncReports } = {}) {
+export function lane(
+  p: { seed?: number; through?: (fetch: Fetch, time: FakeTime) => Fetch; reports?: SyncReports } = {},
+) {
   const time = fakeTime();
   const identity = { till: 'S1-1', epoch: 1 };
   const key = memoryKey();
@@ -26,7 +28,7 @@ export function lane(p: { seed?: number; through?: (fetch: Fetch) => Fetch; repo
     identity,
     clock: time.clock,
     timer: time.timer,
-    fetch: p.through ? p.through(office.fetch) : office.fetch,
+    fetch: p.through ? p.through(office.fetch, time) : office.fetch,
   });
   const start = () =>
     startSync({

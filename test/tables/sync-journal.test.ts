@@ -123,7 +123,7 @@ test('an acknowledgement that head office did not sign moves nothing', async () 
     office.levers[lever] = true;
     const sync = start();
     await time.advance(MINUTE);
-    expect(sync.status()).toMatchObject({ sentSeq: 0, lastProblem: { code: 'ack.signature' } });
+    expect(sync.status()).toMatchObject({ link: 'online', sentSeq: 0, lastProblem: { code: 'ack.signature' } });
     office.levers[lever] = false;
     expect(await time.until(() => sync.status().sentSeq === 3, 10 * MINUTE)).toBe(true);
     await sync.stop();
