@@ -4,7 +4,7 @@ import { foldCode } from './codes.ts';
 import { condAnchors } from './conditions/index.ts';
 import { effectAnchors } from './effects/index.ts';
 import type { Programme, ProgrammeBundle } from './model.ts';
-import { PHASES, type Phase } from './phase.ts';
+import { PHASES } from './phase.ts';
 import { narrowest } from './selector.ts';
 
 /** One programme with its place in the order of evaluation: phase, priority, list. */
@@ -113,5 +113,3 @@ function eventsOf(programmes: readonly Programme[]): Map<string, Programme[]> {
   }
   return byEvent;
 }
-
-export type { Phase };

@@ -1,32 +1,16 @@
-import { firstDay, lastDay } from '../loyalty/life.ts';
 import { type Money, minus, money, sum } from '../units/money.ts';
 import { points } from '../units/points.ts';
-import { addDays } from '../units/time.ts';
 import { foldCode } from './codes.ts';
 import type { CompiledBundle } from './compile.ts';
-import type { Grant } from './effects/grant.ts';
-import type {
-  DiscountShare,
-  EarnedPoints,
-  EvaluatedLine,
-  Evaluation,
-  Gift,
-  Issued,
-  SpentPoints,
-} from './evaluation.ts';
+import { earnedBy, issuedBy } from './earned.ts';
+import type { DiscountShare, EvaluatedLine, Evaluation, Gift, SpentPoints } from './evaluation.ts';
 import { freshCodes } from './gate.ts';
-import type { Programme } from './model.ts';
+import type { Given } from './given.ts';
 import { returnValues } from './return-value.ts';
 import { type SaleTaxes, saleTaxes } from './sale-taxes.ts';
 import type { Scene } from './scene.ts';
 import { drawStoredValue } from './stored-value.ts';
 import type { TraceRow } from './trace.ts';
-
-/** One grant that went through, with the programme that gave it. */
-export interface Given {
-  readonly programme: Programme;
-  readonly grant: Grant;
-}
 
 /** Taxes, totals and tenders on what the phases have left. */
 export function resultOf(
@@ -43,9 +27,9 @@ export function resultOf(
     rev: compiled.rev,
     lines,
     gifts: given.flatMap(giftsOf),
-    earned: given.flatMap((each) => earnedBy(each, scene, compiled)),
+    earned: given.flatMap((each) => earnedBy(each, scene.sale.day, compiled)),
     spent: given.flatMap(spentBy),
-    issued: given.flatMap((each) => issuedBy(each, scene)),
+    issued: given.flatMap((each) => issuedBy(each, scene.sale.day)),
     usedCodes: usedCodes(scene, given),
     unknownCodes: unknownCodes(scene, compiled),
     taxes: taxes.totals,
@@ -90,32 +74,8 @@ function totalsOf(lines: readonly EvaluatedLine[], taxes: SaleTaxes, total: Mone
 const giftsOf = ({ programme, grant: { gift } }: Given): Gift[] =>
   gift ? [{ programme: programme.id, rev: programme.rev, sku: gift.sku, qty: gift.qty, worth: money(gift.worth) }] : [];
 
-function earnedBy({ programme, grant: { earned } }: Given, scene: Scene, { wallets }: CompiledBundle): EarnedPoints[] {
-  if (!earned) return [];
-  const wallet = wallets.get(earned.wallet);
-  const from = firstDay(wallet?.pending?.days, scene.sale.day);
-  const until = lastDay(wallet?.life ?? 'never', scene.sale.day);
-  return [
-    {
-      wallet: earned.wallet,
-      programme: programme.id,
-      rev: programme.rev,
-      points: points(earned.points),
-      ...(from === undefined ? {} : { from }),
-      ...(until === undefined ? {} : { until }),
-    },
-  ];
-}
-
 const spentBy = ({ programme, grant: { spent } }: Given): SpentPoints[] =>
   spent ? [{ wallet: spent.wallet, programme: programme.id, rev: programme.rev, points: points(spent.points) }] : [];
-
-function issuedBy({ programme, grant: { issued } }: Given, scene: Scene): Issued[] {
-  if (!issued) return [];
-  const { what, template, days } = issued;
-  const until = days === undefined ? {} : { until: addDays(scene.sale.day, days) };
-  return [{ what, template, programme: programme.id, rev: programme.rev, qty: 1, ...until }];
-}
 
 function usedCodes(scene: Scene, given: readonly Given[]): Evaluation['usedCodes'] {
   const opened = new Set(given.map((each) => each.programme).filter((programme) => programme.entry === 'code'));

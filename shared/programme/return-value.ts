@@ -1,6 +1,6 @@
 import { type Money, minus, money, plus, sum } from '../units/money.ts';
 import { split } from '../units/split.ts';
-import type { Given } from './result.ts';
+import type { Given } from './given.ts';
 import type { SaleTaxes } from './sale-taxes.ts';
 import type { Scene } from './scene.ts';
 import { grossOf } from './tax.ts';

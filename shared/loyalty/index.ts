@@ -1,0 +1,7 @@
+export { foldWallet, type LotView, type WalletState } from './fold.ts';
+export { firstDay, type Life, lastDay } from './life.ts';
+export { GRACE_DAYS, type Lots } from './lots.ts';
+export { inBusinessOrder, type Posting, type PostingKind, zPosting } from './posting.ts';
+export { type TierLevel, type TierSet, zTierSet } from './tier-set.ts';
+export { type TierGift, type TierStanding, tierOf, UNDO_DAYS } from './tiers.ts';
+export { type Wallet, type WalletDef, zWallet } from './wallet.ts';

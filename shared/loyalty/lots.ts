@@ -1,0 +1,114 @@
+import { addDays, type Day } from '../units/time.ts';
+import { isOpen } from './life.ts';
+
+/** Points of one earning with their dates. `left` is what has not been spent; a lot is never deleted. */
+export interface Lot {
+  readonly key: string;
+  readonly sale: string | undefined;
+  readonly epochMs: number;
+  readonly from: Day | undefined;
+  /** Moves on activity where the wallet's life is `idle`. */
+  until: Day | undefined;
+  left: number;
+}
+
+/** Points that one sale took from one lot, or (lot null) that it overdrew. */
+export interface Taken {
+  readonly lot: string | null;
+  left: number;
+}
+
+/** What a fold carries from posting to posting. Plain data, so it may be kept as a checkpoint. */
+export interface Lots {
+  readonly lots: Lot[];
+  /** Points owed by the holder: two tills offline, or a late return. The next earning pays it first. */
+  debt: number;
+  /** What each sale has taken, in the order of taking. */
+  readonly taken: Map<string, Taken[]>;
+}
+
+export const noLots = (): Lots => ({ lots: [], debt: 0, taken: new Map() });
+
+export const copyOfLots = (lots: Lots): Lots => ({
+  lots: lots.lots.map((lot) => ({ ...lot })),
+  debt: lots.debt,
+  taken: new Map([...lots.taken].map(([sale, taken]) => [sale, taken.map((each) => ({ ...each }))])),
+});
+
+/** Points given back with a date that is past or near get at least this many days. */
+export const GRACE_DAYS = 14;
+
+/** Adds a lot; a debt is paid from it first. */
+export function addLot(state: Lots, lot: Lot): void {
+  const paid = Math.min(state.debt, lot.left);
+  state.debt -= paid;
+  state.lots.push({ ...lot, left: lot.left - paid });
+}
+
+/** Takes points from open lots, the earliest end first, then the oldest; a sale's own lots last; the rest is a debt. */
+export function takeOpen(state: Lots, points: number, on: Day, sale: string | undefined): void {
+  const open = state.lots.filter((lot) => lot.left > 0 && isOpen(lot, on)).sort(byEnd);
+  const own = (lot: Lot): boolean => sale !== undefined && lot.sale === sale;
+  const taken = takeFrom([...open.filter((lot) => !own(lot)), ...open.filter(own)], points);
+  const rest = points - taken.reduce((sum, each) => sum + each.left, 0);
+  state.debt += rest;
+  if (sale === undefined) return;
+  const overdrawn = rest > 0 ? [{ lot: null, left: rest }] : [];
+  state.taken.set(sale, [...(state.taken.get(sale) ?? []), ...taken, ...overdrawn]);
+}
+
+/** Takes an earning back: from the sale's own lots, pending first and even past their end, then others, then debt. */
+export function takeBack(state: Lots, points: number, on: Day, sale: string | undefined): void {
+  const isOwn = (lot: Lot): boolean => sale !== undefined && lot.sale === sale;
+  const isPending = (lot: Lot): boolean => lot.from !== undefined && lot.from > on;
+  const own = state.lots.filter((lot) => lot.left > 0 && isOwn(lot));
+  const others = state.lots.filter((lot) => lot.left > 0 && !isOwn(lot)).sort(byEnd);
+  const order = [
+    ...own.filter(isPending),
+    ...own.filter((lot) => !isPending(lot)).sort(byEnd),
+    ...others.filter((lot) => isOpen(lot, on)),
+    ...others.filter(isPending),
+  ];
+  const taken = takeFrom(order, points);
+  state.debt += points - taken.reduce((sum, each) => sum + each.left, 0);
+}
+
+/** Gives spent points back to the lots they came from, the last taken first. What the sale had not spent is new. */
+export function giveBack(state: Lots, points: number, on: Day, sale: string | undefined, fresh: Lot): void {
+  const taken = sale === undefined ? [] : (state.taken.get(sale) ?? []);
+  let left = points;
+  for (const each of [...taken].reverse()) {
+    const given = Math.min(left, each.left);
+    if (given === 0) continue;
+    each.left -= given;
+    left -= given;
+    const home = state.lots.find((lot) => lot.key === each.lot);
+    const until = home ? withGrace(home.until, on) : fresh.until;
+    if (home && until === home.until && state.debt === 0) home.left += given;
+    else addLot(state, { ...fresh, key: `${fresh.key}~${each.lot ?? 'debt'}`, from: home?.from, until, left: given });
+  }
+  if (left > 0) addLot(state, { ...fresh, left });
+}
+
+const withGrace = (until: Day | undefined, on: Day): Day | undefined => {
+  const least = addDays(on, GRACE_DAYS);
+  return until === undefined || until >= least ? until : least;
+};
+
+function takeFrom(lots: readonly Lot[], points: number): Taken[] {
+  let wanted = points;
+  const taken: Taken[] = [];
+  for (const lot of lots) {
+    if (wanted === 0) break;
+    const part = Math.min(wanted, lot.left);
+    lot.left -= part;
+    wanted -= part;
+    taken.push({ lot: lot.key, left: part });
+  }
+  return taken;
+}
+
+const byEnd = (a: Lot, b: Lot): number => {
+  if (a.until !== b.until) return a.until === undefined ? 1 : b.until === undefined || a.until < b.until ? -1 : 1;
+  return a.epochMs - b.epochMs || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+};
