@@ -35,6 +35,7 @@ test.each([
   ['CPN-SPRING-10', { kind: 'coupon', code: 'CPN-SPRING-10' }],
   ['9912345678909', { kind: 'coupon', code: '9912345678909' }],
   ['rcp-T1-000123', { kind: 'receipt', receipt: 'T1-000123' }],
+  ['RCP-LANE_1.A-3-12', { kind: 'receipt', receipt: 'LANE_1.A-3-12' }],
 ])('%j', (raw, code) => expect(route(raw)).toEqual(code));
 
 test.each([

@@ -13,6 +13,8 @@ import type { ScannedCode, ScanRefusalCode } from './scanned-code.ts';
 
 // GS1-128, GS1 DataBar, GS1 DataMatrix, GS1 QR: AIM identifiers whose content is element strings.
 const ELEMENT_STRINGS = new Set([']C1', ']e0', ']d2', ']Q3']);
+// Receipts carry a till's id, which may have any of these.
+const PREFIXED_BODY = /^[0-9A-Z][0-9A-Z*._:+-]{0,99}$/;
 const SHOWN_LENGTH_MAX = 40;
 const PRODUCT_LENGTH_MAX = 80;
 
@@ -44,7 +46,7 @@ function byPrefix(text: string, rules: BarcodeRules): ScannedCode | null {
   const rule = rules.prefixes.find(({ prefix }) => upper.startsWith(prefix));
   if (!rule) return null;
   const body = upper.slice(rule.prefix.length);
-  if (!/^[0-9A-Z][0-9A-Z*-]{0,39}$/.test(body)) return refused('scan.unreadable', text);
+  if (!PREFIXED_BODY.test(body)) return refused('scan.unreadable', text);
   if (rule.check === 'mod37' && !hasMod37CheckCharacter(body)) return refused('scan.badCheckDigit', text);
   switch (rule.kind) {
     case 'memberCard':
