@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync, unlinkSync } from 'node:fs';
 
 /** What can go wrong between the till and its disk, as far as the person at the till can do something about it. */
 export type StorageFaultCode =
@@ -64,12 +63,15 @@ function primaryCodeOf(error: unknown): number | null {
   return SYSTEM_FAULTS.get(error.code) ?? null;
 }
 
-function isWritable(file: string): boolean {
+/** SQLite answers "cannot open" whatever the reason. Making a file beside it tells a missing right from a bad path. */
+function whyCannotOpen(file: string): number {
+  const probe = `${file}-probe`;
   try {
-    accessSync(dirname(file), constants.W_OK);
-    return true;
-  } catch {
-    return false;
+    closeSync(openSync(probe, 'w'));
+    unlinkSync(probe);
+    return CANTOPEN;
+  } catch (error) {
+    return primaryCodeOf(error) ?? CANTOPEN;
   }
 }
 
@@ -77,8 +79,7 @@ function isWritable(file: string): boolean {
 export function faultFrom(error: unknown, file: string): unknown {
   if (error instanceof StorageFault) return error;
   let primary = primaryCodeOf(error);
-  // SQLite answers "cannot open" to a folder in which it may not create the file.
-  if (primary === CANTOPEN && !isWritable(file)) primary = 8;
+  if (primary === CANTOPEN) primary = whyCannotOpen(file);
   const fault = primary === null ? undefined : FAULTS.get(primary);
   return fault === undefined ? error : new StorageFault(fault[0], file, fault[1], error);
 }
