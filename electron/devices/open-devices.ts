@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { CashDrawer } from '../../shared/ports/drawer.ts';
+import type { ReceiptPrinter } from '../../shared/ports/printer.ts';
+import type { Scanner } from '../../shared/ports/scanner.ts';
+import { PRINTER_MODELS, type PrinterModelId } from './printers/model.ts';
+import { tcpPrinter } from './printers/tcp-printer.ts';
+import { HID_POS_MICROSCAN, HID_POS_STANDARD } from './scanners/hid-pos.ts';
+import { HidScanner } from './scanners/hid-scanner.ts';
+import { SerialScanner } from './scanners/serial.ts';
+import type { Timers } from './timers.ts';
+import { VirtualPrinter } from './virtual/printer-server.ts';
+import { VirtualScanner } from './virtual/scanner.ts';
+
+const MODEL_IDS = Object.keys(PRINTER_MODELS) as [PrinterModelId, ...PrinterModelId[]];
+const zPort = z.int().min(1).max(65_535);
+
+/** What stands at one counter. It belongs to the machine, not to the store: head office does not know serial ports. */
+export const zDeviceSettings = z.strictObject({
+  printer: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    /** On this machine, on a free port unless one is named: to sell without any hardware. */
+    z.strictObject({ kind: z.literal('virtual'), port: zPort.optional() }),
+    z.strictObject({
+      kind: z.literal('tcp'),
+      host: z.string().regex(/^[0-9A-Za-z.:-]{1,253}$/),
+      port: zPort.default(9_100),
+      model: z.enum(MODEL_IDS),
+      /** A drawer hangs on this printer. */
+      drawer: z.boolean().default(true),
+    }),
+  ]),
+  scanners: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('serial'),
+          path: z.string().min(1).max(200),
+          baudRate: z.int().min(300).optional(),
+        }),
+        z.strictObject({
+          kind: z.literal('hid'),
+          path: z.string().max(200).nullable().default(null),
+          layout: z.enum(['standard', 'microscan']).default('standard'),
+        }),
+      ]),
+    )
+    .max(8),
+});
+export type DeviceSettings = z.output<typeof zDeviceSettings>;
+
+/** Scanners that type need no line here: the page hears them. */
+export const NO_HARDWARE: DeviceSettings = { printer: { kind: 'virtual' }, scanners: [] };
+
+export interface Devices {
+  readonly printer: ReceiptPrinter | null;
+  readonly drawer: CashDrawer | null;
+  /** The virtual one is always among them. Not started. */
+  readonly scanners: readonly Scanner[];
+  readonly virtualScanner: VirtualScanner;
+  readonly virtualPrinter: VirtualPrinter | null;
+  close(): Promise<void>;
+}
+
+/** Makes the ports of one counter. Nothing is contacted yet, so a printer that is off does not hold up the start. */
+export async function openDevices(settings: DeviceSettings, timers: Timers): Promise<Devices> {
+  const { printer: wanted } = settings;
+  const virtualPrinter = wanted.kind === 'virtual' ? new VirtualPrinter() : null;
+  const address = await virtualPrinter?.listen(wanted.kind === 'virtual' ? wanted.port : 0);
+  const opened = address
+    ? tcpPrinter({ ...address, model: PRINTER_MODELS['virtual-80'], timers })
+    : wanted.kind === 'tcp'
+      ? tcpPrinter({ host: wanted.host, port: wanted.port, model: PRINTER_MODELS[wanted.model], timers })
+      : null;
+  const virtualScanner = new VirtualScanner('panel', timers);
+  const scanners = [virtualScanner, ...settings.scanners.map((scanner) => scannerFor(scanner, timers))];
+  return {
+    printer: opened?.printer ?? null,
+    drawer: wanted.kind === 'tcp' && !wanted.drawer ? null : (opened?.drawer ?? null),
+    scanners,
+    virtualScanner,
+    virtualPrinter,
+    close: async () => {
+      await Promise.all(scanners.map((scanner) => scanner.stop()));
+      await virtualPrinter?.close();
+    },
+  };
+}
+
+function scannerFor(wanted: DeviceSettings['scanners'][number], timers: Timers): Scanner {
+  if (wanted.kind === 'serial') {
+    const { path, baudRate } = wanted;
+    return new SerialScanner({ path, timers, ...(baudRate !== undefined && { baudRate }) });
+  }
+  const profile = wanted.layout === 'microscan' ? HID_POS_MICROSCAN : HID_POS_STANDARD;
+  return new HidScanner({ path: wanted.path, profile, timers });
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { NO_HARDWARE, openDevices, zDeviceSettings } from '../../electron/devices/open-devices.ts';
+import { ManualTimers } from '../fakes/printer-bench.ts';
+
+test('a counter without hardware prints, opens its drawer and scans', async () => {
+  const devices = await openDevices(NO_HARDWARE, new ManualTimers());
+  const scans: string[] = [];
+  for (const scanner of devices.scanners) scanner.start({ onScan: (scan) => scans.push(scan.text), onState: () => {} });
+  expect(await devices.drawer!.kick()).toEqual({ ok: true, value: undefined });
+  expect(await devices.printer!.print({ language: 'en', lines: [{ kind: 'text', text: 'x' }] })).toMatchObject({
+    ok: true,
+  });
+  devices.virtualScanner.scan('4901');
+  expect([devices.virtualPrinter!.papers.length, devices.virtualPrinter!.drawerPulses, scans]).toEqual([
+    1,
+    1,
+    ['4901'],
+  ]);
+  await devices.close();
+});
+
+test('settings of a real counter, with what may be left out', async () => {
+  const settings = zDeviceSettings.parse({
+    printer: { kind: 'tcp', host: '10.0.4.31', model: 'generic-58', drawer: false },
+    scanners: [{ kind: 'serial', path: '/dev/ttyACM0' }, { kind: 'hid' }],
+  });
+  const devices = await openDevices(settings, new ManualTimers());
+  expect(devices.printer!.columns).toBe(32);
+  expect([devices.drawer, devices.virtualPrinter]).toEqual([null, null]);
+  expect(devices.scanners.map(({ device }) => device)).toEqual(['panel', '/dev/ttyACM0', 'hid-pos']);
+  await devices.close();
+});
+
+test.each([
+  { printer: { kind: 'tcp', host: 'x; rm -rf /', model: 'generic-58' }, scanners: [] },
+  { printer: { kind: 'tcp', host: 'x', model: 'no-such' }, scanners: [] },
+  { printer: { kind: 'none' }, scanners: [{ kind: 'bluetooth' }] },
+  { printer: { kind: 'none' } },
+])('%j is refused', (settings) => expect(zDeviceSettings.safeParse(settings).success).toBe(false));
+
+test('no printer: no drawer either', async () => {
+  const devices = await openDevices({ printer: { kind: 'none' }, scanners: [] }, new ManualTimers());
+  expect([devices.printer, devices.drawer]).toEqual([null, null]);
+  await devices.close();
+});
