@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Paper, paperText } from '../../electron/devices/virtual/paper.ts';
 import type { ReceiptDocument } from '../../shared/receipt/lines.ts';
+import { decodeReceipt } from '../fakes/decode-receipt.ts';
 import { printerBench, until } from '../fakes/printer-bench.ts';
 
 const RECEIPT: ReceiptDocument = {
@@ -22,6 +23,17 @@ test('works: one original, confirmed, no drawer pulse', async () => {
   expect(await bench.printer.print(RECEIPT)).toEqual(confirmed);
   expect(originals(bench.virtual.papers)).toBe(1);
   expect(bench.virtual.drawerPulses).toBe(0);
+});
+
+test('everything on the wire makes sense to an independent decoder: kick, original, copy', async () => {
+  await using bench = await printerBench();
+  await bench.drawer.kick();
+  await bench.printer.print(RECEIPT);
+  await bench.printer.print({ ...RECEIPT, copy: 1 });
+  const { papers, cuts, drawerPulses } = decodeReceipt(bench.virtual.raw);
+  expect({ cuts, drawerPulses }).toEqual({ cuts: 2, drawerPulses: 1 });
+  expect(papers.map((rows) => rows[0])).toEqual(['Joren', '*** COPY 1 ***']);
+  expect(papers.map((rows) => rows.join('\n'))).toEqual(bench.virtual.papers.map(paperText));
 });
 
 test('three at once: each waits for its turn, three papers in order', async () => {

@@ -3,6 +3,8 @@ import npos from 'npos';
 export interface DecodedReceipt {
   /** One string a row, as a person reads it. */
   readonly lines: readonly string[];
+  /** The same rows, one list for each piece of paper that was cut off. */
+  readonly papers: readonly (readonly string[])[];
   readonly cuts: number;
   readonly drawerPulses: number;
   readonly images: readonly { readonly width: number; readonly height: number; readonly bits: Uint8Array }[];
@@ -33,6 +35,8 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
   const { error, tree } = parser().analyze(raw);
   if (error) throw error;
   const lines: string[] = [];
+  const papers: string[][] = [];
+  let cutAt = 0;
   const images: DecodedReceipt['images'][number][] = [];
   const barcodes: string[] = [];
   let [row, cuts, drawerPulses] = ['', 0, 0];
@@ -73,6 +77,8 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
         break;
       case 'GSV':
         cuts++;
+        papers.push(lines.slice(cutAt));
+        cutAt = lines.length;
         break;
       case 'ESCp':
         drawerPulses++;
@@ -92,7 +98,7 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
     }
   }
   if (row !== '') lines.push(row);
-  return { lines, cuts, drawerPulses, images, barcodes };
+  return { lines, papers, cuts, drawerPulses, images, barcodes };
 }
 
 function decodeText(bytes: Uint8Array, charset: Charset, yen: boolean): string {
