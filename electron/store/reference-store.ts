@@ -4,8 +4,14 @@ import { REFERENCE_NAMES, type ReferenceName } from '../../shared/contract/wire.
 import type { TillDatabase } from './database.ts';
 import { settings } from './settings.ts';
 
-const zMark = z.object({ checkpoint: z.string(), included: z.int(), complete: z.boolean(), total: z.int() });
-/** How far a collection has come down. */
+const zMark = z.object({
+  checkpoint: z.string(),
+  included: z.int(),
+  complete: z.boolean(),
+  total: z.int(),
+  atMs: z.int(),
+});
+/** How far a collection has come down, and when it was last complete, UTC milliseconds. */
 export type ReferenceMark = z.output<typeof zMark>;
 
 export interface TillReferenceStore extends ReferenceStore {
@@ -16,7 +22,7 @@ export interface TillReferenceStore extends ReferenceStore {
 
 const markKey = (collection: ReferenceName): string => `mark:${collection}`;
 
-export async function openReferenceStore(database: TillDatabase): Promise<TillReferenceStore> {
+export async function openReferenceStore(database: TillDatabase, nowMs: () => number): Promise<TillReferenceStore> {
   const kept = settings(database.settings);
   const marks = new Map<ReferenceName, ReferenceMark>();
   for (const name of REFERENCE_NAMES) {
@@ -37,8 +43,13 @@ export async function openReferenceStore(database: TillDatabase): Promise<TillRe
     checkpoint: (collection) => marks.get(collection)?.checkpoint ?? null,
     mark: (collection) => marks.get(collection) ?? null,
     async saveCheckpoint(collection, at) {
-      await kept.write(markKey(collection), at);
-      marks.set(collection, at);
+      // A page in mid-pass says nothing of how current the whole is: the time of the last complete pass stays.
+      const known = marks.get(collection);
+      const mark = at.complete
+        ? { ...at, atMs: nowMs() }
+        : { ...at, included: known?.included ?? 0, atMs: known?.atMs ?? 0 };
+      await kept.write(markKey(collection), mark);
+      marks.set(collection, mark);
     },
     async reset(collection) {
       await kept.remove(markKey(collection));
@@ -57,7 +68,7 @@ export async function openReferenceStore(database: TillDatabase): Promise<TillRe
  */
 async function putBarcodes(database: TillDatabase, rows: readonly ReferenceRow[]): Promise<void> {
   const barcodes = rows.flatMap((row) =>
-    (row.doc?.barcodes as string[]).map((barcode) => ({ id: barcode, product: row.id })),
+    ((row.doc?.barcodes ?? []) as string[]).map((barcode) => ({ id: barcode, product: row.id })),
   );
   const unique = [...new Map(barcodes.map((each) => [each.id, each])).values()];
   if (unique.length > 0) await database.barcodes.put(unique);

@@ -41,6 +41,8 @@ export interface Counter {
   readonly sha256: Sha256;
   readonly price: (state: CounterState) => Promise<PricedBasket>;
   readonly bundle: number;
+  /** Whether a programme of this store and day answers to a code. */
+  readonly knowsCode: (code: string) => boolean;
   readonly suspended: SuspendedBaskets;
   readonly paper: {
     print(sale: SaleClosed, copy?: number): void;

@@ -6,6 +6,7 @@ import type { Money } from '../../shared/units/money.ts';
 import { one, type Quantity, quantity } from '../../shared/units/quantity.ts';
 import { typedQuantity } from '../../shared/units/typed.ts';
 import { type Act, type Counter, done, type Outcome, refused } from './counter.ts';
+import { freshState } from './next-customer.ts';
 
 /** Goods by their barcode. */
 export const ringBarcode: Act<{ barcode: string }> = async (counter, { barcode }) => {
@@ -16,6 +17,7 @@ export const ringBarcode: Act<{ barcode: string }> = async (counter, { barcode }
 
 /** Goods chosen on the screen: a quick key or a search hit. */
 export const ringProduct: Act<{ product: string; quantity?: string | undefined }> = async (counter, input) => {
+  if (counter.state.closed) return ringProduct({ ...counter, state: freshState(counter) }, input);
   const product = await counter.catalogue.product(input.product);
   if (!product) return refused({ code: 'product.unknown', barcode: input.product });
   const typed = input.quantity === undefined ? one : typedQuantity(input.quantity);

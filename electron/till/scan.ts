@@ -3,7 +3,7 @@ import { foldCode } from '../../shared/programme/codes.ts';
 import { unreachable } from '../../shared/units/result.ts';
 import { attachMember } from './attach-member.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
-import { nextCustomer } from './next-customer.ts';
+import { freshState } from './next-customer.ts';
 import { ringBarcode, ringWeighed } from './ring-product.ts';
 
 /**
@@ -12,14 +12,14 @@ import { ringBarcode, ringWeighed } from './ring-product.ts';
  */
 export const scan: Act<{ text: string; symbology?: string | undefined }> = async (counter, { text, symbology }) => {
   if (counter.state.tendering) return refused({ code: 'scan.notHere' });
-  if (counter.state.closed) {
-    const next = await nextCustomer(counter, {});
-    return next.ok ? scan({ ...counter, state: next.state }, { text, symbology }) : next;
-  }
+  if (counter.state.closed) return scan({ ...counter, state: freshState(counter) }, { text, symbology });
   const code = routeScan(text, symbology, counter.rules);
   switch (code.kind) {
     case 'product':
-      return ringBarcode(counter, { barcode: code.barcode });
+      // A shared code looks like any product code. Goods go first: a code must not hide what is on the counter.
+      return counter.knowsCode(code.barcode) && !(await counter.catalogue.productByBarcode(code.barcode))
+        ? addCode(counter, code.barcode)
+        : ringBarcode(counter, { barcode: code.barcode });
     case 'weighed':
       return ringWeighed(counter, code);
     case 'memberCard':

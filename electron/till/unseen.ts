@@ -1,13 +1,11 @@
 import type { JournalEntry } from '../../shared/journal/entry.ts';
-import { type KeyedMovement, pointsMoved } from '../../shared/journal/folds.ts';
+import { postingsOf } from '../../shared/journal/postings.ts';
+import type { OwnSale } from '../../shared/loyalty/provisional.ts';
 import type { MemberId } from '../../shared/units/ids.ts';
-import type { Day } from '../../shared/units/time.ts';
 
 /** What one of this till's entries did to a member. */
-export interface UnseenSale {
+export interface UnseenSale extends OwnSale {
   readonly seq: number;
-  readonly day: Day;
-  readonly movements: readonly KeyedMovement[];
 }
 
 /**
@@ -26,7 +24,7 @@ export function unseenSales(): Unseen {
   return {
     add(entry) {
       if (entry.type !== 'saleClosed' || !entry.member || entry.mode === 'training') return;
-      const sale = { seq: entry.seq, day: entry.businessDate, movements: pointsMoved(entry) };
+      const sale = { seq: entry.seq, day: entry.businessDate, postings: postingsOf(entry) };
       const known = byMember.get(entry.member.id);
       if (known) known.push(sale);
       else byMember.set(entry.member.id, [sale]);

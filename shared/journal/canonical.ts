@@ -14,15 +14,15 @@ export const CANONICAL_DEPTH_MAX = 16;
  * units, undefined members are left out. Anything outside the subset is the caller's bug, so it throws.
  */
 export function canonicalJson(value: Canonical, depth = 0): string {
-  if (depth > CANONICAL_DEPTH_MAX) throw new RangeError('Journal values are at most 16 levels deep');
   if (typeof value === 'string') return canonicalString(value);
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new RangeError(`Not a journal number: ${value}`);
     return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, depth + 1)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) throw new RangeError(`Not a journal value: ${String(value)}`);
+  if (depth >= CANONICAL_DEPTH_MAX) throw new RangeError('Journal values are at most 16 levels deep');
+  if (Array.isArray(value)) return `[${Array.from(value, (item) => canonicalJson(item, depth + 1)).join(',')}]`;
+  if (!isPlainObject(value)) throw new RangeError(`Not a journal value: ${String(value)}`);
   const members = value as { readonly [key: string]: Canonical | undefined };
   const parts: string[] = [];
   for (const key of Object.keys(members).sort()) {
@@ -30,6 +30,13 @@ export function canonicalJson(value: Canonical, depth = 0): string {
     if (member !== undefined) parts.push(`${canonicalString(key)}:${canonicalJson(member, depth + 1)}`);
   }
   return `{${parts.join(',')}}`;
+}
+
+/** A Date or a Map would be written as `{}`: what it held would be lost without a word. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses

@@ -12,7 +12,7 @@ export const ENTRY_SIZE_MAX = 256 * 1024;
  */
 export function parseCanonical(text: string): Result<Canonical, StrictJsonFault> {
   if (text.length > ENTRY_SIZE_MAX) return err('tooLarge');
-  if (deeperThan(text, CANONICAL_DEPTH_MAX + 1)) return err('tooDeep');
+  if (deeperThan(text, CANONICAL_DEPTH_MAX)) return err('tooDeep');
   try {
     const value = JSON.parse(text) as Canonical;
     return canonicalJson(value) === text ? ok(value) : err('notCanonical');

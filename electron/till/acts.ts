@@ -1,0 +1,39 @@
+import type { Answer } from '../../shared/contract/till-api.ts';
+import { detachMember } from './attach-member.ts';
+import { changeQuantity, selectLine, voidLine } from './change-lines.ts';
+import { claimReward, unclaimReward } from './claim-reward.ts';
+import type { Act } from './counter.ts';
+import { nextCustomer } from './next-customer.ts';
+import { openDrawer, reprint } from './reprint.ts';
+import { ringProduct } from './ring-product.ts';
+import { scan } from './scan.ts';
+import { resume, suspend } from './suspend.ts';
+import { backToSale, beginTender, resolveCard, tenderCard, tenderCash } from './tender.ts';
+import { voidSale } from './void-sale.ts';
+
+/** Every act of the cashier by the name that the contract has for it. */
+export const ACTS = {
+  scan,
+  ring: ringProduct,
+  changeQuantity,
+  selectLine,
+  voidLine,
+  voidSale,
+  suspend,
+  resume,
+  detachMember,
+  claimReward,
+  unclaimReward,
+  beginTender,
+  backToSale,
+  tenderCash,
+  tenderCard,
+  resolveCard,
+  nextCustomer,
+  reprint,
+  openDrawer,
+} as const;
+
+type InputOf<A> = A extends Act<infer Input> ? Input : never;
+/** The acts as the outside calls them: one at a time, with an answer. */
+export type Acts = { readonly [Name in keyof typeof ACTS]: (input: InputOf<(typeof ACTS)[Name]>) => Promise<Answer> };

@@ -1,0 +1,197 @@
+import type { Basket, BasketLine } from '../../shared/basket/basket.ts';
+import type { Store } from '../../shared/catalogue/store.ts';
+import type {
+  ClosedView,
+  CustomerView,
+  LineView,
+  MemberView,
+  StatusView,
+  TenderView,
+  TillView,
+} from '../../shared/contract/views.ts';
+import type { SaleClosed } from '../../shared/journal/entry.ts';
+import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
+import { cashProposals, due, dueInCash, unresolvedCard } from '../../shared/tender/take.ts';
+import { type Money, plus, sum } from '../../shared/units/money.ts';
+import { isWhole, quantityText } from '../../shared/units/quantity.ts';
+import type { CounterState, SuspendedBasket } from './counter.ts';
+import { hintsOf } from './explain.ts';
+
+/** Everything that a view is made of. */
+export interface Shown {
+  readonly state: CounterState;
+  readonly priced: PricedBasket;
+  readonly store: Store;
+  readonly suspended: readonly SuspendedBasket[];
+  readonly quickKeys: TillView['quickKeys'];
+  readonly notice: TillView['notice'];
+  readonly sound: TillView['sound'];
+  readonly status: StatusView;
+  readonly till: TillView['till'];
+  readonly version: number;
+  readonly atMs: number;
+}
+
+export function tillView(shown: Shown): TillView {
+  const { state, priced, store } = shown;
+  const { basket } = state;
+  const { totals } = priced.evaluation;
+  return {
+    version: shown.version,
+    atMs: shown.atMs,
+    phase: phaseOf(state),
+    till: shown.till,
+    currency: store.currency,
+    taxIncluded: store.tax.included,
+    lines: lineViews(basket, priced),
+    current: state.current,
+    items: itemsOf(basket),
+    totals: { list: totals.list, discount: totals.discount, tax: totals.tax, total: totals.total },
+    member: memberView(priced, store),
+    rewards: priced.rewards.map((reward) => ({ ...reward })),
+    hints: state.tendering || state.closed ? [] : hintsOf(priced),
+    tender: state.tendering ? tenderView(state.tendering.t, store) : null,
+    closed: state.closed ? closedView(state.closed.sale, state.closed.paper, store) : null,
+    suspended: shown.suspended.map(({ basket: parked, atMs, total }) => ({
+      basket: parked.id,
+      atMs,
+      items: itemsOf(parked),
+      total,
+    })),
+    quickKeys: shown.quickKeys,
+    notice: shown.notice,
+    sound: shown.sound,
+    status: shown.status,
+  };
+}
+
+const phaseOf = (state: CounterState): TillView['phase'] =>
+  state.closed ? 'closed' : state.tendering ? 'tendering' : 'selling';
+
+/** Pieces, and one for whatever was weighed. */
+const itemsOf = (basket: Basket): number =>
+  basket.lines.reduce((count, line) => count + (isWhole(line.quantity) ? line.quantity.value : 1), 0);
+
+export function lineViews(basket: Basket, priced: PricedBasket): LineView[] {
+  const evaluated = new Map(priced.evaluation.lines.map((line) => [line.id, line]));
+  const sold = basket.lines.map((line) => lineView(line, evaluated.get(line.id), priced));
+  const gifts = priced.evaluation.gifts.map(
+    (gift, index): LineView => ({
+      id: `G${index + 1}`,
+      name: priced.programmeName(gift.programme),
+      quantity: String(gift.qty),
+      soldBy: 'each',
+      unit: 0,
+      list: 0,
+      paid: 0,
+      discounts: [],
+      gift: true,
+    }),
+  );
+  return [...sold, ...gifts];
+}
+
+function lineView(
+  line: BasketLine,
+  figures: PricedBasket['evaluation']['lines'][number] | undefined,
+  priced: PricedBasket,
+): LineView {
+  return {
+    id: line.id,
+    name: line.name,
+    quantity: quantityText(line.quantity),
+    soldBy: line.soldBy,
+    unit: line.unit,
+    list: figures?.list ?? 0,
+    paid: figures?.paid ?? 0,
+    discounts: (figures?.discounts ?? []).map(({ programme, amount }) => ({
+      name: priced.programmeName(programme),
+      amount,
+    })),
+    gift: false,
+  };
+}
+
+function memberView({ member, pointsEarned, pointsSpent }: PricedBasket, store: Store): MemberView | null {
+  if (!member) return null;
+  const now = member.wallets[store.pointsWallet] ?? 0;
+  return {
+    greeting: member.greeting,
+    last4: member.last4,
+    tier: member.tier ?? null,
+    tierUntil: member.tierUntil ?? null,
+    language: member.language ?? null,
+    pointsNow: now,
+    pointsEarned,
+    pointsSpent,
+    pointsAfter: now + pointsEarned - pointsSpent,
+    nextExpiry: member.nextExpiry,
+    asOfMs: member.asOfMs,
+    provisional: member.provisional,
+  };
+}
+
+function tenderView(t: NonNullable<CounterState['tendering']>['t'], store: Store): TenderView {
+  const owedInCash = dueInCash(t, store.cash.coin);
+  return {
+    due: plus(t.total, t.rounding),
+    dueInCash: owedInCash,
+    left: due(t),
+    taken: t.tenders.map(({ kind, kept }) => ({ kind, amount: kept })),
+    declined: sum(t.attempts.flatMap((each) => (each.outcome === 'declined' ? [each.amount] : []))),
+    unresolved: unresolvedCard(t),
+    proposals: cashProposals(owedInCash, store.cash.notes),
+  };
+}
+
+export function closedView(sale: SaleClosed, paper: ClosedView['paper'], store: Store): ClosedView {
+  const { member } = sale;
+  const moved = sale.points
+    .filter((movement) => movement.wallet === store.pointsWallet)
+    .map((movement) => movement.points);
+  const earned = moved.reduce((total, points) => total + Math.max(0, points), 0);
+  const spent = moved.reduce((total, points) => total + Math.max(0, -points), 0);
+  const before = member?.wallets[store.pointsWallet] ?? 0;
+  const kept: Money = sum(sale.tenders.map((tender) => tender.kept));
+  return {
+    receipt: sale.receipt,
+    total: plus(sale.totals.total, sale.rounding),
+    rounding: sale.rounding,
+    tendered: plus(kept, sale.change),
+    change: sale.change,
+    saved: sale.totals.discount,
+    paper,
+    member: member
+      ? { greeting: member.greeting, pointsBefore: before, earned, spent, pointsAfter: before + earned - spent }
+      : null,
+  };
+}
+
+/** The customer's side of the same moment. */
+export function customerView(shown: Shown): CustomerView {
+  const { state, priced, store } = shown;
+  const { basket } = state;
+  const lines = lineViews(basket, priced);
+  const member = memberView(priced, store);
+  const language = state.closed?.sale.language ?? priced.member?.language ?? store.customerLanguage;
+  const phase = phaseOf(state);
+  return {
+    version: shown.version,
+    phase: phase === 'selling' && lines.length === 0 && !member ? 'idle' : phase,
+    language,
+    store: store.name,
+    currency: store.currency,
+    last: lines.find((line) => line.id === state.current) ?? lines.at(-1) ?? null,
+    lines,
+    total: priced.total,
+    saved: priced.evaluation.totals.discount,
+    member: member && {
+      greeting: member.greeting,
+      tier: member.tier,
+      pointsNow: member.pointsNow,
+      pointsAfter: member.pointsAfter,
+    },
+    due: state.tendering ? due(state.tendering.t) : null,
+    closed: state.closed ? closedView(state.closed.sale, state.closed.paper, store) : null,
+  };
+}

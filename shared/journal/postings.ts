@@ -1,0 +1,21 @@
+import type { Posting } from '../loyalty/posting.ts';
+import { points } from '../units/points.ts';
+import type { JournalEntry } from './entry.ts';
+import { pointsMoved } from './folds.ts';
+
+/** What an entry posts to its member's wallets: the same postings at the till that made it and at head office. */
+export function postingsOf(entry: JournalEntry): Posting[] {
+  return pointsMoved(entry).map((moved) => ({
+    key: moved.key,
+    wallet: moved.wallet,
+    holder: moved.member,
+    kind: moved.points < 0 ? 'spend' : 'earn',
+    points: points(Math.abs(moved.points)),
+    at: { day: entry.businessDate, epochMs: Date.parse(entry.endedAt) },
+    sale: `${entry.till}:${entry.epoch}:${entry.seq}`,
+    programme: moved.programme,
+    rev: moved.rev,
+    ...(moved.from ? { from: moved.from } : {}),
+    ...(moved.until ? { until: moved.until } : {}),
+  }));
+}
