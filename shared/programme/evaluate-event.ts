@@ -50,7 +50,7 @@ export function evaluateEvent(
     } else trace.push({ programme: programme.id, ...(closed ?? result!.outcome) });
   }
   return {
-    earned: given.flatMap((each) => earnedBy(each, day, compiled)),
+    earned: given.flatMap((each) => earnedBy(each, day, compiled, [])),
     issued: given.flatMap((each) => issuedBy(each, day)),
     trace,
   };

@@ -48,6 +48,12 @@ export interface Gift {
   readonly worth: Money;
 }
 
+/** How many of the points belong to a line: what a return of it takes back or gives back. */
+export interface LinePoints {
+  readonly line: LineId;
+  readonly points: Points;
+}
+
 export interface EarnedPoints {
   readonly wallet: WalletId;
   readonly programme: ProgrammeId;
@@ -56,6 +62,8 @@ export interface EarnedPoints {
   /** First and last usable day, where the wallet has them. */
   readonly from?: Day;
   readonly until?: Day;
+  /** By the lines that earned them. Empty for an event. */
+  readonly lines: readonly LinePoints[];
 }
 
 export interface SpentPoints {
@@ -63,6 +71,8 @@ export interface SpentPoints {
   readonly programme: ProgrammeId;
   readonly rev: number;
   readonly points: Points;
+  /** By the lines that they reduced. Empty for points that bought a gift. */
+  readonly lines: readonly LinePoints[];
 }
 
 export interface Issued {

@@ -2,7 +2,7 @@ import { type Money, minus, money, sum } from '../units/money.ts';
 import { points } from '../units/points.ts';
 import { foldCode } from './codes.ts';
 import type { CompiledBundle } from './compile.ts';
-import { earnedBy, issuedBy } from './earned.ts';
+import { earnedBy, issuedBy, linePoints } from './earned.ts';
 import type { DiscountShare, EvaluatedLine, Evaluation, Gift, SpentPoints } from './evaluation.ts';
 import { freshCodes } from './gate.ts';
 import type { Given } from './given.ts';
@@ -27,8 +27,8 @@ export function resultOf(
     rev: compiled.rev,
     lines,
     gifts: given.flatMap(giftsOf),
-    earned: given.flatMap((each) => earnedBy(each, scene.sale.day, compiled)),
-    spent: given.flatMap(spentBy),
+    earned: given.flatMap((each) => earnedBy(each, scene.sale.day, compiled, scene.sale.lines)),
+    spent: given.flatMap((each) => spentBy(each, scene)),
     issued: given.flatMap((each) => issuedBy(each, scene.sale.day)),
     usedCodes: usedCodes(scene, given),
     unknownCodes: unknownCodes(scene, compiled),
@@ -74,8 +74,12 @@ function totalsOf(lines: readonly EvaluatedLine[], taxes: SaleTaxes, total: Mone
 const giftsOf = ({ programme, grant: { gift } }: Given): Gift[] =>
   gift ? [{ programme: programme.id, rev: programme.rev, sku: gift.sku, qty: gift.qty, worth: money(gift.worth) }] : [];
 
-const spentBy = ({ programme, grant: { spent } }: Given): SpentPoints[] =>
-  spent ? [{ wallet: spent.wallet, programme: programme.id, rev: programme.rev, points: points(spent.points) }] : [];
+function spentBy({ programme, grant: { spent, shares } }: Given, scene: Scene): SpentPoints[] {
+  if (!spent) return [];
+  const over = shares.map(({ line, amount }) => ({ line, weight: amount }));
+  const lines = linePoints(spent.points, over, scene.sale.lines);
+  return [{ wallet: spent.wallet, programme: programme.id, rev: programme.rev, points: points(spent.points), lines }];
+}
 
 function usedCodes(scene: Scene, given: readonly Given[]): Evaluation['usedCodes'] {
   const opened = new Set(given.map((each) => each.programme).filter((programme) => programme.entry === 'code'));

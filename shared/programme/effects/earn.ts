@@ -26,12 +26,14 @@ export type Earn = z.output<typeof zEarn>;
 /** Points on what was frozen before redemption and tender: paying with a gift card is no punishment. */
 export function earn(effect: Earn, turn: Turn): Grant | NoGrant {
   if (turn.heldByMember(effect.wallet) && !turn.scene.member) return { why: 'noMember' };
-  const points = Math.min(pointsOf(effect, turn), effect.cap ?? Number.MAX_SAFE_INTEGER);
-  return points > 0 ? { shares: NO_SHARES, earned: { wallet: effect.wallet, points } } : { why: 'nothing' };
+  const over = weightsFor(effect, turn);
+  const points = Math.min(pointsOf(effect, over, turn), effect.cap ?? Number.MAX_SAFE_INTEGER);
+  return points > 0 ? { shares: NO_SHARES, earned: { wallet: effect.wallet, points, over } } : { why: 'nothing' };
 }
 
-function pointsOf(effect: Earn, turn: Turn): number {
-  const counted = countedFor(effect, turn);
+function pointsOf(effect: Earn, over: readonly Weight[], turn: Turn): number {
+  const isFlat = effect.per === 'order' || effect.per === 'event';
+  const counted = isFlat ? 1 : over.reduce((sum, each) => sum + each.weight, 0);
   if (counted <= 0) return 0;
   const rate = ratioOf(effect.rate);
   const mult = effect.mult === undefined ? ONE : ratioOf(effect.mult);
@@ -43,14 +45,24 @@ function pointsOf(effect: Earn, turn: Turn): number {
 
 const ONE: Ratio = { num: 1, den: 1 };
 
-/** Minor units of money, units of goods, or 1. Returned goods take their points back by the facts of their own sale. */
-function countedFor(effect: Earn, { scene, standing }: Turn): number {
-  if (effect.per === 'order' || effect.per === 'event') return 1;
-  let counted = 0;
+interface Weight {
+  readonly line: number;
+  readonly weight: number;
+}
+
+/**
+ * What each line puts in: minor units of money (of a deduction less than none), or units of goods. Returned goods take
+ * their points back by the facts of their own sale, so they put in nothing.
+ */
+function weightsFor(effect: Earn, { scene, standing }: Turn): Weight[] {
+  const weights: Weight[] = [];
   for (const line of linesOf(scene, standing, effect.on)) {
     if (line.qty <= 0 || line.input.earns === false) continue;
-    if (effect.per === 'money') counted += scene.earningBase[line.index] ?? 0;
-    else if (line.bought) counted += line.qty;
+    if (effect.per === 'unit') {
+      if (line.bought) weights.push({ line: line.index, weight: line.qty });
+    } else {
+      weights.push({ line: line.index, weight: scene.earningBase[line.index] ?? 0 });
+    }
   }
-  return counted;
+  return weights;
 }

@@ -36,7 +36,12 @@ export interface Grant {
   /** Units that a bundle uses up, with the shelf amount that stays on them. */
   readonly locks?: readonly { readonly line: number; readonly units: number; readonly left: number }[];
   readonly gift?: GivenGift;
-  readonly earned?: { readonly wallet: WalletId; readonly points: number };
+  /** `over`: the lines that earned it, by what they put in, so that a return takes back their part. */
+  readonly earned?: {
+    readonly wallet: WalletId;
+    readonly points: number;
+    readonly over: readonly { readonly line: number; readonly weight: number }[];
+  };
   readonly spent?: { readonly wallet: WalletId; readonly points: number };
   readonly issued?: IssuedCode;
 }

@@ -1,0 +1,29 @@
+import type { ProgrammeId } from '../units/ids.ts';
+import type { Money } from '../units/money.ts';
+import type { Day } from '../units/time.ts';
+
+export type LintKind =
+  | 'unreachable'
+  | 'sameTurn'
+  | 'loneGroup'
+  | 'aboveMargin'
+  | 'past'
+  | 'manyChoices'
+  | 'unknownSku'
+  | 'neverGiven';
+
+/** Something that is allowed and probably not meant. Head office shows it before publishing. */
+export interface LintFinding {
+  readonly kind: LintKind;
+  readonly programme: ProgrammeId;
+  /** The other one, where two are in each other's way. */
+  readonly other?: ProgrammeId;
+  readonly detail: string;
+}
+
+/** What lint may know beside the bundle. */
+export interface CatalogueFacts {
+  readonly today?: Day;
+  /** Shelf price and margin per unit of a product, in minor units. */
+  readonly products?: ReadonlyMap<string, { readonly price: Money; readonly margin?: Money }>;
+}

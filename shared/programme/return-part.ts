@@ -1,0 +1,20 @@
+import type { LineId } from '../units/ids.ts';
+import { scaled } from '../units/rounding.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** What a sale stored and a return needs. A return never evaluates rules: it works from these frozen facts. */
+export type SoldFacts = Pick<Evaluation, 'lines' | 'gifts' | 'earned' | 'spent' | 'taxes'>;
+
+export type UnitsByLine = ReadonlyMap<LineId, number>;
+
+interface Sold {
+  readonly id: LineId;
+  readonly qty: number;
+}
+
+/** The part of a total that belongs to the returned units of a line. */
+export const partOf = (total: number, line: Sold, returned: UnitsByLine): number =>
+  line.qty === 0 ? 0 : scaled(total, returned.get(line.id) ?? 0, line.qty);
+
+export const sinceOf = (total: number, line: Sold, earlier: UnitsByLine, later: UnitsByLine): number =>
+  partOf(total, line, later) - partOf(total, line, earlier);
