@@ -1,0 +1,39 @@
+import type { MemberPosition } from '../../shared/catalogue/member.ts';
+import type { Product } from '../../shared/catalogue/product.ts';
+import type { Store } from '../../shared/catalogue/store.ts';
+import { type ProgrammeBundle, zProgrammeBundle } from '../../shared/programme/model.ts';
+import { type Day, day } from '../../shared/units/time.ts';
+import { type DemoCard, demoMembers } from './members.ts';
+import { demoProducts } from './products.ts';
+import { POINTS_PROGRAMMES } from './programmes/points.ts';
+import { PRICE_PROGRAMMES } from './programmes/prices.ts';
+import { TIER_SETS, WALLETS } from './programmes/wallets.ts';
+import { demoShop } from './store.ts';
+
+export interface DemoStore {
+  readonly store: Store;
+  readonly products: readonly Product[];
+  readonly members: readonly MemberPosition[];
+  readonly cards: readonly DemoCard[];
+  readonly bundle: ProgrammeBundle;
+}
+
+export const DEMO_DAY: Day = day('2026-11-22');
+
+/**
+ * A grocer's shop in Tokyo that does not exist: enough of everything to try every screen. Always the same for the same
+ * day; the day only moves what expires.
+ */
+export function demoStore(on: Day = DEMO_DAY): DemoStore {
+  return {
+    store: demoShop(),
+    products: demoProducts(),
+    ...demoMembers(on),
+    bundle: zProgrammeBundle.parse({
+      rev: 1,
+      programmes: [...PRICE_PROGRAMMES, ...POINTS_PROGRAMMES],
+      wallets: WALLETS,
+      tierSets: TIER_SETS,
+    }),
+  };
+}

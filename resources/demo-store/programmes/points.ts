@@ -1,0 +1,113 @@
+// biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
+
+const BUYER = { member: { known: true } };
+
+/** What a member collects, and what it buys. */
+export const POINTS_PROGRAMMES = [
+  {
+    id: 'base-points',
+    rev: 1,
+    name: { en: '1 point per 100 yen', ja: '100円で1ポイント', ru: '1 балл за 100 иен', zh: '每100日元积1分' },
+    entry: 'auto',
+    then: [{ do: 'earn', wallet: 'points', rate: '0.01', per: 'money' }],
+    stack: { phase: 'earn', priority: 100 },
+    purpose: { goal: 'Every visit is worth something.' },
+    examples: [
+      {
+        words: 'A silver member who buys soy sauce for 298 yen gets 2 points.',
+        lines: [{ sku: 'soy-sauce-500ml', unit: 298, qty: 1, cats: ['pantry', 'seasonings'] }],
+        member: { tier: 'silver' },
+        day: '2026-11-23',
+        expect: { total: 298, points: { points: 2 } },
+      },
+    ],
+  },
+  {
+    id: 'double-points',
+    rev: 1,
+    name: { en: 'Double points day', ja: 'ポイント2倍デー', ru: 'День двойных баллов', zh: '双倍积分日' },
+    entry: 'auto',
+    active: { days: [0, 3] },
+    then: [{ do: 'earn', wallet: 'points', rate: '0.01', per: 'money' }],
+    stack: { phase: 'earn', priority: 90 },
+    purpose: { goal: 'Fuller shops on Wednesdays and Sundays.' },
+  },
+  {
+    id: 'status-spend',
+    rev: 1,
+    name: { en: 'Counts towards your status', ja: 'ステージ対象額', ru: 'Учитывается для статуса', zh: '计入会员等级' },
+    entry: 'auto',
+    then: [{ do: 'earn', wallet: 'status', rate: '1', per: 'money' }],
+    stack: { phase: 'earn', priority: 80 },
+    purpose: { goal: 'Silver, gold and platinum follow what was really spent.' },
+  },
+  {
+    id: 'coffee-stamp',
+    rev: 1,
+    name: { en: 'Coffee stamp', ja: 'コーヒースタンプ', ru: 'Кофейный штамп', zh: '咖啡印花' },
+    entry: 'auto',
+    then: [{ do: 'earn', wallet: 'coffee-stamps', rate: '1', per: 'unit', on: { cat: ['coffee'] } }],
+    stack: { phase: 'earn', priority: 70 },
+    purpose: { goal: 'The stamp card without the card.' },
+  },
+  {
+    id: 'free-coffee',
+    rev: 1,
+    name: {
+      en: 'Free coffee for 5 stamps',
+      ja: 'スタンプ5個でコーヒー1本',
+      ru: 'Кофе за 5 штампов',
+      zh: '5个印花换咖啡',
+    },
+    entry: 'claim',
+    if: BUYER,
+    then: [{ do: 'give', sku: 'black-coffee-185ml', qty: 1, cost: { wallet: 'coffee-stamps', points: 5 }, worth: 108 }],
+    stack: { phase: 'redeem', priority: 120 },
+    purpose: { goal: 'A reward that is reached within a month.' },
+  },
+  {
+    id: 'reward-500',
+    rev: 1,
+    name: { en: '500 yen off', ja: '500円引き', ru: 'Скидка 500 иен', zh: '立减500日元' },
+    entry: 'claim',
+    if: BUYER,
+    then: [{ do: 'discount', value: { amount: 500 }, cost: { wallet: 'points', points: 500 } }],
+    stack: { phase: 'redeem', priority: 110 },
+    purpose: { goal: 'One round number that everybody understands.' },
+    examples: [
+      {
+        words: 'A gold member pays 500 points and 2,280 yen for rice of 2,780 yen.',
+        lines: [{ sku: 'akitakomachi-5kg', unit: 2780, qty: 1, cats: ['pantry', 'rice-and-noodles'] }],
+        member: { tier: 'gold', wallets: { points: 800 } },
+        claims: [{ programme: 'reward-500' }],
+        expect: { total: 2280 },
+      },
+    ],
+  },
+  {
+    id: 'points-as-money',
+    rev: 1,
+    name: { en: 'Pay with points', ja: 'ポイントで支払う', ru: 'Оплата баллами', zh: '积分抵扣' },
+    entry: 'claim',
+    if: BUYER,
+    then: [{ do: 'discount', value: { perPoint: 1 }, cost: { wallet: 'points', step: 100, min: 100 } }],
+    stack: { phase: 'redeem', priority: 100 },
+    purpose: { goal: 'Points are never stuck: any hundred of them is a hundred yen.' },
+  },
+  {
+    id: 'bag-for-household',
+    rev: 1,
+    name: {
+      en: 'Cotton bag with household goods over 3,000 yen',
+      ja: '日用品3,000円以上でエコバッグ',
+      ru: 'Сумка за товары для дома от 3000 иен',
+      zh: '日用品满3000日元赠购物袋',
+    },
+    entry: 'auto',
+    if: { all: [BUYER, { spend: { min: 3000, on: { cat: ['household', 'personal-care'] } } }] },
+    then: [{ do: 'give', sku: 'cotton-bag', qty: 1, worth: 498 }],
+    limit: { usesPerMember: 1, per: 'month' },
+    stack: { phase: 'order', priority: 80 },
+    purpose: { goal: 'Household goods are bought here and not at the chemist.' },
+  },
+];

@@ -1,0 +1,67 @@
+import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
+import type { Text } from '../../shared/units/text.ts';
+import type { DemoStore } from './demo-store.ts';
+
+/** A code to click on the virtual counter. */
+export interface DemoSample {
+  readonly kind: 'product' | 'member' | 'other';
+  readonly name: Text;
+  readonly code: string;
+}
+
+const SHOWN = [
+  'green-tea-500ml',
+  'milk-1l',
+  'white-bread-6slices',
+  'koshihikari-5kg',
+  'black-coffee-185ml',
+  'matcha-chocolate-60g',
+  'lager-350ml',
+  'laundry-liquid-880g',
+];
+const LOOSE = { product: 'apples', grams: 482 };
+
+/** What there is to scan at a counter without a scanner: goods, a scale's label, a card of each tier, and trouble. */
+export function demoSamples({ products, cards }: Pick<DemoStore, 'products' | 'cards'>): DemoSample[] {
+  const find = (id: string) => products.find((product) => product.id === id)!;
+  const goods = SHOWN.map(find).map(
+    (product): DemoSample => ({ kind: 'product', name: product.name, code: product.barcodes[0]! }),
+  );
+  const loose = find(LOOSE.product);
+  const label = withCheckDigit(`28${loose.barcodes[0]}${String(LOOSE.grams).padStart(5, '0')}`);
+  return [
+    ...goods,
+    { kind: 'product', name: weighed(loose.name), code: label },
+    ...TIERS.map(([tier, name]): DemoSample => ({ kind: 'member', name, code: cardOf(cards, tier) })),
+    { kind: 'other', name: WITHDRAWN, code: cards.find((card) => card.state === 'withdrawn')!.number },
+    { kind: 'other', name: EXPIRED, code: cards.find((card) => card.until !== undefined)!.number },
+    { kind: 'other', name: SHARED_CODE, code: 'JOREN10' },
+    { kind: 'other', name: UNKNOWN, code: withCheckDigit('952199999999') },
+    { kind: 'other', name: MISREAD, code: misread(goods[0]!.code) },
+  ];
+}
+
+const TIERS: readonly (readonly [string | undefined, Text])[] = [
+  ['silver', { en: 'Silver card', ja: 'シルバー会員', ru: 'Серебряная карта', zh: '银卡' }],
+  ['gold', { en: 'Gold card', ja: 'ゴールド会員', ru: 'Золотая карта', zh: '金卡' }],
+  ['platinum', { en: 'Platinum card', ja: 'プラチナ会員', ru: 'Платиновая карта', zh: '白金卡' }],
+  [undefined, { en: 'New member', ja: '新規会員', ru: 'Новый участник', zh: '新会员' }],
+];
+const WITHDRAWN: Text = { en: 'Withdrawn card', ja: '停止されたカード', ru: 'Отозванная карта', zh: '已停用的卡' };
+const EXPIRED: Text = { en: 'Expired card', ja: '期限切れのカード', ru: 'Просроченная карта', zh: '已过期的卡' };
+const SHARED_CODE: Text = { en: 'Code JOREN10', ja: 'コード JOREN10', ru: 'Код JOREN10', zh: '优惠码 JOREN10' };
+const UNKNOWN: Text = { en: 'Unknown product', ja: '未登録の商品', ru: 'Неизвестный товар', zh: '未登记商品' };
+const MISREAD: Text = { en: 'Misread barcode', ja: '読み取りエラー', ru: 'Ошибка считывания', zh: '误读条码' };
+
+const weighed = (name: Text): Text => ({
+  en: `${name.en} 482 g`,
+  ja: `${name.ja} 482g`,
+  ru: `${name.ru}, 482 г`,
+  zh: `${name.zh} 482克`,
+});
+
+const cardOf = (cards: DemoStore['cards'], tier: string | undefined): string =>
+  cards.find((card) => card.tier === tier && card.state === 'active' && card.until === undefined)!.number;
+
+/** The last digit one too high: what a scratched label can read as. */
+const misread = (code: string): string => code.slice(0, -1) + ((Number(code.at(-1)) + 1) % 10);
