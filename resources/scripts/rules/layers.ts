@@ -53,7 +53,7 @@ const LAYERS: readonly Layer[] = [
   { of: 'electron/preload.ts', ours: [], packages: ['electron'], why: 'the preload hands over a port, nothing else' },
   {
     of: 'electron',
-    ours: ['electron', 'shared', 'resources'],
+    ours: ['electron', 'shared', 'resources', 'package.json'],
     packages: ['*', 'node:'],
     why: 'the till process is plain Node and knows no screen and no head office',
   },
@@ -68,6 +68,12 @@ const LAYERS: readonly Layer[] = [
     ours: ['headoffice', 'shared', 'resources'],
     packages: ['*', 'node:'],
     why: 'head office imports shared/, never a till or its screen',
+  },
+  {
+    of: 'resources/scripts',
+    ours: ['resources', 'shared', 'electron', 'headoffice', 'renderer', 'test', 'package.json'],
+    packages: ['*', 'node:'],
+    why: 'scripts are at home here',
   },
   {
     of: 'resources',

@@ -5,10 +5,9 @@ import { literal, type Syntax } from './source.ts';
 const ALLOWED = [
   /^test\//,
   /^resources\/scripts\//,
-  /^electron\/browser-host(?:\.ts|\/)/,
+  /^electron\/hosts\/page-server\.ts$/,
   /^electron\/sync\/address\.ts$/,
   /^headoffice\/server\.ts$/,
-  /^renderer\/connection\//,
 ];
 const PLAIN = /^(?:http|ws):/i;
 // A namespace is a name that looks like an address. Nobody fetches it.
