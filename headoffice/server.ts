@@ -8,6 +8,9 @@ import type { Db } from './db/schema.ts';
 import { makeApp } from './http/app.ts';
 import { openLive } from './http/live.ts';
 import { tillRoutes } from './http/till-routes.ts';
+import { openBundleShelf } from './ledger/bundle-shelf.ts';
+import { checkEvaluation } from './ledger/check-evaluation.ts';
+import { checkReferences } from './ledger/check-references.ts';
 import type { Inspection } from './ledger/project.ts';
 import { importReference, type ReferenceImport } from './reference/import.ts';
 
@@ -19,7 +22,8 @@ export interface HeadOfficeOptions {
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   readonly clock?: { nowMs(): number };
-  readonly inspections?: readonly Inspection[];
+  /** Besides the usual ones. */
+  readonly moreInspections?: readonly Inspection[];
   readonly log?: (line: string) => void;
 }
 
@@ -43,6 +47,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     log(`Head office keeps its books in ${options.dataFolder} with fsync off: for trying Joren, never for a chain.`);
   const { db } = opened;
   const live = openLive();
+  const shelf = openBundleShelf();
   const app = makeApp(clock.nowMs, log);
   const nonces = setInterval(
     () => void forgetNonces(db, clock.nowMs()).catch((error: unknown) => log(`nonces: ${String(error)}`)),
@@ -56,7 +61,8 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   };
   try {
     const keys = await openChainKeys(options.dataFolder, db);
-    tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection: { inspections: options.inspections ?? [] } });
+    const inspections = [checkReferences, checkEvaluation(shelf), ...(options.moreInspections ?? [])];
+    tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection: { shelf, inspections } });
     const url = await app.listen({ port: options.port, host });
     return {
       url,
@@ -65,7 +71,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       enrolmentCode: (store, till) =>
         createEnrolmentCode(db, { store, nowMs: clock.nowMs(), ...(till === undefined ? {} : { till }) }),
       importReference: async (rows) => {
-        await importReference(db, rows, { sign: keys.sign, nowMs: clock.nowMs() });
+        await importReference(db, rows, { sign: keys.sign, nowMs: clock.nowMs(), rules: await shelf.newestRules(db) });
         live.changed(...Object.keys(rows));
       },
       close,

@@ -10,7 +10,8 @@ const first: Migration = {
   },
 };
 
-// Times are milliseconds since 1970. `xid` orders reference rows for the checkpoints: see reference/pull.ts.
+// Times are milliseconds since 1970. Days are text: a till may write a day that PostgreSQL's calendar does not have, and an
+// entry is never refused for what it says. `xid` orders reference rows for the checkpoints: see reference/pull.ts.
 // The nonce table is unlogged: a replay within ten minutes of a crash finds the entries recorded all the same.
 const FIRST = `
 create table chain (id int primary key, head_office_key text not null, generation text not null);
@@ -28,39 +29,42 @@ create table enrolment_code (
 create unlogged table nonce (till text, nonce text, created bigint not null, primary key (till, nonce));
 
 create table journal_head (
-  store text, till text, epoch int, seq int not null, hash text not null, received_ms bigint not null,
+  store text, till text, epoch int, seq bigint not null, hash text not null, received_ms bigint not null,
   primary key (store, till, epoch)
 );
 create table entry (
-  store text, till text, epoch int, seq int, hash text not null, bytes bytea not null, sig text not null,
-  type text not null, mode text, business_date date, ended_at text, member text, total bigint,
+  store text, till text, epoch int, seq bigint, hash text not null, bytes bytea not null, sig text not null,
+  type text not null, mode text, business_date text, ended_at text, member text, total bigint,
   received_ms bigint not null, primary key (store, till, epoch, seq)
 );
 create table quarantine (
-  store text, till text, epoch int, seq int, hash text, bytes bytea not null, sig text not null,
+  store text, till text, epoch int, seq bigint, hash text, bytes bytea not null, sig text not null,
   reason text not null, received_ms bigint not null, primary key (store, till, epoch, seq, hash)
 );
 create table alarm (
-  store text, till text, epoch int, seq int, kind text, facts jsonb not null, at_ms bigint not null,
+  store text, till text, epoch int, seq bigint, kind text, facts jsonb not null, at_ms bigint not null,
   primary key (store, till, epoch, seq, kind)
 );
 
 create table posting (
-  member text, key text, wallet text not null, points bigint not null, programme text not null, rev int not null,
-  name text not null, valid_from date, valid_until date, business_date date not null, ended_at text not null,
-  store text not null, till text not null, epoch int not null, seq int not null, primary key (member, key)
+  member text, key text, wallet text not null, points bigint not null, programme text not null, rev bigint not null,
+  name text not null, valid_from text, valid_until text, business_date text not null, ended_at text not null,
+  store text not null, till text not null, epoch int not null, seq bigint not null, primary key (member, key)
 );
 create table visit (
-  member text, till text, epoch int, seq int, store text not null, business_date date not null,
+  member text, till text, epoch int, seq bigint, store text not null, business_date text not null,
   primary key (member, till, epoch, seq)
 );
 create table member (
   member text primary key, greeting text not null default '', profile jsonb not null default '{}',
-  opening jsonb not null default '{}', orders int not null default 0, last_seen date,
+  opening jsonb not null default '{}', orders int not null default 0, last_seen text,
+  tier text, tier_until text,
   wallets jsonb not null default '{}', deleted boolean not null default false,
   xid xid8 not null default pg_current_xact_id()
 );
 create index member_xid on member (xid, member);
+create index member_greeting on member (lower(greeting) text_pattern_ops);
+create index member_tier_until on member (tier_until) where tier_until is not null;
 
 create table card (
   key text primary key, member text not null, last4 text not null, doc jsonb not null,

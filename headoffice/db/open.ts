@@ -12,7 +12,6 @@ export interface OpenDb {
 }
 
 const INT8 = 20;
-const DATE = 1082;
 
 function safeInteger(text: string): number {
   const value = Number(text);
@@ -34,11 +33,8 @@ export async function openDb(databaseUrl: string | null, dataFolder: string): Pr
 
 async function openPostgres(connectionString: string): Promise<OpenDb> {
   const { default: pg } = await import('pg');
-  const getTypeParser = (oid: number, format?: 'text' | 'binary') => {
-    if (oid === INT8) return safeInteger;
-    if (oid === DATE) return (text: string) => text;
-    return pg.types.getTypeParser(oid, format as 'text');
-  };
+  const getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format as 'text');
   const pool = new pg.Pool({
     connectionString,
     max: 10,
@@ -58,7 +54,7 @@ async function openPglite(dataFolder: string): Promise<OpenDb> {
     const { PGlite } = await import('@electric-sql/pglite');
     const folder = join(dataFolder, 'db');
     mkdirSync(folder, { recursive: true });
-    const pglite = await PGlite.create(folder, { parsers: { [INT8]: safeInteger, [DATE]: (text: string) => text } });
+    const pglite = await PGlite.create(folder, { parsers: { [INT8]: safeInteger } });
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     const close = async () => {
       await db.destroy();

@@ -125,6 +125,8 @@ interface MemberRow extends Versioned {
   opening: ColumnType<unknown, string | undefined, string>;
   orders: Generated<number>;
   last_seen: string | null;
+  tier: string | null;
+  tier_until: string | null;
   wallets: ColumnType<unknown, string | undefined, string>;
   deleted: Generated<boolean>;
 }

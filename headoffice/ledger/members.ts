@@ -1,19 +1,22 @@
-import { sql } from 'kysely';
+import { type Posting, zPosting } from '../../shared/loyalty/index.ts';
+import { type Day, day } from '../../shared/units/time.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Db, Tx } from '../db/schema.ts';
-import { type Movement, type Wallets, walletsAfter } from './position.ts';
-
-/** What a member brought along when imported: the position is this plus everything that head office has posted. */
-export interface Opening {
-  readonly orders: number;
-  readonly lastSeen?: string | undefined;
-  readonly wallets: Wallets;
-}
+import { type LoyaltyRules, type Opening, standingOf } from './position.ts';
 
 export interface LockedMember {
   readonly member: string;
   readonly opening: Opening;
 }
+
+/** What a position is worked out with: the rules in force, and head office's day. */
+export interface Folding {
+  readonly rules: LoyaltyRules;
+  readonly today: Day;
+}
+
+/** Head office's own day is UTC: stores in every zone share one ledger. */
+export const utcDay = (nowMs: number): Day => day(new Date(nowMs).toISOString().slice(0, 10));
 
 /** `members` sorted. Members that head office does not know are left out: their postings wait in the ledger. */
 export async function lockMembers(tx: Tx, members: readonly string[]): Promise<LockedMember[]> {
@@ -25,28 +28,35 @@ export async function lockMembers(tx: Tx, members: readonly string[]): Promise<L
     .orderBy('member')
     .forUpdate()
     .execute();
-  return rows.map(({ member, opening }) => ({ member, opening: { orders: 0, wallets: {}, ...(opening as object) } }));
+  return rows.map(({ member, opening }) => ({ member, opening: opening as Opening }));
 }
 
 /** States the positions anew from opening, visits and postings. The new transaction id brings them down to the tills. */
-export async function refreshPositions(tx: Tx, members: readonly LockedMember[]): Promise<void> {
+export async function refreshPositions(tx: Tx, members: readonly LockedMember[], by: Folding): Promise<void> {
   if (members.length === 0) return;
   const ids = members.map(({ member }) => member);
   const visits = await visitsOf(tx, ids);
-  const movements = await movementsOf(tx, ids);
+  const postings = await postingsOf(tx, ids);
   await insertRows(
     tx,
     {
       table: 'member',
-      columns: ['member', 'orders', 'last_seen', 'wallets'],
+      columns: ['member', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until'],
       suffix: `on conflict (member) do update set orders = excluded.orders, last_seen = excluded.last_seen,
-        wallets = excluded.wallets, xid = excluded.xid`,
+        wallets = excluded.wallets, tier = excluded.tier, tier_until = excluded.tier_until, xid = excluded.xid`,
     },
     members.map(({ member, opening }) => {
       const visit = visits.get(member);
-      const lastSeen = [opening.lastSeen, visit?.last].filter((day) => day !== undefined).sort();
-      const wallets = walletsAfter(opening.wallets, movements.get(member) ?? []);
-      return [member, opening.orders + (visit?.count ?? 0), lastSeen.at(-1) ?? null, JSON.stringify(wallets)];
+      const lastSeen = [opening.lastSeen, visit?.last].filter((seen) => seen !== undefined).sort();
+      const standing = standingOf(opening, postings.get(member) ?? [], by.rules, by.today);
+      return [
+        member,
+        opening.orders + (visit?.count ?? 0),
+        lastSeen.at(-1) ?? null,
+        JSON.stringify(standing.wallets),
+        standing.tier,
+        standing.tierUntil,
+      ];
     }),
   );
 }
@@ -61,21 +71,26 @@ async function visitsOf(tx: Tx, members: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ member, count, last }) => [member, { count, last }]));
 }
 
-export async function movementsOf(db: Db | Tx, members: readonly string[]): Promise<Map<string, Movement[]>> {
-  const rows = await db
-    .selectFrom('posting')
-    .select([
-      'member',
-      'key',
-      'wallet',
-      'points',
-      'valid_from as from',
-      'valid_until as until',
-      'business_date as day',
-      'ended_at as endedAt',
-      sql<string>`programme`.as('programme'),
-    ])
-    .where('member', 'in', members)
-    .execute();
-  return Map.groupBy(rows, (row) => row.member);
+async function postingsOf(db: Db | Tx, members: readonly string[]): Promise<Map<string, Posting[]>> {
+  const rows = await db.selectFrom('posting').selectAll().where('member', 'in', members).execute();
+  const postings = rows.map((row) =>
+    zPosting.parse({
+      key: row.key,
+      wallet: row.wallet,
+      holder: row.member,
+      kind: row.points < 0 ? 'spend' : 'earn',
+      points: Math.abs(row.points),
+      at: { day: row.business_date, epochMs: momentOf(row.ended_at, row.business_date) },
+      sale: `${row.till}:${row.epoch}:${row.seq}`,
+      ...(row.valid_from !== null && { from: row.valid_from }),
+      ...(row.valid_until !== null && { until: row.valid_until }),
+    }),
+  );
+  return Map.groupBy(postings, (posting) => posting.holder);
+}
+
+/** A till's time that cannot be read falls back to its business day: order within the day is then the key's. */
+function momentOf(endedAt: string, businessDate: string): number {
+  const ms = Date.parse(endedAt);
+  return Number.isNaN(ms) ? Date.parse(`${businessDate}T00:00:00Z`) || 0 : ms;
 }

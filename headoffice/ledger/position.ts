@@ -1,37 +1,122 @@
 import type { OpenLot } from '../../shared/catalogue/member.ts';
+import {
+  foldWallet,
+  type Lots,
+  type Posting,
+  type TierSet,
+  tierOf,
+  type WalletDef,
+} from '../../shared/loyalty/index.ts';
+import { walletId } from '../../shared/units/ids.ts';
+import { points } from '../../shared/units/points.ts';
+import { addDays, type Day, day } from '../../shared/units/time.ts';
 
-/** A posting as the fold sees it. */
-export interface Movement {
-  readonly key: string;
-  readonly wallet: string;
-  readonly points: number;
-  readonly from: string | null;
-  readonly until: string | null;
-  readonly day: string;
-  readonly endedAt: string;
+/** What a member brought along when imported on `day`: the position is this plus everything that was posted since. */
+export interface Opening {
+  readonly day: Day;
+  readonly orders: number;
+  readonly lastSeen?: string | undefined;
+  readonly tier?: string | undefined;
+  readonly tierUntil?: Day | undefined;
+  readonly wallets: Wallets;
 }
-
 export type Wallets = { readonly [wallet: string]: readonly OpenLot[] };
 
-/** The open lots of each wallet after all movements, begun from what the member brought along. */
-export function walletsAfter(opening: Wallets, movements: readonly Movement[]): Wallets {
-  const wallets: Record<string, OpenLot[]> = {};
-  for (const [wallet, lots] of Object.entries(opening)) wallets[wallet] = [...lots];
-  for (const movement of movements.toSorted(byTime)) {
-    const lots = wallets[movement.wallet] ?? [];
-    wallets[movement.wallet] = afterMovement(lots, movement);
+/** Wallets and tiers as the newest programme bundle defines them. */
+export interface LoyaltyRules {
+  readonly wallets: ReadonlyMap<string, WalletDef>;
+  readonly tierSets: readonly TierSet[];
+}
+
+export interface Standing {
+  readonly wallets: Wallets;
+  readonly tier: string | null;
+  readonly tierUntil: string | null;
+}
+
+/** The position schema lets in 500 lots a wallet. */
+const LOTS_MAX = 500;
+/** Lots that ended this long ago are told to no till; until then a till elsewhere on the globe may still have the day. */
+const ENDED_DAYS = 2;
+const END_OF_TIME = day('9999-12-31');
+
+export function standingOf(opening: Opening, postings: readonly Posting[], rules: LoyaltyRules, today: Day): Standing {
+  const byWallet = Map.groupBy(postings, (posting) => posting.wallet as string);
+  const names = new Set([...Object.keys(opening.wallets), ...byWallet.keys()]);
+  const wallets = [...names].map((name): [string, readonly OpenLot[]] => {
+    const begun = lotsOf(opening.wallets[name] ?? []);
+    const { checkpoint } = foldWallet(byWallet.get(name) ?? [], walletDef(rules, name), END_OF_TIME, begun);
+    return [name, openLots(checkpoint, addDays(today, -ENDED_DAYS))];
+  });
+  return { wallets: Object.fromEntries(wallets), ...tierIn(opening, byWallet, rules, today) };
+}
+
+/** A wallet that no bundle defines keeps its points for ever. */
+const walletDef = (rules: LoyaltyRules, name: string): WalletDef =>
+  rules.wallets.get(name) ?? {
+    id: walletId(name),
+    name: {},
+    holder: 'member',
+    unit: 'points',
+    scale: 0,
+    life: 'never',
+  };
+
+function lotsOf(open: readonly OpenLot[]): Lots {
+  const lots = open.flatMap((lot, index) =>
+    lot.points > 0
+      ? [{ key: `opening:${index}`, sale: undefined, epochMs: 0, from: lot.from, until: lot.until, left: lot.points }]
+      : [],
+  );
+  const debt = open.reduce((sum, lot) => (lot.points < 0 ? sum - lot.points : sum), 0);
+  return { lots, debt, taken: new Map() };
+}
+
+/** Lots of the same dates are one, and where there are still too many the last ones end with the first of them. */
+function openLots({ lots, debt }: Lots, notBefore: Day): OpenLot[] {
+  const byDates = new Map<string, OpenLot>();
+  const left = lots.filter((lot) => lot.left > 0 && (lot.until ?? END_OF_TIME) >= notBefore).sort(byEnd);
+  for (const lot of left) {
+    const { from, until } = byDates.size < LOTS_MAX - 1 ? lot : ([...byDates.values()].at(-1) as OpenLot);
+    const key = `${from ?? ''}|${until ?? ''}`;
+    const known = byDates.get(key);
+    byDates.set(key, {
+      ...(from && { from }),
+      ...(until && { until }),
+      points: points((known?.points ?? 0) + lot.left),
+    });
   }
-  return wallets;
+  return debt > 0 ? [...byDates.values(), { points: points(-debt) }] : [...byDates.values()];
 }
 
-const byTime = (a: Movement, b: Movement): number => compare(a.endedAt, b.endedAt) || compare(a.key, b.key);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byEnd = (a: { until: Day | undefined }, b: { until: Day | undefined }): number =>
+  (a.until ?? END_OF_TIME) < (b.until ?? END_OF_TIME) ? -1 : a.until === b.until ? 0 : 1;
 
-function afterMovement(lots: readonly OpenLot[], movement: Movement): OpenLot[] {
-  const lot = {
-    points: movement.points,
-    ...(movement.from === null ? {} : { from: movement.from }),
-    ...(movement.until === null ? {} : { until: movement.until }),
-  } as OpenLot;
-  return movement.points > 0 ? [...lots, lot] : [...lots, { points: movement.points } as OpenLot];
+/** The first tier set is the chain's ladder. An imported tier stands as a gift until its end. */
+function tierIn(
+  opening: Opening,
+  byWallet: ReadonlyMap<string, readonly Posting[]>,
+  rules: LoyaltyRules,
+  today: Day,
+): { tier: string | null; tierUntil: string | null } {
+  const [set] = rules.tierSets;
+  if (!set) return { tier: opening.tier ?? null, tierUntil: opening.tierUntil ?? null };
+  const brought = (opening.wallets[set.metric] ?? []).map((lot, index) => broughtPosting(set, opening.day, lot, index));
+  const postings = [...brought, ...(byWallet.get(set.metric) ?? [])];
+  const gifts = opening.tier
+    ? [{ tier: opening.tier, from: day('1970-01-01'), until: opening.tierUntil ?? END_OF_TIME }]
+    : [];
+  const { tier, until } = tierOf(set, postings, walletDef(rules, set.metric), today, gifts);
+  return { tier: tier ?? null, tierUntil: until === undefined || until === END_OF_TIME ? null : until };
 }
+
+const broughtPosting = (set: TierSet, on: Day, lot: OpenLot, index: number): Posting => ({
+  key: `opening:${index}`,
+  wallet: set.metric,
+  holder: 'opening',
+  kind: 'adjust',
+  points: lot.points,
+  at: { day: on, epochMs: Date.parse(`${on}T00:00:00Z`) },
+  ...(lot.from && { from: lot.from }),
+  ...(lot.until && { until: lot.until }),
+});

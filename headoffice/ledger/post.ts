@@ -3,7 +3,7 @@ import { pointsMoved } from '../../shared/journal/folds.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
-import { lockMembers, refreshPositions } from './members.ts';
+import { type Folding, lockMembers, refreshPositions } from './members.ts';
 
 /** A member was here: what counts orders and says when it was last. */
 const isVisit = (entry: JournalEntry): entry is SaleClosed & { member: NonNullable<SaleClosed['member']> } =>
@@ -17,6 +17,7 @@ export async function postEntries(
   tx: Tx,
   at: At,
   entries: readonly JournalEntry[],
+  folding: Folding,
 ): Promise<{ moved: boolean; alarms: readonly Alarm[] }> {
   const visits = entries.filter(isVisit);
   if (visits.length === 0) return { moved: false, alarms: [] };
@@ -32,7 +33,7 @@ export async function postEntries(
     visits.map((visit) => [visit.member.id, at.till, at.epoch, visit.seq, at.store, visit.businessDate]),
   );
   await insertRows(tx, POSTING, visits.flatMap(postingsOf));
-  await refreshPositions(tx, known);
+  await refreshPositions(tx, known, folding);
   const knownIds = new Set(known.map((member) => member.member));
   const alarms = visits
     .filter((visit) => !knownIds.has(visit.member.id))

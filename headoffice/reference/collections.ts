@@ -47,13 +47,15 @@ export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
   products: { page: paged('product', 'id', 'doc'), doc: asStored },
   cards: { page: paged('card', 'key', 'doc'), doc: asStored },
   members: {
-    page: paged('member', 'member', 'member, greeting, profile, orders, last_seen, wallets'),
+    page: paged('member', 'member', 'member, greeting, profile, orders, last_seen, wallets, tier, tier_until'),
     doc: (row, told) => ({
       ...(row.profile as object),
       id: row.member,
       greeting: row.greeting,
       orders: row.orders,
       ...(row.last_seen === null ? {} : { lastSeen: row.last_seen }),
+      ...(row.tier === null ? {} : { tier: row.tier }),
+      ...(row.tier_until === null ? {} : { tierUntil: row.tier_until }),
       wallets: row.wallets,
       included: told.included,
       asOfMs: told.nowMs,

@@ -3,6 +3,8 @@ import type { Product } from '../../shared/catalogue/product.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { SignHash } from '../../shared/journal/crypto.ts';
 import type { Db } from '../db/schema.ts';
+import { utcDay } from '../ledger/members.ts';
+import type { LoyaltyRules } from '../ledger/position.ts';
 import { type NewBundle, publishBundle } from './bundles.ts';
 import { type NewMember, upsertCards, upsertMembers, upsertProducts, upsertStores } from './upsert.ts';
 
@@ -18,11 +20,11 @@ export interface ReferenceImport {
 export async function importReference(
   db: Db,
   rows: ReferenceImport,
-  of: { sign: SignHash; nowMs: number },
+  of: { sign: SignHash; nowMs: number; rules: LoyaltyRules },
 ): Promise<void> {
   await upsertStores(db, rows.stores ?? []);
   await upsertProducts(db, rows.products ?? []);
-  await upsertMembers(db, rows.members ?? []);
+  await upsertMembers(db, rows.members ?? [], { rules: of.rules, today: utcDay(of.nowMs) });
   await upsertCards(db, rows.cards ?? []);
   for (const bundle of rows.bundles ?? []) await publishBundle(db, bundle, of);
 }

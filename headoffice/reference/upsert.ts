@@ -5,7 +5,8 @@ import type { Store } from '../../shared/catalogue/store.ts';
 import type { ReferenceName } from '../../shared/contract/wire.ts';
 import { chunksOf, insertRows } from '../db/rows.ts';
 import type { Db, Tables, Tx } from '../db/schema.ts';
-import { lockMembers, refreshPositions } from '../ledger/members.ts';
+import { type Folding, lockMembers, refreshPositions } from '../ledger/members.ts';
+import type { Opening } from '../ledger/position.ts';
 
 const CHUNK = 2000;
 
@@ -70,7 +71,7 @@ export type NewMember = Omit<MemberPosition, 'included' | 'asOfMs'>;
  * A known member gets the new profile alone. Its position belongs to the ledger, and what it brought along stays what
  * the first import said. A new member whose sales came in before it is given the points of those sales.
  */
-export const upsertMembers = (db: Db, members: readonly NewMember[]) =>
+export const upsertMembers = (db: Db, members: readonly NewMember[], folding: Folding) =>
   upsert(
     db,
     'members',
@@ -84,23 +85,19 @@ export const upsertMembers = (db: Db, members: readonly NewMember[]) =>
         tx,
         {
           table: 'member',
-          columns: ['member', 'greeting', 'profile', 'opening', 'orders', 'last_seen', 'wallets'],
+          columns: ['member', 'greeting', 'profile', 'opening', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until'],
           suffix: `on conflict (member) do update set greeting = excluded.greeting, profile = excluded.profile,
           deleted = false, xid = excluded.xid
           where member.greeting <> excluded.greeting or member.profile <> excluded.profile or member.deleted`,
         },
-        chunk.map(({ id, greeting, orders, lastSeen, wallets, ...profile }) => [
-          id,
-          greeting,
-          JSON.stringify(profile),
-          JSON.stringify({ orders, lastSeen, wallets }),
-          orders,
-          lastSeen ?? null,
-          JSON.stringify(wallets),
-        ]),
+        chunk.map(({ id, greeting, orders, lastSeen, wallets, tier, tierUntil, ...profile }) => {
+          const opening: Opening = { day: folding.today, orders, lastSeen, tier, tierUntil, wallets };
+          const standing = [orders, lastSeen ?? null, JSON.stringify(wallets), tier ?? null, tierUntil ?? null];
+          return [id, greeting, JSON.stringify(profile), JSON.stringify(opening), ...standing];
+        }),
       );
       if (waiting.length > 0)
-        await refreshPositions(tx, await lockMembers(tx, waiting.map((row) => row.member).sort()));
+        await refreshPositions(tx, await lockMembers(tx, waiting.map((row) => row.member).sort()), folding);
     },
   );
 

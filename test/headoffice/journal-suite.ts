@@ -144,7 +144,7 @@ export function journalSuite(trial: () => TrialOffice): void {
     const id = `late-${till.till}`;
     till.record(saleFact({ member: id, points: [{ points: 12 }] }));
     await till.uploadAll();
-    expect(await alarms(till)).toEqual(['1 member.unknown']);
+    expect(await alarms(till)).toContain('1 member.unknown');
     await trial().office.importReference({ members: [newMember(id)] });
     const { rows } = await till.pullAll('members');
     expect(rows.get(id)?.doc).toMatchObject({ orders: 1, wallets: { points: [{ points: 12 }] } });
@@ -153,13 +153,49 @@ export function journalSuite(trial: () => TrialOffice): void {
   test('an entry that the ledger cannot take is recorded and flagged; the others are posted', async () => {
     const till = await trial().newTill();
     const id = `boom-${till.till}`;
-    await trial().office.importReference({ members: [newMember(id)] });
-    for (const product of ['p1', 'boom', 'p1']) till.record(saleFact({ member: id, product, points: [{ points: 1 }] }));
+    await trial().office.importReference({ members: [newMember(id, { points: 1 })] });
+    for (const points of [1, Number.MAX_SAFE_INTEGER, 2]) till.record(saleFact({ member: id, points: [{ points }] }));
     expect(outcomes(await till.uploadAll())).toEqual(['recorded', 'recorded', 'recorded']);
     expect(await alarms(till)).toContain('2 ledger.failed');
     const { rows } = await till.pullAll('members');
-    expect(rows.get(id)?.doc).toMatchObject({ orders: 2, wallets: { points: [{ points: 1 }, { points: 1 }] } });
+    expect(rows.get(id)?.doc).toMatchObject({ orders: 2, wallets: { points: [{ points: 4 }] } });
   });
+
+  test('an inspection that breaks takes nothing with it', async () => {
+    const till = await trial().newTill();
+    const id = `inspected-${till.till}`;
+    await trial().office.importReference({ members: [newMember(id)] });
+    for (const product of ['p1', 'boom']) till.record(saleFact({ member: id, product, points: [{ points: 1 }] }));
+    await till.uploadAll();
+    expect(await alarms(till)).toContain('2 inspection.failed');
+    expect(await alarms(till)).not.toContain('1 inspection.failed');
+    expect((await till.pullAll('members')).rows.get(id)?.doc).toMatchObject({ orders: 2 });
+  });
+
+  test('what is odd is recorded and flagged: product, person, bundle, figures', async () => {
+    const till = await trial().newTill();
+    till.record(saleFact({ product: 'never-heard-of' }), { staff: 'stranger' as never });
+    till.record({ ...saleFact(), bundle: 77 } as never);
+    till.record({ ...saleFact(), bundle: 0 } as never);
+    expect(outcomes(await till.uploadAll())).toEqual(['recorded', 'recorded', 'recorded']);
+    const kinds = await alarms(till);
+    expect(kinds).toEqual(expect.arrayContaining(['1 product.unknown', '1 staff.unknown', '2 bundle.unknown']));
+    // The client writes no hash of an evaluation, so head office makes something else of it.
+    expect(kinds).toContain('3 evaluation.differs');
+  });
+
+  test.each(['0000-01-01', '1970-01-01', '2099-12-31', '9999-12-31'])(
+    'a till whose day is %s is recorded',
+    async (day) => {
+      const till = await trial().newTill();
+      const id = `day-${till.till}`;
+      await trial().office.importReference({ members: [newMember(id)] });
+      const over = { businessDate: day, startedAt: 'yesterday', endedAt: '24:00+14:00' } as never;
+      till.record(saleFact({ member: id, points: [{ points: 3 }, { points: -1 }] }), over);
+      expect(outcomes(await till.uploadAll())).toEqual(['recorded']);
+      expect((await till.pullAll('members')).rows.get(id)?.doc).toMatchObject({ wallets: { points: [{ points: 2 }] } });
+    },
+  );
 
   test('many tills that serve the same members at once: nothing lost, nothing twice', async () => {
     const shop = await trial().newStore();

@@ -8,7 +8,7 @@ import { referenceSuite } from '../headoffice/reference-suite.ts';
 describe('head office on PGlite', () => {
   let trial: TrialOffice;
   beforeAll(async () => {
-    trial = await startTrialOffice({ inspections: [breaksOnBoom] });
+    trial = await startTrialOffice({ moreInspections: [breaksOnBoom] });
   });
   afterAll(() => trial.close());
 

@@ -14,7 +14,7 @@ describe('head office on PostgreSQL', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     databaseUrl = await postgres.database('head_office');
-    trial = await startTrialOffice({ databaseUrl, inspections: [breaksOnBoom] });
+    trial = await startTrialOffice({ databaseUrl, moreInspections: [breaksOnBoom] });
   });
   afterAll(async () => {
     await trial.close();
