@@ -16,6 +16,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
+export const contentTypeOf = (file: string): string => TYPES[extname(file)] ?? 'application/octet-stream';
+
 /** Every file under `folder` that is of a kind that pages use. */
 export function listAssets(folder: string): Assets {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -42,7 +44,7 @@ export function serveAssets(deps: {
     const file = deps.assets.get(url);
     if (file === undefined) return new Response(null, { status: 404, headers });
     if (method !== 'GET') return new Response(null, { status: 405, headers });
-    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    const type = contentTypeOf(file);
     const bytes = await deps.read(file);
     const body = type.startsWith('text/html') ? stampPage(new TextDecoder().decode(bytes), policy) : bytes;
     return new Response(body, { status: 200, headers: { ...headers, 'content-type': type } });
