@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import type { Case } from '../../test/conformance/cases.ts';
+import { runCase } from '../../test/conformance/run-case.ts';
+
+/**
+ * Runs a file of promotion cases against the programme engine: `node resources/scripts/conformance.ts FILE`. One line
+ * for every case that differs, and a last line with the counts. Exit 1 where one differs, 2 where there is no file.
+ */
+function main(path: string | undefined): number {
+  if (path === undefined) {
+    console.error('Name a file of cases: node resources/scripts/conformance.ts FILE');
+    return 2;
+  }
+  const file = JSON.parse(readFileSync(path, 'utf8')) as { cases: Case[] } | Case[];
+  const cases = Array.isArray(file) ? file : file.cases;
+  let failed = 0;
+  for (const one of cases) {
+    const wrong = outcomeOf(one);
+    if (wrong.length === 0) continue;
+    failed += 1;
+    console.log(`${one.id}: ${wrong.join('; ')}${one.title === undefined ? '' : ` (${one.title})`}`);
+  }
+  console.log(`${cases.length - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** A case that cannot be run is a failing case, not the end of the run. */
+function outcomeOf(one: Case): string[] {
+  try {
+    return runCase(one);
+  } catch (thrown) {
+    return [thrown instanceof Error ? thrown.message : String(thrown)];
+  }
+}
+
+process.exitCode = main(process.argv[2]);
