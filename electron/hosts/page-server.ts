@@ -63,7 +63,8 @@ export async function servePages(p: {
     const isKnown = same(cookieOf(request, cookie), session);
     if (!tokens.delete(given) && !isKnown) {
       p.onRefused(mint('cashier'));
-      return answer(403, 'This address has been used. The till has printed a new one.');
+      answer(403, 'This address has been used. The till has printed a new one.');
+      return;
     }
     answer(303, '', {
       location: url.pathname,

@@ -1,4 +1,4 @@
-import { DEFAULT_BARCODE_RULES } from '../../shared/catalogue/barcodes/rules.ts';
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { StatusView } from '../../shared/contract/views.ts';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
@@ -37,8 +37,10 @@ const utcClock = systemClock('UTC');
 
 export interface TillSettings {
   readonly folder: string;
+  /** Where head office is; null = where it was at enrolment. */
+  readonly headOfficeUrl: string | null;
   /** Only for a till that is not enrolled yet. */
-  readonly enrol: { readonly url: string; readonly code: string } | null;
+  readonly enrolCode: string | null;
   readonly printer: ReceiptPrinter | null;
   readonly drawer: CashDrawer | null;
   /** One line for whoever watches the console. Never a member, a card or a key. */
@@ -112,9 +114,9 @@ async function identify(
 ): Promise<Result<Identity, StartRefusal>> {
   const kept = settings(database.settings);
   const known = await readIdentity(kept);
-  if (known) return ok(known);
-  if (!given.enrol) return err({ code: 'till.notEnrolled' });
-  const { url, code } = given.enrol;
+  const { headOfficeUrl: url, enrolCode: code } = given;
+  if (known) return ok(url ? { ...known, headOfficeUrl: url } : known);
+  if (!url || !code) return err({ code: 'till.notEnrolled' });
   const reply = await enrol({ baseUrl: url, code, key, boot, app: APP_VERSION, fetch, timer: systemTimer });
   if (!reply.ok) return reply;
   await saveLookupKey(given.folder, reply.value.lookupKey);
@@ -258,10 +260,7 @@ async function compose(parts: Parts): Promise<{ till: Till; sync: Sync; close():
     journal,
     paper,
     store: ready,
-    rules: () => ({
-      ...DEFAULT_BARCODE_RULES,
-      currency: { ...DEFAULT_BARCODE_RULES.currency, digits: ready().currency.digits },
-    }),
+    rules: () => barcodeRulesFor(ready().currency),
     clock,
     ids: randomIds,
     cardKey: (number) => hmacCardKey(lookupKey, number),

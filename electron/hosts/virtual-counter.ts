@@ -7,8 +7,7 @@ import { pngOfBits } from './png.ts';
 /** The counter for those who have no hardware: what the real bytes put on paper, and a scanner to click. */
 export interface VirtualCounter {
   readonly view: Feed<CounterView>;
-  /** False where nothing is listening. */
-  scan(text: string): boolean;
+  scan(text: string): void;
   setFault(fault: keyof CounterView['faults'], on: boolean): boolean;
 }
 
@@ -17,7 +16,7 @@ const SLIPS_MAX = 5;
 export function virtualCounter(p: {
   printer: VirtualPrinter;
   samples: CounterView['samples'];
-  scan: (text: string) => boolean;
+  scan: (text: string) => void;
 }): VirtualCounter {
   const { printer } = p;
   const view = feed<CounterView>({

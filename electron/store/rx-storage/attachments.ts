@@ -2,14 +2,14 @@ import type { BulkWriteRow, CategorizeBulkWriteRowsOutput, RxAttachmentWriteData
 import type { CollectionTable } from './collection-table.ts';
 import { sortableText } from './sortable-text.ts';
 
-type Bytes = ReadonlyMap<RxAttachmentWriteData, Uint8Array>;
+export type AttachmentBytes = ReadonlyMap<RxAttachmentWriteData, Uint8Array>;
 type AttachmentChanges = Pick<
   CategorizeBulkWriteRowsOutput<unknown>,
   'attachmentsAdd' | 'attachmentsUpdate' | 'attachmentsRemove'
 >;
 
 /** A Blob gives its bytes only asynchronously, so they are read before the transaction begins. */
-export async function readAttachments<T>(rows: readonly BulkWriteRow<T>[]): Promise<Bytes> {
+export async function readAttachments<T>(rows: readonly BulkWriteRow<T>[]): Promise<AttachmentBytes> {
   const bytes = new Map<RxAttachmentWriteData, Uint8Array>();
   for (const attachment of rows.flatMap(attachmentsWritten)) {
     bytes.set(attachment, new Uint8Array(await attachment.data.arrayBuffer()));
@@ -26,7 +26,7 @@ const attachmentsWritten = <T>(row: BulkWriteRow<T>): RxAttachmentWriteData[] =>
   );
 
 /** Inside a write. */
-export function putAttachments(table: CollectionTable, changes: AttachmentChanges, bytes: Bytes): void {
+export function putAttachments(table: CollectionTable, changes: AttachmentChanges, bytes: AttachmentBytes): void {
   const { database, name } = table;
   const put = `INSERT OR REPLACE INTO ${name}_attachment(document, name, digest, type, bytes) VALUES (?, ?, ?, ?, ?)`;
   for (const { documentId, attachmentId, digest, attachmentData } of [

@@ -8,6 +8,7 @@ import {
 } from 'rxdb';
 import type { CollectionTable } from './collection-table.ts';
 import type { ColumnValue } from './column-value.ts';
+import { bestIndex, type OrderTerm, termsInIndexOrder } from './index-choice.ts';
 import type { Layout, TableIndex } from './layout.ts';
 import { type Conditions, conditionsOf, NO_CONDITIONS } from './selector-sql.ts';
 
@@ -29,9 +30,9 @@ export interface FindPlan<T> {
 
 export function planFind<T>(table: CollectionTable, schema: Schema<T>, prepared: PreparedQuery<T>): FindPlan<T> {
   const { query, queryPlan } = prepared;
-  const index = indexOf(table.layout, queryPlan.index);
   const conditions = conditionsFor(table, query);
   const terms = table.isIrregular ? null : orderTerms(query, table.layout, conditions);
+  const index = bestIndex(table.layout, queryPlan.index, conditions, terms ?? []);
   const inIndexOrder = terms === null ? 0 : termsInIndexOrder(terms, index, conditions);
   // SQLite sorts where the index gives at least the first term (then it sorts run by run), or where nothing it sorts is
   // thrown away afterwards. Otherwise it would sort whole bodies of which a filter keeps a few.
@@ -64,7 +65,7 @@ export interface CountPlan<T> {
 export function planCount<T>(table: CollectionTable, schema: Schema<T>, prepared: PreparedQuery<T>): CountPlan<T> {
   const { query, queryPlan } = prepared;
   const conditions = conditionsFor(table, query);
-  const from = source(table, indexOf(table.layout, queryPlan.index), conditions, false);
+  const from = source(table, bestIndex(table.layout, queryPlan.index, conditions, []), conditions, false);
   return {
     sql: `SELECT ${conditions.isExact ? 'count(*)' : 'body'} FROM ${from}`,
     values: conditions.values,
@@ -72,22 +73,8 @@ export function planCount<T>(table: CollectionTable, schema: Schema<T>, prepared
   };
 }
 
-function indexOf(layout: Layout, paths: readonly string[]): TableIndex | null {
-  const name = paths.join(',');
-  const index = layout.indexOf.get(name);
-  if (index === undefined && name !== `_deleted,_meta.lwt,${layout.primaryPath}`) {
-    throw new Error(`index does not exist ${name}`);
-  }
-  return index ?? null;
-}
-
 const conditionsFor = <T>(table: CollectionTable, query: FilledMangoQuery<T>): Conditions =>
   table.isIrregular ? NO_CONDITIONS : conditionsOf(query.selector, table.layout);
-
-interface OrderTerm {
-  readonly column: string;
-  readonly direction: '' | ' DESC';
-}
 
 /** The sort in columns, without those that hold one value anyway; null when it names a field without a column. */
 function orderTerms<T>(query: FilledMangoQuery<T>, layout: Layout, conditions: Conditions): OrderTerm[] | null {
@@ -103,17 +90,10 @@ function orderTerms<T>(query: FilledMangoQuery<T>, layout: Layout, conditions: C
   return terms;
 }
 
-/** How many terms the index delivers, read forwards or backwards. */
-function termsInIndexOrder(terms: readonly OrderTerm[], index: TableIndex | null, conditions: Conditions): number {
-  const columns = (index?.columns ?? []).filter((name) => !conditions.fixed.has(name));
-  const ends = terms.findIndex((term, i) => term.column !== columns[i] || term.direction !== terms[0]?.direction);
-  return ends === -1 ? terms.length : ends;
-}
-
 /** The index is named only where it is certain to be of use: SQLite refuses a statement that cannot use it. */
-function source(table: CollectionTable, index: TableIndex | null, conditions: Conditions, forOrder: boolean): string {
+function source(table: CollectionTable, index: TableIndex, conditions: Conditions, forOrder: boolean): string {
   const where = conditions.where.length === 0 ? '' : ` WHERE ${conditions.where.join(' AND ')}`;
-  const isUseful = index !== null && (forOrder || conditions.bounded.has(index.columns[0] ?? ''));
+  const isUseful = forOrder || conditions.bounded.has(index.columns[0] ?? '');
   return `${table.name}${isUseful ? ` INDEXED BY ${table.name}_${index.suffix}` : ''}${where}`;
 }
 

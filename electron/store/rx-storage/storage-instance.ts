@@ -1,6 +1,5 @@
 import {
   type BulkWriteRow,
-  categorizeBulkWriteRows,
   type EventBulk,
   now,
   type PreparedQuery,
@@ -13,13 +12,13 @@ import {
   type RxStorageInstance,
   type RxStorageInstanceCreationParams,
   type RxStorageQueryResult,
-  type StringKeys,
 } from 'rxdb';
 import type { Observable } from 'rxjs';
-import { findAttachment, hasAttachments, putAttachments, readAttachments } from './attachments.ts';
-import type { ChangeBulk, CollectionTable } from './collection-table.ts';
+import { findAttachment, hasAttachments, readAttachments } from './attachments.ts';
+import type { CollectionTable } from './collection-table.ts';
 import { countDocuments, findDocuments } from './find-documents.ts';
 import type { TableLease } from './open-files.ts';
+import { writeDocuments } from './write-documents.ts';
 
 export interface NodeSqliteInternals {
   /** Path of the SQLite file, or ':memory:'. */
@@ -44,7 +43,6 @@ export class NodeSqliteInstance<T>
   readonly schema: Readonly<RxJsonSchema<RxDocumentData<T>>>;
   readonly options: Readonly<NodeSqliteOptions>;
   readonly internals: NodeSqliteInternals;
-  readonly primaryPath: StringKeys<T>;
   private readonly lease: TableLease;
   private readonly table: CollectionTable;
   private closing: Promise<void> | null = null;
@@ -56,15 +54,14 @@ export class NodeSqliteInstance<T>
     this.options = params.options;
     this.lease = lease;
     this.table = lease.table;
-    this.primaryPath = lease.table.layout.primaryPath as StringKeys<T>;
     this.internals = { file: lease.file, table: lease.table.name };
   }
 
   async bulkWrite(rows: BulkWriteRow<T>[], context: string): Promise<RxStorageBulkWriteResponse<T>> {
     const response = await this.inTurn(() =>
       this.table.layout.hasAttachments && hasAttachments(rows)
-        ? readAttachments(rows).then((bytes) => this.writeRows(rows, context, bytes))
-        : this.writeRows(rows, context, new Map()),
+        ? readAttachments(rows).then((bytes) => writeDocuments(this, this.table, rows, context, bytes))
+        : writeDocuments(this, this.table, rows, context, new Map()),
     );
     if (rows.length >= YIELD_FROM_DOCUMENTS) await new Promise<void>((resolve) => setImmediate(resolve));
     return response;
@@ -126,34 +123,5 @@ export class NodeSqliteInstance<T>
       if (this.table.isRemoved) throw new Error(`removed already ${this.databaseName} ${this.collectionName}`);
       return job();
     });
-  }
-
-  private writeRows(
-    rows: BulkWriteRow<T>[],
-    context: string,
-    attachments: Awaited<ReturnType<typeof readAttachments>>,
-  ): RxStorageBulkWriteResponse<T> {
-    const { table } = this;
-    let fits = true;
-    const changes = table.database.write(() => {
-      const stored = new Map<string, RxDocumentData<T>>();
-      for (const { document } of rows) {
-        const id = document[this.primaryPath] as string;
-        const found = table.byId<RxDocumentData<T>>(id);
-        if (found !== undefined) stored.set(id, found);
-      }
-      const categorized = categorizeBulkWriteRows<T>(this, this.primaryPath, stored, rows, context);
-      fits = table.put([...categorized.bulkInsertDocs, ...categorized.bulkUpdateDocs].map((row) => row.document));
-      if (table.layout.hasAttachments) putAttachments(table, categorized, attachments);
-      return categorized;
-    });
-    if (!fits) table.isIrregular = true;
-    const { eventBulk, newestRow } = changes;
-    if (eventBulk.events.length > 0 && newestRow !== undefined) {
-      const { document } = newestRow;
-      eventBulk.checkpoint = { id: document[this.primaryPath], lwt: document._meta.lwt };
-      table.changes.next(eventBulk as ChangeBulk);
-    }
-    return { error: changes.errors };
   }
 }

@@ -1,0 +1,99 @@
+import type { CounterView } from '../../shared/contract/till-api.ts';
+import type { Scanner } from '../../shared/ports/scanner.ts';
+import { type DeviceSettings, type Devices, openDevices } from '../devices/open-devices.ts';
+import { systemTimers } from '../devices/timers.ts';
+import { StorageFault } from '../store/rx-storage/storage-fault.ts';
+import { noticeOf } from '../till/counter.ts';
+import type { Till } from '../till/till.ts';
+import { counterRouter, customerRouter, type OnFault, tillRouter } from './routers.ts';
+import { type RunningTill, startTill } from './running-till.ts';
+import { StartFault, startRefusalText } from './start-fault.ts';
+import { virtualCounter } from './virtual-counter.ts';
+
+export interface CounterSettings {
+  readonly folder: string;
+  /** Where head office is; null = where it was at enrolment. */
+  readonly headOfficeUrl: string | null;
+  /** Only for a till that is not enrolled yet. */
+  readonly enrolCode: string | null;
+  readonly devices: DeviceSettings;
+  /** Codes to click on the virtual counter. */
+  readonly samples: CounterView['samples'];
+  readonly log: (line: string) => void;
+}
+
+/** One till with its devices and its doors: what every host serves, whatever carries it to the screens. */
+export interface LiveCounter {
+  readonly running: RunningTill;
+  readonly devices: Devices;
+  readonly routers: {
+    readonly cashier: ReturnType<typeof tillRouter>;
+    readonly customer: ReturnType<typeof customerRouter>;
+    /** Null where the counter is real. */
+    readonly counter: ReturnType<typeof counterRouter> | null;
+  };
+  close(): Promise<void>;
+}
+
+/** Throws `StartFault` where the till cannot start, with a sentence that says what to do. */
+export async function openLiveCounter(given: CounterSettings): Promise<LiveCounter> {
+  const devices = await openDevices(given.devices, systemTimers);
+  const started = await startTill({ ...given, printer: devices.printer, drawer: devices.drawer }).catch(
+    async (fault: unknown) => {
+      await devices.close();
+      throw fault instanceof StorageFault ? new StartFault(`${fault.message} [${fault.code}]`) : fault;
+    },
+  );
+  if (!started.ok) {
+    await devices.close();
+    throw new StartFault(startRefusalText(started.error, given.folder));
+  }
+  const running = started.value;
+  const { till } = running;
+  for (const scanner of devices.scanners) listen(scanner, till, given.log);
+  const { virtualPrinter, virtualScanner } = devices;
+  const counter =
+    virtualPrinter &&
+    virtualCounter({
+      printer: virtualPrinter,
+      samples: given.samples,
+      scan: (text) => virtualScanner.scan(text),
+    });
+  return {
+    running,
+    devices,
+    routers: {
+      cashier: tillRouter(till, onFault(given.log)),
+      customer: customerRouter(till),
+      counter: counter && counterRouter(counter),
+    },
+    async close() {
+      await running.close();
+      await devices.close();
+    },
+  };
+}
+
+/** One that goes away is told once, and once more after it has been back. */
+function listen(scanner: Scanner, till: Till, log: (line: string) => void): void {
+  let told = false;
+  scanner.start({
+    onScan: ({ text, symbology }) => void till.act.scan({ text, ...(symbology ? { symbology } : {}) }),
+    onState(state) {
+      if (state.kind === 'disconnected' && !told) {
+        told = true;
+        log(`scanner ${scanner.device}: ${state.reason}`);
+        till.tell('attention', noticeOf({ code: 'scanner.disconnected', device: scanner.device }));
+      }
+      if (state.kind === 'ready') told = false;
+    },
+  });
+}
+
+const onFault =
+  (log: (line: string) => void): OnFault =>
+  (fault) => {
+    log(`till: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
+    const what = fault instanceof Error ? fault.message.slice(0, 200) : '';
+    return noticeOf({ code: fault instanceof StorageFault ? fault.code : ('till.fault' as const), what });
+  };

@@ -1,0 +1,52 @@
+import { RPCHandler } from '@orpc/server/message-port';
+import { readDeviceSettings } from './hosts/device-settings.ts';
+import { openLiveCounter } from './hosts/live-counter.ts';
+import { StartFault } from './hosts/start-fault.ts';
+import type { TillMessage } from './shell/till-process.ts';
+
+// The composition root inside Electron's utilityProcess. It imports nothing of Electron: `process.parentPort` is all
+// that it knows of the world that forked it, and everything else comes through the ports that it is handed.
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: TillMessage; ports: MessagePortLike[] }) => void): void;
+  postMessage(message: unknown): void;
+}
+type MessagePortLike = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0] & { start(): void; close(): void };
+
+async function main(parent: ParentPort): Promise<void> {
+  const folder = process.env.JOREN_DATA ?? 'data/till';
+  const devices = readDeviceSettings(folder);
+  if (!devices.ok) throw new StartFault(`${devices.error.path} is not right: ${devices.error.why}`);
+  const counter = await openLiveCounter({
+    folder,
+    headOfficeUrl: process.env.JOREN_HEAD_OFFICE ?? null,
+    enrolCode: process.env.JOREN_ENROL ?? null,
+    devices: devices.value,
+    samples: JSON.parse(process.env.JOREN_SAMPLES ?? '[]'),
+    log: console.log,
+  });
+  const { routers } = counter;
+  const handlers = {
+    cashier: new RPCHandler(routers.cashier),
+    customer: new RPCHandler(routers.customer),
+    counter: routers.counter && new RPCHandler(routers.counter),
+  };
+  parent.on('message', ({ data, ports: [port] }) => {
+    if (data.type === 'joren:stop') {
+      void counter.close().then(() => process.exit(0));
+      return;
+    }
+    const handler = handlers[data.page];
+    if (!port || !handler) return port?.close();
+    handler.upgrade(port);
+    port.start();
+  });
+  parent.postMessage({ type: 'joren:ready' });
+}
+
+const { parentPort } = process as typeof process & { parentPort?: ParentPort };
+if (parentPort) {
+  await main(parentPort).catch((fault: unknown) => {
+    console.error(fault instanceof StartFault ? `\n${fault.message}\n` : fault);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,20 @@
+import type { Currency } from '../../units/currency.ts';
+import { type BarcodeRules, DEFAULT_BARCODE_RULES } from './rules.ts';
+
+/** ISO 4217 numeric codes, which GS1's (393n) prices carry. A currency that is not here matches no such price. */
+const ISO_NUMERIC: Readonly<Record<string, string>> = {
+  CNY: '156',
+  EUR: '978',
+  GBP: '826',
+  JPY: '392',
+  KRW: '410',
+  KZT: '398',
+  RUB: '643',
+  TWD: '901',
+  USD: '840',
+};
+
+export const barcodeRulesFor = ({ code, digits }: Currency): BarcodeRules => ({
+  ...DEFAULT_BARCODE_RULES,
+  currency: { digits, isoNumeric: ISO_NUMERIC[code] ?? 'none' },
+});
