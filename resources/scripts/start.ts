@@ -1,10 +1,12 @@
-// `npm start`: builds what is stale and opens the till. Arguments go through; `--browser` forces the browser host.
+// `npm start`: builds what is stale, opens a head office with the demo store, and a till that is enrolled with it.
+// `-- --head-office URL --enrol CODE` opens a till of a real chain instead; `--browser` forces the browser host.
 import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { openDemo } from './demo.ts';
 import { chooseHost, electronBinary } from './host.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const args = process.argv.slice(2);
+const given = process.argv.slice(2);
 
 const build = spawnSync(process.execPath, [join(import.meta.dirname, 'build.mjs')], { cwd: root, stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
@@ -17,17 +19,22 @@ const host = chooseHost(
     display: Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY),
     electron,
   },
-  args.includes('--browser') ? 'browser' : 'any',
+  given.includes('--browser') ? 'browser' : 'any',
 );
 console.log(`joren: ${host.kind === 'electron' ? 'Electron' : 'browser host'} (${host.why})`);
 
-const rest = args.filter((arg) => arg !== '--browser');
+const demo = given.includes('--head-office') ? null : await openDemo(resolve(root, process.env.JOREN_DATA ?? 'data'));
+const args = [...(demo?.tillArgs ?? []), ...given.filter((arg) => arg !== '--browser')];
+const options = { cwd: root, stdio: 'inherit' as const };
 const till =
   host.kind === 'electron' && electron !== null
-    ? spawn(electron, [root, ...rest], { cwd: root, stdio: 'inherit' })
-    : spawn(process.execPath, [join(root, 'electron/browser-host.ts'), ...rest], { cwd: root, stdio: 'inherit' });
+    ? spawn(electron, [root, ...args], options)
+    : spawn(process.execPath, [join(root, 'electron/browser-host.ts'), ...args], options);
 
-// The till closes its database itself, and this process ends when the till has ended. A terminal sends Ctrl+C to both.
+// The till closes its database itself, and this process ends after it. A terminal sends Ctrl+C to both.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => till.kill('SIGTERM'));
-till.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+till.on('exit', async (code, signal) => {
+  await demo?.close();
+  process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1));
+});

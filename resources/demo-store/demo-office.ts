@@ -1,0 +1,36 @@
+import { hmacCardKey } from '../../electron/keys/card-key.ts';
+import { type HeadOffice, type HeadOfficeOptions, startHeadOffice } from '../../headoffice/server.ts';
+import type { Card } from '../../shared/catalogue/member.ts';
+import { type Day, momentIn } from '../../shared/units/time.ts';
+import { type DemoStore, demoStore } from './demo-store.ts';
+
+/** A head office with the demo store in it. Starting it again on its folder changes nothing that was sold since. */
+export async function startDemoOffice(options: HeadOfficeOptions & { readonly nowMs: number }): Promise<HeadOffice> {
+  const office = await startHeadOffice(options);
+  const known = await office.db.selectFrom('store').select('id').executeTakeFirst();
+  if (known) return office;
+  const { timeZone } = demoStore().store;
+  await office.importReference(referenceOf(today(timeZone, options.nowMs), office.keys.lookupKey));
+  return office;
+}
+
+const today = (timeZone: string, nowMs: number): Day => momentIn(timeZone, nowMs).day;
+
+function referenceOf(on: Day, lookupKey: string) {
+  const { store, products, members, cards, bundle } = demoStore(on);
+  return {
+    stores: [store],
+    products,
+    members: members.map(({ included: _included, asOfMs: _asOfMs, ...profile }) => profile),
+    cards: cards.map((card) => cardRow(card, lookupKey)),
+    bundles: [{ rev: bundle.rev, bytes: JSON.stringify(bundle) }],
+  };
+}
+
+const cardRow = ({ number, member, state, until, last4 }: DemoStore['cards'][number], lookupKey: string): Card => ({
+  key: hmacCardKey(lookupKey, number),
+  member,
+  state,
+  last4,
+  ...(until ? { until } : {}),
+});
