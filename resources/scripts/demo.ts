@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDemoOffice } from '../demo-store/demo-office.ts';
-import { demoShop } from '../demo-store/store.ts';
+import { demoStore } from '../demo-store/demo-store.ts';
+import { demoSamples } from '../demo-store/samples.ts';
 
 const PORT = 4100;
 
-/** A head office with the demo store in this process, and what a till must be told to belong to it. */
+/**
+ * A head office with the demo store in this process, and what a till must be told to belong to it: in its environment,
+ * since arguments can be read by every user of the machine.
+ */
 export async function openDemo(data: string) {
   const office = await startDemoOffice({
     port: PORT,
@@ -14,9 +18,10 @@ export async function openDemo(data: string) {
     nowMs: Date.now(),
   });
   console.log(`joren: head office with the demo store at ${office.url}`);
+  const demo = demoStore();
   const folder = join(data, 'till');
-  const where = ['--data', folder, '--head-office', office.url];
+  const told = { JOREN_DATA: folder, JOREN_HEAD_OFFICE: office.url, JOREN_SAMPLES: JSON.stringify(demoSamples(demo)) };
   // A till whose folder is new needs a code; one that is enrolled keeps who it is.
-  const code = existsSync(folder) ? null : (await office.enrolmentCode(demoShop().id)).code;
-  return { tillArgs: code === null ? where : [...where, '--enrol', code], close: () => office.close() };
+  const code = existsSync(folder) ? null : (await office.enrolmentCode(demo.store.id)).code;
+  return { env: code === null ? told : { ...told, JOREN_ENROL: code }, close: () => office.close() };
 }

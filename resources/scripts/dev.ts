@@ -13,11 +13,11 @@ if (build.status !== 0) process.exit(build.status ?? 1);
 /** The till that is alive now: its origin and the session that its one-time address was swapped for. */
 let session: { origin: string; cookie: string } | null = null;
 
-const demo = await openDemo(resolve(root, process.env.JOREN_DATA ?? 'data/dev'));
+const demo = await openDemo(resolve(root, process.env.JOREN_HOME ?? 'data/dev'));
 const till = spawn(
   process.execPath,
-  ['--watch', '--watch-preserve-output', join(root, 'electron/browser-host.ts'), '--port', '4200', ...demo.tillArgs],
-  { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+  ['--watch', '--watch-preserve-output', join(root, 'electron/browser-host.ts'), '--port', '4200'],
+  { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...demo.env } },
 );
 createInterface({ input: till.stdout }).on('line', (line) => {
   const address = /http:\/\/127\.0\.0\.1:\d+\/\S*token=\S+/.exec(line)?.[0];

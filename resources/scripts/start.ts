@@ -23,9 +23,9 @@ const host = chooseHost(
 );
 console.log(`joren: ${host.kind === 'electron' ? 'Electron' : 'browser host'} (${host.why})`);
 
-const demo = given.includes('--head-office') ? null : await openDemo(resolve(root, process.env.JOREN_DATA ?? 'data'));
-const args = [...(demo?.tillArgs ?? []), ...given.filter((arg) => arg !== '--browser')];
-const options = { cwd: root, stdio: 'inherit' as const };
+const demo = given.includes('--head-office') ? null : await openDemo(resolve(root, process.env.JOREN_HOME ?? 'data'));
+const args = given.filter((arg) => arg !== '--browser');
+const options = { cwd: root, stdio: 'inherit' as const, env: { ...process.env, ...demo?.env } };
 const till =
   host.kind === 'electron' && electron !== null
     ? spawn(electron, [root, ...args], options)
