@@ -22,7 +22,7 @@ export const hasAttachments = <T>(rows: readonly BulkWriteRow<T>[]): boolean =>
 
 const attachmentsWritten = <T>(row: BulkWriteRow<T>): RxAttachmentWriteData[] =>
   Object.values(row.document._attachments ?? {}).filter(
-    (attachment): attachment is RxAttachmentWriteData => 'data' in attachment && attachment.data instanceof Blob,
+    (attachment): attachment is RxAttachmentWriteData => 'data' in attachment && Boolean(attachment.data),
   );
 
 /** Inside a write. */
@@ -33,7 +33,9 @@ export function putAttachments(table: CollectionTable, changes: AttachmentChange
     ...changes.attachmentsAdd,
     ...changes.attachmentsUpdate,
   ]) {
-    const content = bytes.get(attachmentData) ?? new Uint8Array();
+    const content = bytes.get(attachmentData);
+    if (content === undefined)
+      throw new TypeError(`Attachment ${attachmentId} of ${documentId} came without its bytes`);
     const key = [sortableText(documentId), sortableText(attachmentId)];
     database.statement(put).run(...key, digest, attachmentData.data.type, content);
   }
