@@ -1,11 +1,14 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ChainKeys, openChainKeys } from './access/chain-keys.ts';
+import { openConsoleSessions } from './access/console-sessions.ts';
 import { createEnrolmentCode } from './access/enrolment.ts';
 import { forgetNonces } from './access/requests.ts';
 import { openDb } from './db/open.ts';
 import type { Db } from './db/schema.ts';
 import { makeApp } from './http/app.ts';
+import { consolePage } from './http/console-page.ts';
+import { consoleRoutes } from './http/console-routes.ts';
 import { openLive } from './http/live.ts';
 import { tillRoutes } from './http/till-routes.ts';
 import { openBundleShelf } from './ledger/bundle-shelf.ts';
@@ -24,6 +27,8 @@ export interface HeadOfficeOptions {
   readonly clock?: { nowMs(): number };
   /** Besides the usual ones. */
   readonly moreInspections?: readonly Inspection[];
+  /** The built console; `out/console` unless told. */
+  readonly consoleFolder?: string;
   readonly log?: (line: string) => void;
 }
 
@@ -31,12 +36,15 @@ export interface HeadOffice {
   readonly url: string;
   readonly db: Db;
   readonly keys: ChainKeys;
+  /** Opens the console once: the token in it is good for one session. */
+  consoleUrl(): string;
   /** `till`: that till comes back in a new epoch; without it, the store gets a new lane. */
   enrolmentCode(store: string, till?: string): Promise<{ code: string; expiresMs: number }>;
   importReference(rows: ReferenceImport): Promise<void>;
   close(): Promise<void>;
 }
 
+const CONSOLE_FOLDER = new URL('../out/console', import.meta.url).pathname;
 const NONCES_FORGOTTEN_EVERY_MS = 60_000;
 
 /** The composition root: everything of head office that listens, in this process. */
@@ -46,6 +54,11 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   if (opened.kind === 'pglite')
     log(`Head office keeps its books in ${options.dataFolder} with fsync off: for trying Joren, never for a chain.`);
   const { db } = opened;
+  const sessions = openConsoleSessions(clock.nowMs);
+  let url = '';
+  const consoleUrl = () => `${url}/console/#${sessions.token()}`;
+  // A used address is worth nothing, so the next one is printed.
+  const sayConsole = () => log(`The console was opened. To open it once more: ${consoleUrl()}`);
   const live = openLive();
   const shelf = openBundleShelf();
   const app = makeApp(clock.nowMs, log);
@@ -63,9 +76,18 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     const keys = await openChainKeys(options.dataFolder, db);
     const inspections = [checkReferences, checkEvaluation(shelf), ...(options.moreInspections ?? [])];
     tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection: { shelf, inspections } });
-    const url = await app.listen({ port: options.port, host });
+    await app.register((scope, _options, done) => {
+      consoleRoutes(scope, { db, sessions, nowMs: clock.nowMs, opened: sayConsole });
+      done();
+    });
+    await app.register((scope, _options, done) => {
+      consolePage(scope, options.consoleFolder ?? CONSOLE_FOLDER);
+      done();
+    });
+    url = await app.listen({ port: options.port, host });
     return {
       url,
+      consoleUrl,
       db,
       keys,
       enrolmentCode: (store, till) =>
@@ -89,6 +111,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1]
     dataFolder: resolve(process.env.JOREN_DATA ?? 'data/head-office'),
   });
   console.log(`Head office listens at ${headOffice.url}`);
+  console.log(`Its console, on this machine: ${headOffice.consoleUrl()}`);
   const stop = () => void headOffice.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accessSuite } from '../headoffice/access-suite.ts';
+import { consoleSuite } from '../headoffice/console-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
@@ -14,5 +15,6 @@ describe('head office on PGlite', () => {
 
   describe('journal', () => journalSuite(() => trial));
   describe('access', () => accessSuite(() => trial));
+  describe('console', () => consoleSuite(() => trial));
   describe('reference', () => referenceSuite(() => trial));
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { startPostgres, type ThrowawayPostgres } from '../fakes/postgres.ts';
 import { accessSuite } from '../headoffice/access-suite.ts';
+import { consoleSuite } from '../headoffice/console-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
 import { lateCommitSuite } from '../headoffice/late-commit-suite.ts';
@@ -23,6 +24,7 @@ describe('head office on PostgreSQL', () => {
 
   describe('journal', () => journalSuite(() => trial));
   describe('access', () => accessSuite(() => trial));
+  describe('console', () => consoleSuite(() => trial));
   describe('reference', () => referenceSuite(() => trial));
   describe('late commits', () => lateCommitSuite(() => ({ trial, databaseUrl })));
 });

@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { ConsoleSessions } from '../access/console-sessions.ts';
+import { createEnrolmentCode } from '../access/enrolment.ts';
+import { setTillState } from '../access/tills.ts';
+import { WireFault } from '../access/wire-fault.ts';
+import type { Db } from '../db/schema.ts';
+import { newestAlarms } from '../insight/alarms.ts';
+import { entryView } from '../insight/entry.ts';
+import { findMembers, memberView } from '../insight/members.ts';
+import { storeOverview } from '../insight/store-overview.ts';
+import { onlyFromHere, onlyFromOurPage, onlySignedIn, SESSION_COOKIE, sessionOf } from './console-door.ts';
+import { parseBody } from './json-body.ts';
+
+const zSearch = z.object({ search: z.string().max(100).default('') });
+const zEntryId = z.object({
+  store: z.string().max(80),
+  till: z.string().max(80),
+  epoch: z.coerce.number().int().min(1).max(1_000_000),
+  seq: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+});
+const zSignIn = z.strictObject({ token: z.string().max(100) });
+const zEnrolTill = z.strictObject({ store: z.string().max(80), till: z.string().max(80).optional() });
+const zTillState = z.strictObject({
+  till: z.string().max(80),
+  state: z.enum(['active', 'frozen', 'revoked']),
+  reason: z.string().max(200).nullable(),
+});
+
+export interface ConsoleRoutes {
+  readonly db: Db;
+  readonly sessions: ConsoleSessions;
+  nowMs(): number;
+  /** Somebody signed in: the address that opened the console is used up. */
+  opened(): void;
+}
+
+/** What the console reads and does. Every route is in here, so every route is behind the same three doors. */
+export function consoleRoutes(app: FastifyInstance, { db, sessions, nowMs, ...told }: ConsoleRoutes): void {
+  app.addHook('onRequest', async (request) => {
+    onlyFromHere(request);
+    if (request.method !== 'GET') onlyFromOurPage(request);
+    if (request.routeOptions.url !== '/console/api/session') onlySignedIn(request, sessions);
+  });
+
+  app.post('/console/api/session', async (request, reply) => {
+    const opened = sessions.open(parseBody(request.body, zSignIn).token);
+    if (!opened) throw new WireFault(401, 'console.tokenUsed', 'This address was used before. Start head office anew.');
+    setCookie(reply, opened);
+    told.opened();
+    return {};
+  });
+  app.get('/console/api/session', async (request) => {
+    onlySignedIn(request, sessions);
+    return {};
+  });
+  app.delete('/console/api/session', async (request, reply) => {
+    sessions.end(sessionOf(request));
+    setCookie(reply, '');
+    return {};
+  });
+
+  app.get('/console/api/stores', (request) => storeOverview(db, parsed(request.query, zSearch).search));
+  app.get('/console/api/alarms', () => newestAlarms(db));
+  app.get('/console/api/members', (request) => findMembers(db, parsed(request.query, zSearch).search));
+  app.get<{ Params: { id: string } }>('/console/api/members/:id', async (request) =>
+    there(await memberView(db, request.params.id)),
+  );
+  app.get('/console/api/entries/:store/:till/:epoch/:seq', async (request) =>
+    there(await entryView(db, parsed(request.params, zEntryId))),
+  );
+
+  app.post('/console/api/enrolment-codes', async (request) => {
+    const { store, till } = parseBody(request.body, zEnrolTill);
+    there(await db.selectFrom('store').select('id').where('id', '=', store).executeTakeFirst());
+    if (till !== undefined)
+      there(
+        await db
+          .selectFrom('till')
+          .select('till')
+          .where('till', '=', till)
+          .where('store', '=', store)
+          .executeTakeFirst(),
+      );
+    return createEnrolmentCode(db, { store, nowMs: nowMs(), ...(till === undefined ? {} : { till }) });
+  });
+  app.post('/console/api/till-states', async (request) => {
+    const { till, ...to } = parseBody(request.body, zTillState);
+    await setTillState(db, till, to);
+    return {};
+  });
+}
+
+const setCookie = (reply: FastifyReply, secret: string) =>
+  reply.header('set-cookie', `${SESSION_COOKIE}=${secret}; Path=/console; HttpOnly; SameSite=Strict`);
+
+function parsed<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new WireFault(400, 'request.invalid', 'The address has parts that are not understood.');
+  return result.data;
+}
+
+function there<T>(found: T | null | undefined): T {
+  if (found === null || found === undefined) throw new WireFault(404, 'console.notThere', 'There is nothing here.');
+  return found;
+}

@@ -1,0 +1,31 @@
+import { openEntry } from '../../shared/journal/chain.ts';
+import type { JournalEntry } from '../../shared/journal/entry.ts';
+import type { Db } from '../db/schema.ts';
+
+export interface EntryId {
+  readonly store: string;
+  readonly till: string;
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+/** An entry as it was signed. `entry` is null where this version does not know its type. */
+export interface EntryView {
+  readonly hash: string;
+  readonly bytes: string;
+  readonly entry: JournalEntry | null;
+}
+
+export async function entryView(db: Db, id: EntryId): Promise<EntryView | null> {
+  const row = await db
+    .selectFrom('entry')
+    .select(['hash', 'bytes'])
+    .where('store', '=', id.store)
+    .where('till', '=', id.till)
+    .where('epoch', '=', id.epoch)
+    .where('seq', '=', id.seq)
+    .executeTakeFirst();
+  if (!row) return null;
+  const bytes = Buffer.from(row.bytes).toString('utf8');
+  return { hash: row.hash, bytes, entry: openEntry(bytes) };
+}

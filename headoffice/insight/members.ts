@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { OpenLot } from '../../shared/catalogue/member.ts';
+import type { Db } from '../db/schema.ts';
+
+export interface MemberFound {
+  readonly id: string;
+  readonly greeting: string;
+  readonly tier: string | null;
+  readonly orders: number;
+  readonly last4: readonly string[];
+}
+
+const FOUND_MAX = 50;
+
+/** By id, the beginning of the greeting, or the last four of a card. Numbers of cards are not stored, so not searched. */
+export async function findMembers(db: Db, search: string): Promise<readonly MemberFound[]> {
+  const wanted = search.trim();
+  if (wanted === '') return [];
+  const begins = `${wanted.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await sql<MemberFound>`
+    select m.member as id, m.greeting, m.tier, m.orders,
+      array(select c.last4 from card c where c.member = m.member and not c.deleted order by 1) as last4
+    from member m where not m.deleted and m.member in (
+      select member from member where member = ${wanted}
+      union (select member from member where lower(greeting) like ${begins} limit ${FOUND_MAX})
+      union (select member from card where last4 = ${wanted} and not deleted limit ${FOUND_MAX}))
+    order by m.greeting, m.member limit ${FOUND_MAX}`.execute(db);
+  return rows;
+}
+
+/** One entry of a till that moved this member's points, with what it moved. */
+export interface MemberEntry {
+  readonly store: string;
+  readonly till: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly businessDate: string;
+  readonly endedAt: string | null;
+  readonly total: number | null;
+  readonly postings: readonly PostingView[];
+}
+
+export interface PostingView {
+  readonly key: string;
+  readonly wallet: string;
+  readonly points: number;
+  readonly programme: string;
+  readonly rev: number;
+  readonly name: string;
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+export interface MemberView extends MemberFound {
+  readonly tierUntil: string | null;
+  readonly lastSeen: string | null;
+  readonly segments: readonly string[];
+  readonly wallets: { readonly [wallet: string]: readonly OpenLot[] };
+  readonly opening: { readonly orders: number; readonly wallets: { readonly [wallet: string]: readonly OpenLot[] } };
+  /** Every entry that explains the figures, the newest first. */
+  readonly entries: readonly MemberEntry[];
+}
+
+export async function memberView(db: Db, member: string): Promise<MemberView | null> {
+  const row = await db.selectFrom('member').selectAll().where('member', '=', member).executeTakeFirst();
+  if (!row) return null;
+  const cards = await db
+    .selectFrom('card')
+    .select('last4')
+    .where('member', '=', member)
+    .where('deleted', '=', false)
+    .execute();
+  return {
+    id: row.member,
+    greeting: row.greeting,
+    tier: row.tier,
+    tierUntil: row.tier_until,
+    orders: row.orders,
+    lastSeen: row.last_seen,
+    last4: cards.map(({ last4 }) => last4),
+    segments: (row.profile as { segments?: string[] }).segments ?? [],
+    wallets: row.wallets as MemberView['wallets'],
+    opening: row.opening as MemberView['opening'],
+    entries: await entriesOf(db, member),
+  };
+}
+
+async function entriesOf(db: Db, member: string): Promise<readonly MemberEntry[]> {
+  const visits = await db
+    .selectFrom('visit as v')
+    .leftJoin('entry as e', (join) =>
+      join
+        .onRef('e.store', '=', 'v.store')
+        .onRef('e.till', '=', 'v.till')
+        .onRef('e.epoch', '=', 'v.epoch')
+        .onRef('e.seq', '=', 'v.seq'),
+    )
+    .select(['v.store', 'v.till', 'v.epoch', 'v.seq', 'v.business_date', 'e.ended_at', 'e.total'])
+    .where('v.member', '=', member)
+    .orderBy('e.ended_at', 'desc')
+    .execute();
+  const postings = await db.selectFrom('posting').selectAll().where('member', '=', member).orderBy('key').execute();
+  const byEntry = Map.groupBy(postings, (posting) => `${posting.till}:${posting.epoch}:${posting.seq}`);
+  return visits.map(({ business_date, ended_at, ...visit }) => ({
+    ...visit,
+    businessDate: business_date,
+    endedAt: ended_at,
+    postings: (byEntry.get(`${visit.till}:${visit.epoch}:${visit.seq}`) ?? []).map((posting) => ({
+      key: posting.key,
+      wallet: posting.wallet,
+      points: posting.points,
+      programme: posting.programme,
+      rev: posting.rev,
+      name: posting.name,
+      from: posting.valid_from,
+      until: posting.valid_until,
+    })),
+  }));
+}
