@@ -1,8 +1,8 @@
 import { seal } from '../../shared/journal/chain.ts';
+import type { Sha256, SignHash } from '../../shared/journal/crypto.ts';
 import type { EntryFact, JournalEntry, Stamp } from '../../shared/journal/entry.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
-import type { TillKey } from '../../shared/ports/till-key.ts';
 import type { Moment } from '../../shared/units/time.ts';
 
 /** Who and where this till is, as every entry says it. */
@@ -20,7 +20,7 @@ export interface Journal {
 
 export interface JournalDeps {
   readonly store: JournalStore;
-  readonly key: TillKey;
+  readonly crypto: { readonly sha256: Sha256; readonly sign: SignHash };
   readonly clock: Clock;
   readonly identity: TillIdentity;
   readonly lastReceipt: number;
@@ -32,7 +32,7 @@ export interface JournalDeps {
 }
 
 export function openJournal(deps: JournalDeps): Journal {
-  const { store, key, clock, identity } = deps;
+  const { store, crypto, clock, identity } = deps;
   let receipt = deps.lastReceipt;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -53,7 +53,7 @@ export function openJournal(deps: JournalDeps): Journal {
       ...fact,
       ...(fact.type === 'saleClosed' ? { receipt: receipt + 1 } : {}),
     } as JournalEntry;
-    await store.append(seal(entry, key));
+    await store.append(seal(entry, crypto));
     if (entry.type === 'saleClosed') receipt = entry.receipt;
     deps.onRecorded(entry);
     return entry;

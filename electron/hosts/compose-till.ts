@@ -1,0 +1,206 @@
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
+import type { Store } from '../../shared/catalogue/store.ts';
+import type { StatusView } from '../../shared/contract/views.ts';
+import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { inLanguage } from '../../shared/units/text.ts';
+import { randomIds, systemClock, systemTimer } from '../clock.ts';
+import { hmacCardKey } from '../keys/card-key.ts';
+import { sha256 } from '../keys/signatures.ts';
+import type { TillKey } from '../keys/till-key.ts';
+import type { TillDatabase } from '../store/database.ts';
+import type { openJournalStore } from '../store/journal-store.ts';
+import type { TillReferenceStore } from '../store/reference-store.ts';
+import { headOffice } from '../sync/head-office.ts';
+import { type Sync, startSync } from '../sync/start-sync.ts';
+import { openBundles } from '../till/bundles.ts';
+import { catalogue as catalogueOf } from '../till/catalogue.ts';
+import { drafts as draftsOf } from '../till/draft.ts';
+import { openJournal } from '../till/journal.ts';
+import { memberDesk } from '../till/member-desk.ts';
+import { paperOf } from '../till/paper.ts';
+import { productSearch } from '../till/product-search.ts';
+import type { Past } from '../till/reconcile.ts';
+import { openTill, type Till } from '../till/till.ts';
+import type { Identity } from './identity.ts';
+import { restored } from './restore.ts';
+import type { TillSettings } from './running-till.ts';
+import { clockFlag } from './till-clock.ts';
+import { APP_VERSION } from './version.ts';
+
+/** What opening the folder has brought to light. */
+export interface Parts {
+  readonly given: TillSettings;
+  readonly database: TillDatabase;
+  readonly key: TillKey;
+  readonly boot: string;
+  readonly lookupKey: string;
+  readonly identity: Identity;
+  readonly journal: Awaited<ReturnType<typeof openJournalStore>>;
+  readonly reference: TillReferenceStore;
+  readonly past: Past;
+}
+
+/** Joins store, devices, sync and counter into one till. Returns once the till can sell. */
+export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Sync; close(): Promise<void> }> {
+  const { given, database, key, identity, reference, past, lookupKey } = parts;
+  const utc = systemClock('UTC');
+  const catalogue = catalogueOf(database);
+  const bundles = await openBundles(database.bundles, (rev, why) =>
+    given.log(`programmes: revision ${rev} is refused: ${why}`),
+  );
+  let store: Store | null = await catalogue.store(identity.store);
+  let till: Till | null = null;
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const search = productSearch(catalogue, turn);
+
+  const ready = (): Store => {
+    if (!store) throw new TypeError('A till without its store does not open');
+    return store;
+  };
+  // The zone is read anew with the store: a moved store is a rare event, and a restart is not asked for.
+  const clock = { now: () => systemClock(ready().timeZone).now(), monoMs: utc.monoMs };
+
+  let { lastEndedAt, lastBundle } = past;
+  const flag = () => clockFlag(clock, sync.status(), lastEndedAt);
+
+  const journal = openJournal({
+    store: parts.journal,
+    crypto: { sha256, sign: key.sign },
+    clock,
+    identity: { store: identity.store, till: identity.till, epoch: identity.epoch, boot: parts.boot, app: APP_VERSION },
+    lastReceipt: past.lastReceipt,
+    staff: () => ready().staff[0]?.id ?? ('unknown' as never),
+    mode: () => 'real',
+    clockFlag: flag,
+    onRecorded(entry: JournalEntry) {
+      lastEndedAt = entry.endedAt;
+      past.unseen.add(entry);
+      sync.poke();
+    },
+  });
+  /** On record from which entry on a bundle was in force. Nothing is recorded before the till's first entry. */
+  async function applyBundle(rev: number): Promise<void> {
+    const inForce = bundles.inForce();
+    if (!inForce || rev === lastBundle || parts.journal.head().seq === 0) return;
+    lastBundle = rev;
+    await journal.record({ type: 'bundleApplied', bundle: rev, hash: inForce.hash }, { startedAt: clock.now() });
+  }
+
+  const fault = (error: unknown): void => given.log(`sync: ${String(error)}`);
+  const sync = startSync({
+    office: headOffice({ baseUrl: identity.headOfficeUrl, key, identity, clock: utc, timer: systemTimer, fetch }),
+    identity,
+    headOfficeKey: identity.headOfficeKey,
+    journal: parts.journal,
+    reference,
+    bundleInForce: bundles.inForce,
+    busy: () => till?.isBusy() ?? false,
+    clock: utc,
+    timer: systemTimer,
+    random: Math.random,
+    yieldTurn: turn,
+    reports: {
+      arrived: (collection) => void onArrived(collection).catch(fault),
+      refusedRow: (row) => given.log(`sync: a row of ${row.collection} is refused: ${row.why}`),
+      quarantined: (seq, reason) => given.log(`sync: head office could not read entry ${seq}: ${reason}`),
+      fault,
+    },
+  });
+
+  let waiting: () => void = () => {};
+  const firstStore = new Promise<void>((resolve) => {
+    waiting = resolve;
+  });
+  async function onArrived(collection: string): Promise<void> {
+    if (collection === 'stores') store = await catalogue.store(identity.store);
+    if (collection === 'products') search.stale();
+    if (collection === 'members') past.unseen.forget(reference.mark('members')?.included ?? 0);
+    if (collection === 'bundles') await applyBundle(await bundles.refresh());
+    if (store) waiting();
+    await till?.refresh();
+  }
+  if (!store) {
+    given.log('till: waiting for head office to send this store ...');
+    await firstStore;
+  }
+  let printer: StatusView['printer'] = { state: given.printer ? 'ok' : 'none', notice: null };
+  const paper = paperOf({
+    printer: given.printer,
+    drawer: given.drawer,
+    store: ready,
+    copies: past.copies,
+    onPaper(sale, state, notice) {
+      printer = notice ? { state: 'fault', notice } : { state: given.printer ? 'ok' : 'none', notice: null };
+      till?.onPaper(sale.seq, state, notice);
+    },
+    onDrawerFault: (notice) => till?.tell('attention', notice),
+  });
+
+  const counts = { members: await database.members.count(), products: await database.products.count() };
+  const status = (): StatusView => {
+    const at = sync.status();
+    return {
+      link: at.link,
+      sinceMs: at.sinceMs,
+      unsent: Math.max(0, parts.journal.head().seq - at.sentSeq),
+      completeUpToMs: at.completeUpToMs,
+      members: reference.mark('members')?.total ?? counts.members,
+      products: reference.mark('products')?.total ?? counts.products,
+      loading: at.loading,
+      offlineRedeemMax: ready().offlineRedeemMax,
+      clock: flag(),
+      frozen: at.frozen,
+      printer,
+      bundle: bundles.inForce()?.rev ?? 0,
+    };
+  };
+
+  const drafts = draftsOf(database.baskets);
+  const loaded = await drafts.load();
+  till = await openTill({
+    catalogue,
+    search,
+    bundles,
+    members: memberDesk({
+      position: catalogue.member,
+      unseen: past.unseen,
+      wallets: () => bundles.current().wallets,
+      pointsWallet: () => ready().pointsWallet,
+      positionsAsOfMs: () => reference.mark('members')?.atMs ?? 0,
+    }),
+    drafts,
+    journal,
+    paper,
+    store: ready,
+    rules: () => barcodeRulesFor(ready().currency),
+    clock,
+    ids: randomIds,
+    cardKey: (number) => hmacCardKey(lookupKey, number),
+    sha256,
+    status,
+    till: () => ({
+      id: identity.till,
+      store: ready().name,
+      cashier: ready().staff[0]?.name ?? inLanguage(ready().name, 'en'),
+      timeZone: ready().timeZone,
+    }),
+    restored: { ...restored(loaded.state, past), suspended: loaded.suspended },
+  });
+  if (parts.journal.head().seq === 0) {
+    await journal.record(
+      { type: 'epochBegun', publicKey: key.publicKey, reason: 'enrolled' },
+      { startedAt: clock.now() },
+    );
+  }
+  await applyBundle(bundles.inForce()?.rev ?? 0);
+  const stopListening = sync.onStatus(() => void till?.refresh().catch(fault));
+  return {
+    till,
+    sync,
+    async close() {
+      stopListening();
+      await sync.stop();
+      await paper.idle();
+    },
+  };
+}
