@@ -1,0 +1,90 @@
+import { amountDigits } from '../shared/units/currency.ts';
+import { money } from '../shared/units/money.ts';
+import { clearTyped, takeTyped, useEntry } from './entry.ts';
+import { closePanel, openPanel } from './panel.ts';
+import { act, useTill } from './till.ts';
+
+// What the keys and buttons do, in the cashier's words. Each sends one act; the next view shows what came of it.
+
+/** A reading of a scanner. It means something on every screen, so digits typed before it are dropped. */
+export function scan(text: string, symbology?: string, device = 'wedge'): void {
+  clearTyped();
+  void act((till) => till.scan({ text, device, ...(symbology && { symbology }) }));
+}
+
+export function ringTypedCode(): void {
+  const text = takeTyped();
+  if (text !== '') scan(text, undefined, 'keyboard');
+}
+
+/** "3 F4": the marked line becomes three. Without digits the panel with the keypad opens. */
+export function changeQuantity(): void {
+  const line = useTill.getState().view?.current;
+  if (!line) return;
+  if (useEntry.getState().typed === '') {
+    openPanel('quantity');
+    return;
+  }
+  const quantity = takeTyped();
+  closePanel();
+  void act((till) => till.changeQuantity({ line, quantity }));
+}
+
+/** Moves the mark up or down the basket. */
+export function stepLine(by: 1 | -1): void {
+  const { lines = [], current } = useTill.getState().view ?? {};
+  const at = lines.findIndex((line) => line.id === current);
+  const next = lines[at < 0 ? lines.length - 1 : at + by];
+  if (next) selectLine(next.id);
+}
+
+export const selectLine = (line: string): void => void act((till) => till.selectLine({ line }));
+
+export function voidLine(): void {
+  const line = useTill.getState().view?.current;
+  if (line) void act((till) => till.voidLine({ line }));
+}
+
+export const ringProduct = (product: string): void => void act((till) => till.ring({ product }));
+export const voidSale = (): void => void act((till) => till.voidSale());
+export const suspend = (): void => void act((till) => till.suspend());
+export const resume = (basket: string): void => void act((till) => till.resume({ basket }));
+export const detachMember = (): void => void act((till) => till.detachMember());
+export const reprint = (): void => void act((till) => till.reprint());
+export const openDrawer = (): void => void act((till) => till.openDrawer());
+export const nextCustomer = (): void => void act((till) => till.nextCustomer());
+
+export function toggleReward(programme: string, claimed: boolean): void {
+  void act((till) => (claimed ? till.unclaimReward({ programme }) : till.claimReward({ programme })));
+}
+
+export function beginTender(): void {
+  clearTyped();
+  closePanel();
+  void act((till) => till.beginTender());
+}
+
+export const backToSale = (): void => void act((till) => till.backToSale());
+
+/** The typed amount or, without one, exactly what is due in cash. */
+export function tenderCash(minorUnits?: number): void {
+  const { view } = useTill.getState();
+  if (!view?.tender) return;
+  const typed = takeTyped();
+  const exact = minorUnits ?? (typed === '' ? view.tender.dueInCash : null);
+  const amount = exact === null ? typed : amountDigits(money(exact), view.currency.digits);
+  void act((till) => till.tenderCash({ amount }));
+}
+
+export function tenderCard(outcome: 'approved' | 'declined' | 'unknown', amount: string): void {
+  clearTyped();
+  void act((till) => till.tenderCard({ amount, outcome }));
+}
+
+export const resolveCard = (approved: boolean): void => void act((till) => till.resolveCard({ approved }));
+
+/** Takes the notice away: at once where it is only ours, by the till where it came with the view. */
+export function dismissNotice(): void {
+  if (useTill.getState().refusal) useTill.setState({ refusal: null });
+  else void act((till) => till.dismissNotice());
+}

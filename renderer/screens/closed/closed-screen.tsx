@@ -1,0 +1,84 @@
+import type { ClosedView } from '../../../shared/contract/views.ts';
+import { nextCustomer, reprint } from '../../acts.ts';
+import { ActButton } from '../../components/act-button.tsx';
+import { Figure } from '../../components/figure.tsx';
+import { useKeys } from '../../keys/use-keys.ts';
+import { openPanel, usePanel } from '../../panel.ts';
+import { useTill } from '../../till.ts';
+import { useWords, type Words } from '../../words/use-words.tsx';
+import { Panel } from '../panels/panel.tsx';
+import classes from './closed-screen.module.css';
+
+/** The change, in the biggest type of all; then what became of the paper, and the next customer. */
+export function ClosedScreen() {
+  const words = useWords();
+  const closed = useTill((till) => till.view?.closed ?? null);
+  const panel = usePanel((state) => state.panel);
+  useKeys('screen', { Enter: nextCustomer, F12: nextCustomer, F3: reprint, F5: () => openPanel('more') });
+  if (!closed) return null;
+  return (
+    <main className={classes.plan}>
+      <section className={classes.board}>
+        <p className={classes.name}>{words.say(closed.change > 0 ? 'closed.change' : 'closed.noChange')}</p>
+        <Figure sizeMax={260}>{words.money(closed.change)}</Figure>
+        <dl className={classes.rows}>
+          {figures(closed, words).map(([name, figure]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{figure}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className={classes.right}>
+        {panel ? <Panel name={panel} /> : <Outcome closed={closed} words={words} />}
+        <div className={classes.acts}>
+          <ActButton cap="F3" label={words.say('act.reprint')} onPress={reprint} />
+          <ActButton kind="next" cap="Enter" label={words.say('act.nextCustomer')} onPress={nextCustomer} />
+        </div>
+      </section>
+    </main>
+  );
+}
+
+function figures(closed: ClosedView, words: Words): [string, string][] {
+  return [
+    [words.say('sale.total'), words.money(closed.total)],
+    ...(closed.rounding === 0
+      ? []
+      : [[words.say('closed.rounding'), words.money(closed.rounding)] as [string, string]]),
+    [words.say('closed.tendered'), words.money(closed.tendered)],
+  ];
+}
+
+interface OutcomeProps {
+  readonly closed: ClosedView;
+  readonly words: Words;
+}
+
+function Outcome({ closed, words }: OutcomeProps) {
+  const { member, paper, receipt, saved } = closed;
+  return (
+    <div className={classes.outcome}>
+      <h2>{words.say('closed.receipt', { number: String(receipt) })}</h2>
+      <p>{words.say('closed.saved')}</p>
+      <p className={classes.paper} data-paper={paper}>
+        {words.say(`paper.${paper}`)}
+      </p>
+      {saved > 0 ? (
+        <p className={classes.saved}>
+          {words.say('sale.youSave')} {words.money(-saved)}
+        </p>
+      ) : null}
+      {member ? (
+        <p className={classes.member}>
+          <strong>{member.greeting}</strong>
+          <span>
+            {words.whole(member.pointsBefore)} → {words.count('points', member.pointsAfter)}
+          </span>
+        </p>
+      ) : null}
+      <p className={classes.next}>{words.say('closed.anyScan')}</p>
+    </div>
+  );
+}

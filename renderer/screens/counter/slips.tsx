@@ -1,0 +1,38 @@
+import type { CSSProperties } from 'react';
+import type { CounterView, PaperLine } from '../../../shared/contract/till-api.ts';
+import { useWords } from '../../words/use-words.tsx';
+import classes from './slips.module.css';
+
+/** What the printer has put on paper, newest first, as it would hang out of the slot. */
+export function Slips({ slips }: { readonly slips: CounterView['slips'] }) {
+  const words = useWords();
+  if (slips.length === 0) return <p className={classes.none}>{words.say('counter.noPaper')}</p>;
+  return (
+    <div className={classes.slot}>
+      {slips.toReversed().map(({ id, bytes, lines }) => (
+        <figure key={id} className={classes.slip}>
+          <div className={classes.paper}>
+            {lines.map((line, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: paper does not change once it is printed
+              <Line key={at} line={line} />
+            ))}
+          </div>
+          <figcaption>{words.say('counter.bytes', { bytes: words.whole(bytes) })}</figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+function Line({ line }: { readonly line: PaperLine }) {
+  const { kind, text, align, width, height, bold, image } = line;
+  if (kind === 'cut') return <hr className={classes.cut} />;
+  if (kind === 'drawer') return null;
+  if (kind === 'image') return image ? <img className={classes.image} data-align={align} src={image} alt="" /> : null;
+  const style = { '--wide': width, '--high': height } as CSSProperties;
+  return (
+    <p className={classes.text} data-align={align} data-bold={bold} style={style}>
+      <span>{text === '' ? '\u00a0' : text}</span>
+    </p>
+  );
+}

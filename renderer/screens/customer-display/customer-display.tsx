@@ -1,0 +1,118 @@
+import type { ClosedView, CustomerView } from '../../../shared/contract/views.ts';
+import { Figure } from '../../components/figure.tsx';
+import { useWords, type Words } from '../../words/use-words.tsx';
+import { Noren } from '../sale/basket.tsx';
+import classes from './customer-display.module.css';
+
+/** What the customer, and the queue behind, may read. */
+export function CustomerDisplay({ view }: { readonly view: CustomerView | null }) {
+  const words = useWords();
+  if (view === null || view.phase === 'idle') return <Idle store={view ? words.name(view.store) : ''} words={words} />;
+  if (view.phase === 'closed' && view.closed) return <Thanks closed={view.closed} words={words} />;
+  return <Selling view={view} words={words} />;
+}
+
+function Idle({ store, words }: { readonly store: string; readonly words: Words }) {
+  return (
+    <main className={classes.idle}>
+      <Noren />
+      <h1>{words.say('customer.welcome')}</h1>
+      <p>{store === '' ? words.say('customer.idle') : store}</p>
+    </main>
+  );
+}
+
+interface SellingProps {
+  readonly view: CustomerView;
+  readonly words: Words;
+}
+
+/** Only so many lines fit; the newest are at the bottom and the older ones leave at the top. */
+const LINES_SHOWN = 7;
+
+function Selling({ view, words }: SellingProps) {
+  const { last, lines, member, due, total, saved } = view;
+  const before = lines.filter((line) => line.id !== last?.id).slice(-LINES_SHOWN);
+  return (
+    <main className={classes.selling}>
+      <section className={classes.goods}>
+        {member ? <p className={classes.hello}>{words.say('customer.hello', { greeting: member.greeting })}</p> : null}
+        <ol className={classes.lines}>
+          {before.map((line) => (
+            <li key={line.id}>
+              <span>
+                {line.quantity} × {words.name(line.name)}
+              </span>
+              <span className={classes.amount}>{words.money(line.paid)}</span>
+            </li>
+          ))}
+        </ol>
+        {last ? (
+          <div className={classes.last}>
+            <span className={classes.name}>
+              {last.quantity} × {words.name(last.name)}
+            </span>
+            <span className={classes.amount}>{last.gift ? words.say('sale.gift') : words.money(last.paid)}</span>
+            {last.discounts.map((discount, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two discounts of a line may have the same name
+              <span key={at} className={classes.discount}>
+                {words.name(discount.name)} {words.money(-Math.abs(discount.amount))}
+              </span>
+            ))}
+          </div>
+        ) : null}
+      </section>
+      <section className={classes.board}>
+        {member ? (
+          <Points before={member.pointsNow} after={member.pointsAfter} words={words} tier={member.tier} />
+        ) : null}
+        <p className={classes.saved}>
+          {saved === 0 ? '' : `${words.say('sale.youSave')} ${words.money(-Math.abs(saved))}`}
+        </p>
+        <p className={classes.caption}>{words.say(due === null ? 'sale.total' : 'customer.toPay')}</p>
+        <Figure sizeMax={140}>{words.money(due ?? total)}</Figure>
+      </section>
+    </main>
+  );
+}
+
+interface PointsProps {
+  readonly before: number;
+  readonly after: number;
+  readonly tier: string | null;
+  readonly words: Words;
+}
+
+function Points({ before, after, tier, words }: PointsProps) {
+  return (
+    <p className={classes.points}>
+      {tier ? <span className={classes.tier}>{tier}</span> : null}
+      <span>{words.say('customer.points')}</span>
+      <strong>
+        {words.whole(before)} → {words.whole(after)}
+      </strong>
+    </p>
+  );
+}
+
+function Thanks({ closed, words }: { readonly closed: ClosedView; readonly words: Words }) {
+  const { member, change, saved } = closed;
+  return (
+    <main className={classes.thanks}>
+      <h1>{member ? words.say('customer.thanksName', { greeting: member.greeting }) : words.say('customer.thanks')}</h1>
+      {change > 0 ? (
+        <div className={classes.change}>
+          <p>{words.say('closed.change')}</p>
+          <Figure sizeMax={200}>{words.money(change)}</Figure>
+        </div>
+      ) : null}
+      {saved === 0 ? null : (
+        <p className={classes.saved}>
+          {words.say('sale.youSave')} {words.money(-Math.abs(saved))}
+        </p>
+      )}
+      {member ? <Points before={member.pointsBefore} after={member.pointsAfter} tier={null} words={words} /> : null}
+      <p className={classes.soon}>{words.say('customer.seeYou')}</p>
+    </main>
+  );
+}

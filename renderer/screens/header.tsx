@@ -1,0 +1,69 @@
+import { memo, useEffect, useState } from 'react';
+import { ActButton } from '../components/act-button.tsx';
+import { KeyCap } from '../components/key-cap.tsx';
+import { useEntry } from '../entry.ts';
+import { openPanel } from '../panel.ts';
+import { useTill } from '../till.ts';
+import { useWords } from '../words/use-words.tsx';
+import classes from './header.module.css';
+
+/** Who stands where, what is being typed, and the time. */
+export const Header = memo(function Header() {
+  const words = useWords();
+  const till = useTill((state) => state.view?.till);
+  if (!till) return null;
+  return (
+    <header className={classes.header}>
+      <div className={classes.place}>
+        <strong className={classes.till}>{till.id}</strong>
+        <span className={classes.cashier}>{till.cashier}</span>
+        <span className={classes.store}>{words.name(till.store)}</span>
+      </div>
+      <Entry />
+      <Clock />
+      <div className={classes.keys}>
+        <ActButton kind="quiet" label={words.say('act.help')} cap="F1" onPress={() => openPanel('help')} />
+        <ActButton kind="quiet" label={words.say('act.settings')} cap="F10" onPress={() => openPanel('settings')} />
+      </div>
+    </header>
+  );
+});
+
+/** What the digits have typed. It never has the focus: a scan must work whatever the cashier did before. */
+function Entry() {
+  const words = useWords();
+  const typed = useEntry((entry) => entry.typed);
+  const selling = useTill((till) => till.view?.phase === 'selling');
+  if (!selling) return <div />;
+  return (
+    <div className={classes.entry} data-typed={typed !== ''}>
+      {typed === '' ? (
+        <>
+          <span className={classes.invitation}>{words.say('entry.scanOrType')}</span>
+          <button type="button" className={classes.search} onClick={() => openPanel('search')}>
+            {words.say('act.search')} <KeyCap>F2</KeyCap>
+          </button>
+        </>
+      ) : (
+        <>
+          <output className={classes.typed}>{typed}</output>
+          <span className={classes.meaning}>
+            <KeyCap>F4</KeyCap> {words.say('act.quantity')} <KeyCap>Enter</KeyCap> {words.say('act.ringCode')}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}
+
+const CLOCK_MS = 5_000;
+
+function Clock() {
+  const words = useWords();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), CLOCK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return <time className={classes.clock}>{words.time(now)}</time>;
+}

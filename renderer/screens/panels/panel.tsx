@@ -1,0 +1,26 @@
+import type { PanelName } from '../../panel.ts';
+import { HelpPanel } from './help-panel.tsx';
+import { MorePanel } from './more-panel.tsx';
+import { QuantityPanel } from './quantity-panel.tsx';
+import { RewardsPanel } from './rewards-panel.tsx';
+import { SearchPanel } from './search-panel.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
+import { SuspendedPanel } from './suspended-panel.tsx';
+import { WhyPanel } from './why-panel.tsx';
+
+const PANELS: Readonly<Record<PanelName, () => React.ReactNode>> = {
+  search: SearchPanel,
+  quantity: QuantityPanel,
+  why: WhyPanel,
+  rewards: RewardsPanel,
+  suspended: SuspendedPanel,
+  more: MorePanel,
+  settings: SettingsPanel,
+  help: HelpPanel,
+};
+
+/** What stands in the rail for as long as it is needed. Scans still work; Esc closes it. */
+export function Panel({ name }: { readonly name: PanelName }) {
+  const Named = PANELS[name];
+  return <Named />;
+}

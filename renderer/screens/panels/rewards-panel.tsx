@@ -1,0 +1,63 @@
+import type { RewardView } from '../../../shared/contract/views.ts';
+import { detachMember, toggleReward } from '../../acts.ts';
+import { ActButton } from '../../components/act-button.tsx';
+import { useKeys } from '../../keys/use-keys.ts';
+import { useTill } from '../../till.ts';
+import { useWords } from '../../words/use-words.tsx';
+import { useNumbered } from './numbered.ts';
+import classes from './sheet.module.css';
+import { Sheet } from './sheet.tsx';
+
+const NONE: readonly RewardView[] = [];
+
+/** What the member may have for points. The number claims it, the number again takes it back. */
+export function RewardsPanel() {
+  const words = useWords();
+  const rewards = useTill((till) => till.view?.rewards ?? NONE).slice(0, 9);
+  const member = useTill((till) => till.view?.member != null);
+  const toggles = rewards.map((reward) => () => toggleReward(reward.programme, reward.state === 'claimed'));
+  useNumbered(toggles);
+  useKeys('panel', { 'Shift+Delete': member ? detachMember : undefined });
+  return (
+    <Sheet
+      title={words.say('rewards.title')}
+      foot={
+        <ActButton label={words.say('act.detachMember')} cap="Shift Del" disabled={!member} onPress={detachMember} />
+      }
+    >
+      <p className={classes.quiet}>{words.say(rewards.length > 0 ? 'rewards.how' : 'rewards.none')}</p>
+      <div className={classes.list}>
+        {rewards.map((reward, at) => (
+          <ActButton
+            key={reward.programme}
+            cap={String(at + 1)}
+            label={<RewardWords reward={reward} />}
+            figure={`\u2212${words.whole(reward.points)}`}
+            pressed={reward.state === 'claimed'}
+            disabled={reward.state === 'short'}
+            onPress={toggles[at] ?? (() => undefined)}
+          />
+        ))}
+      </div>
+    </Sheet>
+  );
+}
+
+function RewardWords({ reward }: { readonly reward: RewardView }) {
+  const words = useWords();
+  const state =
+    reward.state === 'short'
+      ? words.count('morePoints', reward.missing)
+      : words.say(reward.state === 'claimed' ? 'rewards.claimed' : 'rewards.offered');
+  const worth = reward.worth === null ? '' : ` · ${words.money(-Math.abs(reward.worth))}`;
+  return (
+    <>
+      {words.name(reward.name)}
+      <br />
+      <span className={classes.quiet}>
+        {state}
+        {worth}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { SegmentedControl, Slider, Switch } from '@mantine/core';
+import { LANGUAGES, type Language } from '../../../shared/units/text.ts';
+import { type Settings, useSettings } from '../../settings.ts';
+import { playSound } from '../../sound/tones.ts';
+import { useWords } from '../../words/use-words.tsx';
+import classes from './settings-panel.module.css';
+import { Sheet } from './sheet.tsx';
+
+/** Each language under its own name: whoever needs it can read it. */
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語', ru: 'Русский', zh: '中文' };
+
+/** What the people at this counter prefer; all of it by touch or with Tab and the arrows. */
+export function SettingsPanel() {
+  const words = useWords();
+  const { language, appearance, sounds, volume, change } = useSettings();
+  return (
+    <Sheet title={words.say('settings.title')}>
+      <h3 className={classes.name}>{words.say('settings.language')}</h3>
+      <SegmentedControl
+        classNames={{ root: classes.choice, label: classes.label, innerLabel: classes.inner }}
+        data={LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each] }))}
+        value={language}
+        onChange={(value) => change({ language: value as Language })}
+        fullWidth
+      />
+      <h3 className={classes.name}>{words.say('settings.appearance')}</h3>
+      <SegmentedControl
+        classNames={{ root: classes.choice, label: classes.label, innerLabel: classes.inner }}
+        data={(['light', 'dark', 'auto'] as const).map((each) => ({
+          value: each,
+          label: words.say(`settings.${each}`),
+        }))}
+        value={appearance}
+        onChange={(value) => change({ appearance: value as Settings['appearance'] })}
+        fullWidth
+      />
+      <div className={classes.sounds}>
+        <h3 className={classes.name}>{words.say('settings.sounds')}</h3>
+        <Switch
+          size="lg"
+          checked={sounds}
+          label={words.say(sounds ? 'settings.on' : 'settings.off')}
+          onChange={(event) => change({ sounds: event.currentTarget.checked })}
+        />
+      </div>
+      <h3 className={classes.name}>{words.say('settings.volume')}</h3>
+      <Slider
+        className={classes.volume ?? ''}
+        size="xl"
+        min={0}
+        max={100}
+        step={10}
+        label={null}
+        thumbLabel={words.say('settings.volume')}
+        disabled={!sounds}
+        value={volume}
+        onChange={(value) => change({ volume: value })}
+        onChangeEnd={(value) => playSound('product', value)}
+      />
+    </Sheet>
+  );
+}

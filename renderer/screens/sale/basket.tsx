@@ -1,0 +1,43 @@
+import { selectLine } from '../../acts.ts';
+import { LineList } from '../../components/line-list.tsx';
+import { useTill } from '../../till.ts';
+import { useWords } from '../../words/use-words.tsx';
+import classes from './basket.module.css';
+
+/** The goods so far. A till without products, and a counter without a customer, each say what to do first. */
+export function Basket() {
+  const lines = useTill((till) => till.view?.lines);
+  const current = useTill((till) => till.view?.current ?? null);
+  const noProducts = useTill((till) => till.view?.status.products === 0);
+  if (!lines) return null;
+  return (
+    <div className={classes.sheet}>
+      {lines.length > 0 ? (
+        <LineList lines={lines} current={current} onSelect={selectLine} />
+      ) : (
+        <EmptyBasket noProducts={noProducts} />
+      )}
+    </div>
+  );
+}
+
+function EmptyBasket({ noProducts }: { readonly noProducts: boolean }) {
+  const words = useWords();
+  return (
+    <div className={classes.empty}>
+      <Noren />
+      <h1>{words.say(noProducts ? 'sale.noProducts' : 'sale.ready')}</h1>
+      <p>{words.say(noProducts ? 'sale.noProductsHow' : 'sale.readyHow')}</p>
+    </div>
+  );
+}
+
+/** The shop curtain that hangs out when a shop is open. */
+export function Noren() {
+  return (
+    <svg className={classes.noren} viewBox="0 0 120 84" aria-hidden="true">
+      <rect x="0" y="4" width="120" height="5" rx="2.5" />
+      <path d="M8 9h24v62q-12 5-24 0zM34 9h25v58q-12 5-25 0zM61 9h25v58q-13 5-25 0zM88 9h24v62q-12 5-24 0z" />
+    </svg>
+  );
+}

@@ -1,0 +1,117 @@
+import type { MemberView, RewardView } from '../../../shared/contract/views.ts';
+import { ActButton } from '../../components/act-button.tsx';
+import { openPanel } from '../../panel.ts';
+import { useTill } from '../../till.ts';
+import { useWords, type Words } from '../../words/use-words.tsx';
+import { missedGap, reasonName } from '../panels/reason-words.ts';
+import classes from './member-card.module.css';
+
+/** Who is buying and what it brings them. Its room is the same with and without a member. */
+export function MemberCard() {
+  const words = useWords();
+  const member = useTill((till) => till.view?.member ?? null);
+  const rewards = useTill((till) => till.view?.rewards);
+  return (
+    <div className={classes.card}>
+      {member ? (
+        <>
+          <Name member={member} words={words} />
+          <Points member={member} words={words} />
+          <ul className={classes.facts}>
+            {memberFacts(member, rewards ?? [], words).map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+          <ActButton
+            label={words.say('act.member')}
+            cap="F7"
+            figure={rewardCount(rewards ?? [])}
+            onPress={() => openPanel('rewards')}
+          />
+        </>
+      ) : (
+        <>
+          <h2 className={classes.nobody}>{words.say('member.none')}</h2>
+          <p className={classes.how}>{words.say('member.noneHow')}</p>
+        </>
+      )}
+      <Hint />
+    </div>
+  );
+}
+
+interface MemberPart {
+  readonly member: MemberView;
+  readonly words: Words;
+}
+
+function Name({ member }: MemberPart) {
+  return (
+    <h2 className={classes.name}>
+      {member.tier ? <span className={classes.tier}>{member.tier}</span> : null}
+      <span className={classes.greeting}>{member.greeting}</span>
+      <span className={classes.last4}>···· {member.last4}</span>
+    </h2>
+  );
+}
+
+function Points({ member, words }: MemberPart) {
+  const moved = member.pointsAfter - member.pointsNow;
+  const sign = moved < 0 ? '\u2212' : '+';
+  return (
+    <dl className={classes.points}>
+      <dt>{words.say('member.now')}</dt>
+      <dd>{words.whole(member.pointsNow)}</dd>
+      <dt>{words.say('member.after')}</dt>
+      <dd className={classes.after}>
+        {words.whole(member.pointsAfter)}{' '}
+        {moved === 0 ? null : <span data-up={moved > 0}>({`${sign}${words.whole(Math.abs(moved))}`})</span>}
+      </dd>
+    </dl>
+  );
+}
+
+/** Dated facts, then the next reward, then how old the figure is. */
+function memberFacts(member: MemberView, rewards: readonly RewardView[], words: Words): string[] {
+  const { nextExpiry, tier, tierUntil } = member;
+  const next = rewards.filter((each) => each.state === 'short').sort((a, b) => a.missing - b.missing)[0];
+  const asOf = member.provisional ? 'member.asOf' : 'member.asOfHeadOffice';
+  return [
+    ...(nextExpiry
+      ? [
+          words.say('member.expires', {
+            points: words.count('points', nextExpiry.points),
+            day: words.day(nextExpiry.until),
+          }),
+        ]
+      : []),
+    ...(tier && tierUntil ? [words.say('member.tierUntil', { tier, day: words.day(tierUntil) })] : []),
+    ...(next
+      ? [
+          words.say('member.nextReward', {
+            gap: words.count('morePoints', next.missing),
+            reward: words.name(next.name),
+          }),
+        ]
+      : []),
+    words.say(asOf, { time: words.time(member.asOfMs) }),
+  ];
+}
+
+/** "1 / 3": claimed of those that can be claimed. */
+function rewardCount(rewards: readonly RewardView[]): string {
+  const within = rewards.filter((each) => each.state !== 'short');
+  return `${within.filter((each) => each.state === 'claimed').length} / ${within.length}`;
+}
+
+/** The offer that is nearest: "6.20 more to spend". */
+function Hint() {
+  const words = useWords();
+  const hint = useTill((till) => till.view?.hints[0] ?? null);
+  if (hint?.outcome !== 'missed') return null;
+  return (
+    <p className={classes.hint}>
+      <strong>{reasonName(hint, words)}</strong> {missedGap(hint, words)}
+    </p>
+  );
+}

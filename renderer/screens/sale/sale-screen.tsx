@@ -1,0 +1,73 @@
+import {
+  beginTender,
+  changeQuantity,
+  reprint,
+  ringProduct,
+  ringTypedCode,
+  stepLine,
+  suspend,
+  voidLine,
+} from '../../acts.ts';
+import { DIGIT_KEYS } from '../../entry.ts';
+import { type KeyActs, useKeys } from '../../keys/use-keys.ts';
+import { ask, openPanel, usePanel } from '../../panel.ts';
+import { useTill } from '../../till.ts';
+import { Panel } from '../panels/panel.tsx';
+import { Rail } from '../rail.tsx';
+import { Basket } from './basket.tsx';
+import { MemberCard } from './member-card.tsx';
+import { QuickKeys } from './quick-keys.tsx';
+import { SaleActs } from './sale-acts.tsx';
+import { TotalBoard } from './total-board.tsx';
+import { VoidSaleQuestion } from './void-sale-question.tsx';
+
+/** Basket on the left, member and total on the right, the acts beneath the basket. */
+export function SaleScreen() {
+  const panel = usePanel((state) => state.panel);
+  const question = usePanel((state) => state.question);
+  useSaleKeys();
+  return (
+    <Rail
+      left={<Basket />}
+      acts={<SaleActs />}
+      right={panel ? <Panel name={panel} /> : <SaleSide />}
+      board={<TotalBoard />}
+      question={question === 'voidSale' ? <VoidSaleQuestion /> : null}
+    />
+  );
+}
+
+function SaleSide() {
+  return (
+    <>
+      <MemberCard />
+      <QuickKeys />
+    </>
+  );
+}
+
+function useSaleKeys(): void {
+  const quickKeys = useTill((till) => till.view?.quickKeys);
+  const filled = useTill((till) => (till.view?.lines.length ?? 0) > 0);
+  const quick: KeyActs = Object.fromEntries(
+    (quickKeys ?? []).slice(0, 9).map(({ product }, at) => [`Alt+${at + 1}`, () => ringProduct(product)]),
+  );
+  useKeys('screen', {
+    ...DIGIT_KEYS,
+    ...quick,
+    Enter: ringTypedCode,
+    ArrowUp: () => stepLine(-1),
+    ArrowDown: () => stepLine(1),
+    Delete: voidLine,
+    'Shift+Delete': filled ? () => ask('voidSale') : undefined,
+    F2: () => openPanel('search'),
+    F3: reprint,
+    F4: changeQuantity,
+    F5: () => openPanel('more'),
+    F6: () => openPanel('why'),
+    F7: () => openPanel('rewards'),
+    F8: suspend,
+    F9: () => openPanel('suspended'),
+    F12: beginTender,
+  });
+}

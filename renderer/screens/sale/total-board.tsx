@@ -1,0 +1,39 @@
+import { beginTender } from '../../acts.ts';
+import { ActButton } from '../../components/act-button.tsx';
+import { Figure } from '../../components/figure.tsx';
+import { useTill } from '../../till.ts';
+import { useWords } from '../../words/use-words.tsx';
+import classes from './total-board.module.css';
+
+/** The total, as on a price board, and the one key that goes on. */
+export function TotalBoard() {
+  const words = useWords();
+  const view = useTill((till) => till.view);
+  if (!view) return null;
+  const { totals, items, taxIncluded, lines } = view;
+  const saved = Math.abs(totals.discount);
+  return (
+    <div className={classes.board}>
+      <p className={classes.above}>
+        <span>{words.count('items', items)}</span>
+        {taxIncluded || totals.tax === 0 ? null : (
+          <span>{words.say('sale.addedTax', { tax: words.money(totals.tax) })}</span>
+        )}
+        <span className={classes.saved}>{saved > 0 ? `${words.say('sale.youSave')} ${words.money(-saved)}` : ''}</span>
+      </p>
+      <div className={classes.total}>
+        <span className={classes.name}>{words.say('sale.total')}</span>
+        <Figure sizeMax={76}>{words.money(totals.total)}</Figure>
+      </div>
+      <div className={classes.pay}>
+        <ActButton
+          kind={lines.length > 0 ? 'next' : 'plain'}
+          label={words.say('act.pay')}
+          cap="F12"
+          disabled={lines.length === 0}
+          onPress={beginTender}
+        />
+      </div>
+    </div>
+  );
+}

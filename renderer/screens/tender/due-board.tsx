@@ -1,0 +1,45 @@
+import type { TenderView } from '../../../shared/contract/views.ts';
+import { Figure } from '../../components/figure.tsx';
+import { useTill } from '../../till.ts';
+import { useWords } from '../../words/use-words.tsx';
+import classes from './due-board.module.css';
+
+/** The price board of the payment: to pay, taken so far, left. */
+export function DueBoard({ tender }: { readonly tender: TenderView }) {
+  const words = useWords();
+  const items = useTill((till) => till.view?.items ?? 0);
+  const rounded = tender.dueInCash !== tender.left;
+  return (
+    <section className={classes.board}>
+      <dl className={classes.rows}>
+        <div className={classes.row}>
+          <dt>
+            {words.say('tender.toPay')} · {words.count('items', items)}
+          </dt>
+          <dd>{words.money(tender.due)}</dd>
+        </div>
+        {tender.taken.map(({ kind, amount }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: tenders are only ever added at the end
+          <div key={at} className={classes.row}>
+            <dt>{words.say(`tender.${kind}`)}</dt>
+            <dd className={classes.taken}>{words.money(-amount)}</dd>
+          </div>
+        ))}
+        {tender.declined > 0 ? (
+          <p className={classes.declined}>{words.say('tender.declined', { count: tender.declined })}</p>
+        ) : null}
+      </dl>
+      <div className={classes.left}>
+        <p className={classes.name}>{words.say('tender.left')}</p>
+        <Figure sizeMax={170}>{words.money(tender.left)}</Figure>
+        <p className={classes.cash}>
+          {rounded ? (
+            <>
+              <span>{words.say('tender.inCash')}</span> <strong>{words.money(tender.dueInCash)}</strong>
+            </>
+          ) : null}
+        </p>
+      </div>
+    </section>
+  );
+}

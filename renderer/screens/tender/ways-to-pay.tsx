@@ -1,0 +1,63 @@
+import { backToSale, tenderCash } from '../../acts.ts';
+import { ActButton } from '../../components/act-button.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
+import { Keypad } from '../../components/keypad.tsx';
+import { useEntry } from '../../entry.ts';
+import { useTill } from '../../till.ts';
+import { useWords } from '../../words/use-words.tsx';
+import classes from './ways-to-pay.module.css';
+
+/** Cash by the likely notes, by digits or exactly; card for what is typed or for all that is left. */
+export function WaysToPay({ onCard }: { readonly onCard: () => void }) {
+  const words = useWords();
+  const typed = useEntry((entry) => entry.typed);
+  const tender = useTill((till) => till.view?.tender ?? null);
+  if (!tender) return null;
+  const exact = words.money(tender.dueInCash);
+  return (
+    <>
+      <div className={classes.amount} data-typed={typed !== ''}>
+        {typed === '' ? words.say('tender.type') : <output className={classes.typed}>{typed}</output>}
+      </div>
+      <Notes proposals={tender.proposals} />
+      <Keypad />
+      <div className={classes.ways}>
+        <ActButton
+          kind="next"
+          cap="Enter"
+          label={words.say(typed === '' ? 'tender.exact' : 'tender.cash')}
+          figure={typed === '' ? exact : typed}
+          onPress={() => tenderCash()}
+        />
+        <ActButton
+          cap="F12"
+          label={words.say('tender.card')}
+          figure={typed === '' ? words.money(tender.left) : typed}
+          onPress={onCard}
+        />
+        <ActButton kind="quiet" cap="Esc" label={words.say('act.back')} onPress={backToSale} />
+      </div>
+    </>
+  );
+}
+
+/** The notes that people hand over for such a sum. */
+function Notes({ proposals }: { readonly proposals: readonly number[] }) {
+  const words = useWords();
+  return (
+    <section className={classes.notes} aria-label={words.say('tender.proposals')}>
+      {proposals.slice(0, 6).map((amount, at) => (
+        <button
+          key={amount}
+          type="button"
+          className={classes.note}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => tenderCash(amount)}
+        >
+          <span className={classes.figure}>{words.money(amount)}</span>
+          <KeyCap>{`Alt ${at + 1}`}</KeyCap>
+        </button>
+      ))}
+    </section>
+  );
+}

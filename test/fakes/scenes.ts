@@ -1,0 +1,189 @@
+import type { Browser, Page } from 'playwright-core';
+import type { CustomerView, TillView } from '../../shared/contract/views.ts';
+import type { Language } from '../../shared/units/text.ts';
+import { type PageHost, startPageHost } from './page-host.ts';
+import { fakeTill } from './till-api.ts';
+import { MEMBER_CARD } from './till-api-goods.ts';
+import { fakeCounter, fakeCustomerDisplay, idleDisplay, sellingDisplay, thanksDisplay } from './till-api-other.ts';
+import { FAKE_NOW_MS } from './till-api-views.ts';
+
+// Every state of every page that somebody may see, as the fake till can bring it about: for screenshots and for the
+// checks that must hold on all of them.
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+export const SIZES = [
+  { width: 1024, height: 768 },
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const satisfies readonly Size[];
+
+export type FakeTill = ReturnType<typeof fakeTill>;
+
+export interface Scene {
+  readonly name: string;
+  /** Which page: the cashier's, unless it says otherwise. */
+  readonly path?: '/customer.html' | '/counter.html';
+  /** What the till shows before the page opens. */
+  readonly till?: (till: FakeTill) => void;
+  readonly display?: (language: Language) => CustomerView;
+  readonly keys?: readonly string[];
+}
+
+const basket = (till: FakeTill): void => {
+  for (const code of [MEMBER_CARD, 'tea', 'tea', 'rice', 'apples', 'coffee']) till.scan(code);
+};
+const show = (part: Partial<TillView>) => (till: FakeTill) => till.show(part);
+const both =
+  (...steps: ((till: FakeTill) => void)[]) =>
+  (till: FakeTill): void => {
+    for (const step of steps) step(till);
+  };
+const tendering: (till: FakeTill) => void = (till) => {
+  const { total } = till.view().totals;
+  const tender = { due: total, dueInCash: total, left: total, taken: [], declined: 0, unresolved: null };
+  till.show({ phase: 'tendering', tender: { ...tender, proposals: [2400, 2500, 3000, 5000, 10_000] } });
+};
+const partly = (unresolved: number | null) => (till: FakeTill) => {
+  const { tender } = till.view();
+  if (!tender) return;
+  const left = tender.due - 1_000;
+  till.show({
+    tender: { ...tender, left, dueInCash: left - 1, taken: [{ kind: 'cash', amount: 1_000 }], declined: 1, unresolved },
+  });
+};
+const closed = (paper: NonNullable<TillView['closed']>['paper']) => (till: FakeTill) => {
+  const { total } = till.view().totals;
+  till.show({
+    phase: 'closed',
+    closed: {
+      receipt: 1042,
+      total,
+      rounding: 0,
+      tendered: 3_000,
+      change: 3_000 - total,
+      saved: 60,
+      paper,
+      member: { greeting: 'Yuki T.', pointsBefore: 1_234, earned: 23, spent: 0, pointsAfter: 1_257 },
+    },
+  });
+};
+const longNotice = show({
+  notice: {
+    id: 90,
+    tone: 'refused',
+    notice: { code: 'printer.notReachable', facts: { address: '192.168.120.241:9100', waitedMs: 10_000 } },
+  },
+});
+const manyLines = (till: FakeTill): void => {
+  for (let at = 0; at < 14; at++) till.scan(['tea', 'gift-box', 'apples', 'milk', 'coffee', 'eggs'][at % 6] ?? 'tea');
+};
+
+export const SCENES: readonly Scene[] = [
+  { name: 'sale-empty' },
+  {
+    name: 'sale-first-start',
+    till: (till) =>
+      till.show({
+        quickKeys: [],
+        status: { ...till.view().status, products: 0, loading: true, link: 'neverReached', sinceMs: null },
+      }),
+  },
+  { name: 'sale', till: both(basket, show({ notice: null })) },
+  { name: 'sale-many', till: both(manyLines, longNotice) },
+  { name: 'sale-typed', till: basket, keys: ['1', '2', '3'] },
+  {
+    name: 'sale-frozen',
+    till: both(basket, (till) =>
+      till.show({ notice: null, status: { ...till.view().status, frozen: 'seq 4117 differs' } }),
+    ),
+  },
+  { name: 'why', till: both(basket, (till) => till.show({ current: till.view().lines[0]?.id ?? null })), keys: ['F6'] },
+  { name: 'search', till: basket, keys: ['F2', '5', '0'] },
+  { name: 'quantity', till: basket, keys: ['F4', '3'] },
+  { name: 'rewards', till: basket, keys: ['F7'] },
+  {
+    name: 'suspended',
+    till: show({
+      suspended: [
+        { basket: 'B1', atMs: FAKE_NOW_MS, items: 5, total: 2_334 },
+        { basket: 'B2', atMs: FAKE_NOW_MS, items: 1, total: 120 },
+      ],
+    }),
+    keys: ['F9'],
+  },
+  { name: 'more', till: basket, keys: ['F5'] },
+  { name: 'settings', till: basket, keys: ['F10'] },
+  { name: 'help', till: basket, keys: ['F1'] },
+  { name: 'help-2', till: basket, keys: ['F1', 'F1'] },
+  { name: 'help-scans', till: basket, keys: ['F1', 'F1', 'F1'] },
+  { name: 'void-sale', till: basket, keys: ['Shift+Delete'] },
+  { name: 'tender', till: both(basket, show({ notice: null }), tendering) },
+  { name: 'tender-split', till: both(basket, show({ notice: null }), tendering, partly(null)), keys: ['5', '.', '5'] },
+  { name: 'card', till: both(basket, show({ notice: null }), tendering), keys: ['F12'] },
+  { name: 'card-open', till: both(basket, show({ notice: null }), tendering, partly(1_334)) },
+  { name: 'closed', till: both(basket, show({ notice: null }), closed('printed')) },
+  { name: 'closed-no-paper', till: both(basket, longNotice, closed('failed')) },
+  { name: 'customer-idle', path: '/customer.html', display: idleDisplay },
+  { name: 'customer-selling', path: '/customer.html', display: sellingDisplay },
+  { name: 'customer-thanks', path: '/customer.html', display: thanksDisplay },
+  { name: 'counter', path: '/counter.html' },
+];
+
+export interface Look {
+  readonly language: Language;
+  readonly appearance: 'light' | 'dark';
+  readonly size: Size;
+}
+
+export interface OpenScene {
+  readonly page: Page;
+  readonly till: FakeTill;
+  readonly counter: ReturnType<typeof fakeCounter>;
+  readonly host: PageHost;
+  /** What a page must never do: errors, refused policies, requests elsewhere. */
+  readonly wrong: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens the scene in a page of its own, before a till of its own, and waits until it stands still. */
+export async function openScene(browser: Browser, scene: Scene, look: Look): Promise<OpenScene> {
+  const till = fakeTill();
+  const counter = fakeCounter();
+  const display = fakeCustomerDisplay((scene.display ?? idleDisplay)(look.language));
+  scene.till?.(till);
+  const host = await startPageHost({ cashier: till.router, customer: display.router, counter: counter.router });
+  const context = await browser.newContext({ viewport: look.size, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  await page.clock.setFixedTime(FAKE_NOW_MS);
+  await page.addInitScript(
+    (settings) => {
+      localStorage.setItem('joren.settings', settings);
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`policy: ${event.violatedDirective}`),
+      );
+    },
+    JSON.stringify({ language: look.language, appearance: look.appearance, sounds: true, volume: 60 }),
+  );
+  await page.goto(`${host.url}${scene.path ?? '/'}`);
+  await page.locator('main').waitFor();
+  for (const key of scene.keys ?? []) await page.keyboard.press(key);
+  await standsStill(page);
+  const close = async (): Promise<void> => {
+    await context.close();
+    await host.close();
+  };
+  return { page, till, counter, host, wrong, close };
+}
+
+/** Two frames after the last font has come: nothing moves any more. */
+export async function standsStill(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.fonts.status === 'loaded');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.waitForFunction(() => document.fonts.status === 'loaded');
+}
