@@ -103,9 +103,14 @@ function quantityRefusal(line: BasketLine, quantity: Quantity): RingRefusal | nu
 }
 
 function fits(basket: Basket, line: LineId): Result<{ basket: Basket; line: LineId }, RingRefusal> {
-  const exact = basket.lines.reduce((total, each) => total + BigInt(each.unit) * BigInt(each.quantity.value), 0n);
-  if (exact > BigInt(BASKET_TOTAL_MAX)) return err({ code: 'basket.totalTooLarge' });
+  const thousandths = basket.lines.reduce((total, each) => total + shelfThousandths(each), 0n);
+  if (thousandths > 1000n * BigInt(BASKET_TOTAL_MAX)) return err({ code: 'basket.totalTooLarge' });
   return ok({ basket, line });
+}
+
+/** The size of a line in thousandths of a minor unit, exact whatever the price: it decides before anything is rounded. */
+function shelfThousandths({ unit, quantity }: BasketLine): bigint {
+  return BigInt(Math.abs(unit)) * BigInt(quantity.value) * 10n ** BigInt(3 - quantity.scale);
 }
 
 export const shelfTotal = (basket: Basket): Money => sum(basket.lines.map(shelfAmount));

@@ -41,16 +41,20 @@ export function takeCash(
 ): Result<Tendering, TenderRefusal> {
   const unresolved = unresolvedCard(t);
   if (unresolved !== null) return err({ code: 'tender.cardUnresolved', amount: unresolved });
-  if (p.tendered <= 0) return err({ code: 'tender.notPositive' });
-  if (due(t) <= 0) return err({ code: 'tender.nothingDue' });
-  if (p.tendered > p.limit) return err({ code: 'tender.aboveCashLimit', tendered: p.tendered, limit: p.limit });
+  const left = due(t);
   const owed = dueInCash(t, p.coin);
-  if (p.tendered < owed) {
+  // Where the coin rounds what is left to nothing, nothing is what is handed over.
+  if (p.tendered < 0 || (p.tendered === 0 && !(left > 0 && owed === 0))) return err({ code: 'tender.notPositive' });
+  if (left <= 0) return err({ code: 'tender.nothingDue' });
+  if (p.tendered > p.limit) return err({ code: 'tender.aboveCashLimit', tendered: p.tendered, limit: p.limit });
+  if (p.tendered < smaller(left, owed)) {
     return ok({ ...t, tenders: [...t.tenders, { kind: 'cash', tendered: p.tendered, kept: p.tendered }] });
   }
-  const rounding = plus(t.rounding, minus(owed, due(t)));
-  const change = minus(p.tendered, owed);
-  return ok({ ...t, rounding, change, tenders: [...t.tenders, { kind: 'cash', tendered: p.tendered, kept: owed }] });
+  // Rounded up, the exact sum in small coins settles as well: the rounding is what was really kept.
+  const kept = smaller(p.tendered, owed);
+  const rounding = plus(t.rounding, minus(kept, left));
+  const change = minus(p.tendered, kept);
+  return ok({ ...t, rounding, change, tenders: [...t.tenders, { kind: 'cash', tendered: p.tendered, kept }] });
 }
 
 /** Records what the card terminal said of `amount`. Only an approved payment is money. */

@@ -10,12 +10,12 @@ export interface Quantity {
 /** The largest count that a line may hold: more is a mistyped barcode, not a purchase. */
 export const QUANTITY_VALUE_MAX = 9_999_999;
 
-/** Throws where the value is not a whole number or the scale is not 0 to 3: a caller's bug. */
+/** Throws where the value is not a whole number or the scale is not 0 to 3: a caller's bug. `+ 0` turns -0 into 0. */
 export function quantity(value: number, scale = 0): Quantity {
   if (!Number.isSafeInteger(value)) throw new RangeError(`Quantity must be a whole number, got ${value}`);
   if (!Number.isInteger(scale) || scale < 0 || scale > 3)
     throw new RangeError(`Quantity scale must be 0 to 3, got ${scale}`);
-  return { value, scale };
+  return { value: value + 0, scale: scale + 0 };
 }
 
 export const one: Quantity = quantity(1);

@@ -17,7 +17,11 @@ export function day(text: string): Day {
 }
 
 const toUtc = (d: Day): number => Date.parse(`${d}T00:00:00Z`);
-const fromUtc = (ms: number): Day => new Date(ms).toISOString().slice(0, 10) as Day;
+const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T00:00:00Z');
+/** Stops at the first and the last day that can be written with four digits of the year: 9999-12-31 is "never". */
+const fromUtc = (ms: number): Day =>
+  new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString().slice(0, 10) as Day;
 
 export const addDays = (d: Day, days: number): Day => fromUtc(toUtc(d) + days * 86_400_000);
 export const daysBetween = (from: Day, to: Day): number => Math.round((toUtc(to) - toUtc(from)) / 86_400_000);
