@@ -138,6 +138,7 @@ test('after a failed fsync nothing is acknowledged until the file is opened agai
   await expect(members.bulkWrite([{ document: member('a') }], 'law')).rejects.toMatchObject({ code: 'storage.io' });
   disk.heal();
   await expect(members.bulkWrite([{ document: member('b') }], 'law')).rejects.toMatchObject({ code: 'storage.io' });
+  expect(await members.findDocumentsById(['kept', 'a', 'b'], true)).toEqual([member('kept')]);
   await members.close();
 
   const reopened = await openMembers({ folder, connect: disk.connect });

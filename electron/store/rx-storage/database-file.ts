@@ -16,6 +16,7 @@ export class DatabaseFile {
   readonly file: string;
   private readonly connection: Connection;
   private readonly statements = new Map<string, Statement>();
+  /** Once an fsync has failed, what is there can be read, but nothing is acknowledged until the file is opened again. */
   private fsyncFault: StorageFault | null = null;
 
   constructor(file: string, connect: Connect) {
@@ -59,6 +60,7 @@ export class DatabaseFile {
 
   /** All of `job` or none of it. When this returns, the commit is on disk. */
   write<T>(job: () => T): T {
+    if (this.fsyncFault !== null) throw this.fsyncFault;
     this.settle();
     try {
       this.statement('BEGIN IMMEDIATE').run();
@@ -112,9 +114,8 @@ export class DatabaseFile {
     }
   }
 
-  /** No job may see what a failed write left behind, nor build on a disk whose fsync failed. */
+  /** No job may see what a failed write left behind. */
   private settle(): void {
-    if (this.fsyncFault !== null) throw this.fsyncFault;
     if (!this.connection.isTransaction) return;
     try {
       this.statement('ROLLBACK').run();
