@@ -11,11 +11,16 @@ const PORT = 4100;
  * since arguments can be read by every user of the machine.
  */
 export async function openDemo(data: string) {
-  const office = await startDemoOffice({
-    port: PORT,
-    databaseUrl: process.env.DATABASE_URL ?? null,
-    dataFolder: join(data, 'head-office'),
-    nowMs: Date.now(),
+  const open = (port: number) =>
+    startDemoOffice({
+      port,
+      databaseUrl: process.env.DATABASE_URL ?? null,
+      dataFolder: join(data, 'head-office'),
+      nowMs: Date.now(),
+    });
+  const office = await open(PORT).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EADDRINUSE') throw fault;
+    return open(0); // another copy of Joren has the usual port
   });
   console.log(`joren: head office with the demo store at ${office.url}`);
   const demo = demoStore();

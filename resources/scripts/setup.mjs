@@ -111,6 +111,10 @@ function provide(missing) {
   }
   const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   if (process.getuid?.() !== 0) die(`the tests need ${names}. Run this, then try again:\n  sudo ${command}`);
+  locked(() => installTools(names, packages, command));
+}
+
+function installTools(names, packages, command) {
   say(`installing ${names} with apt-get ...`);
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   run('apt-get', ['update', '-qq'], quiet); // an old list may still do
@@ -131,5 +135,5 @@ if (present() !== wanted()) {
 }
 if (process.argv.includes('--test')) {
   const missing = tools.filter((tool) => !tool.has());
-  if (missing.length > 0) locked(() => provide(missing));
+  if (missing.length > 0) provide(missing);
 }
