@@ -129,11 +129,22 @@ const saleMember = (member: MemberFacts): SaleMember => ({
   positionAsOfMs: member.asOfMs,
 });
 
+/** Spendings first, then what was earned. What the engine knows beyond the ledger's needs stays out of the entry. */
 function movements(evaluation: Evaluation, priced: PricedBasket, language: Language): PointsMovement[] {
-  const name = (programme: string): string => inLanguage(priced.programmeName(programme), language);
+  const movement = (moved: Evaluation['earned'][number] | Evaluation['spent'][number], sign: 1 | -1) => ({
+    wallet: moved.wallet,
+    programme: moved.programme,
+    rev: moved.rev,
+    name: inLanguage(priced.programmeName(moved.programme), language),
+    points: points(sign * moved.points),
+  });
+  const spent = evaluation.spent.map((each) => movement(each, -1));
   const earned = evaluation.earned
     .filter((each) => each.points !== 0)
-    .map((each) => ({ ...each, name: name(each.programme) }));
-  const spent = evaluation.spent.map((each) => ({ ...each, points: points(-each.points), name: name(each.programme) }));
+    .map((each) => ({
+      ...movement(each, 1),
+      ...(each.from ? { from: each.from } : {}),
+      ...(each.until ? { until: each.until } : {}),
+    }));
   return [...spent, ...earned];
 }
