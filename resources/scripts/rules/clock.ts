@@ -2,7 +2,13 @@ import { nodeRule, within } from './rule.ts';
 import { dotted, type Syntax } from './source.ts';
 
 /** The only files that may ask what time it is, or roll dice: everything else is given the answer. */
-const CLOCK_FILES = ['electron/clock.ts', 'electron/devices/timers.ts', 'headoffice/server.ts', 'renderer/clock.ts'];
+const CLOCK_FILES = [
+  'electron/clock.ts',
+  'electron/devices/timers.ts',
+  'headoffice/console/clock.ts',
+  'headoffice/server.ts',
+  'renderer/clock.ts',
+];
 const FOLDERS = ['shared', 'electron', 'headoffice', 'renderer', 'resources/demo-store'];
 const ASKING = new Set(['Date.now', 'Math.random', 'performance.now', 'globalThis.Date.now', 'process.hrtime.bigint']);
 

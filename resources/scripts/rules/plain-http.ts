@@ -8,6 +8,7 @@ const ALLOWED = [
   /^electron\/hosts\/page-server\.ts$/,
   /^electron\/sync\/address\.ts$/,
   /^headoffice\/server\.ts$/,
+  /^headoffice\/http\/console-door\.ts$/,
 ];
 const PLAIN = /^(?:http|ws):/i;
 // A namespace is a name that looks like an address. Nobody fetches it.
