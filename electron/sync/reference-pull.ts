@@ -1,20 +1,16 @@
-import type { ReferenceRow, ReferenceStore } from '../../shared/contract/reference-store.ts';
+import type { ReferenceStore } from '../../shared/contract/reference-store.ts';
 import type { PullReply, PullRequest, ReferenceName } from '../../shared/contract/wire.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { HeadOffice } from './head-office.ts';
 import type { Next } from './loop.ts';
 import { type Outcome, retryAfterOf } from './outcome.ts';
-import type { RefusedRow, RowCheck } from './reference-rows.ts';
-import { sliceSize } from './slices.ts';
+import type { WritePage } from './write-page.ts';
 
 /** What the counter needs first comes first: prices before members. */
 export const PULL_ORDER = ['stores', 'bundles', 'products', 'cards', 'members'] as const;
 
 export interface PullReports {
   exchanged(outcome: Outcome<unknown>): void;
-  /** Rows of a collection became durable; `more` follow. */
-  arrived(collection: ReferenceName, rows: number, more: boolean): void;
-  refused(row: RefusedRow): void;
   problem(code: string): void;
 }
 
@@ -32,17 +28,14 @@ function pageLimit(collection: ReferenceName, busy: boolean): number {
  */
 export function referencePull(p: {
   office: HeadOffice;
-  store: ReferenceStore;
-  check: RowCheck;
+  store: Pick<ReferenceStore, 'checkpoint'>;
+  write: WritePage;
   busy: () => boolean;
   clock: Clock;
-  /** Lets everything else that waits have its turn. */
-  yieldTurn: () => Promise<void>;
   reports: PullReports;
 }): { step(signal: AbortSignal): Promise<Next>; news(collections: readonly string[]): void } {
   const { store, reports, clock } = p;
   const news = new Set<ReferenceName>();
-  const size = sliceSize();
   /** Got nowhere in this round: not asked for again before the others have had their turn. */
   const failed = new Set<ReferenceName>();
   let ahead: { request: PullRequest; reply: Promise<Outcome<PullReply>> } | null = null;
@@ -99,7 +92,7 @@ export function referencePull(p: {
     }
     if (more) ahead = ask(collection, after, signal);
     try {
-      await write(collection, outcome.value, signal);
+      await p.write(collection, outcome.value, signal);
     } catch (error) {
       news.add(collection);
       throw error;
@@ -114,32 +107,6 @@ export function referencePull(p: {
     }
     askAllAtMs = Math.min(askAllAtMs, clock.monoMs() + ASK_AGAIN_MS);
     return { next: 'idle', atLatestMs: Math.max(1, askAllAtMs - clock.monoMs()) };
-  }
-
-  async function write(collection: ReferenceName, page: PullReply, signal: AbortSignal): Promise<void> {
-    for (let at = 0; at < page.rows.length; ) {
-      if (signal.aborted) return; // the checkpoint stays before this page, which is asked for again
-      const startedMs = clock.monoMs();
-      const slice = page.rows.slice(at, at + size.rows(p.busy()));
-      const rows = taken(collection, slice);
-      if (rows.length > 0) await store.apply(collection, rows);
-      size.took(slice.length, clock.monoMs() - startedMs);
-      at += slice.length;
-      await p.yieldTurn();
-    }
-    const { checkpoint, included, more, total } = page;
-    await store.saveCheckpoint(collection, { checkpoint, included, complete: !more, total });
-    reports.arrived(collection, page.rows.length, more);
-  }
-
-  function taken(collection: ReferenceName, slice: PullReply['rows']): ReferenceRow[] {
-    const rows: ReferenceRow[] = [];
-    for (const row of slice) {
-      const checked = p.check(collection, row);
-      if (checked.ok) rows.push(checked.value);
-      else reports.refused(checked.error);
-    }
-    return rows;
   }
 
   return {

@@ -6,13 +6,15 @@ import type { BundleInForce } from './bundle-check.ts';
 import { completeUpToMs } from './complete-up-to.ts';
 import type { HeadOffice } from './head-office.ts';
 import { type Acknowledged, journalUpload } from './journal-upload.ts';
+import { linkWatch } from './link-watch.ts';
 import { liveLoop } from './live-loop.ts';
-import { startLoop } from './loop.ts';
-import { type Failure, failureText, type Outcome } from './outcome.ts';
+import { type Loop, startLoop } from './loop.ts';
+import { failureText } from './outcome.ts';
 import { referencePull } from './reference-pull.ts';
 import { type RefusedRow, rowCheck } from './reference-rows.ts';
 import type { TillIdentity } from './signed-request.ts';
 import { type SyncStatus, statusBoard } from './sync-status.ts';
+import { pageWriter } from './write-page.ts';
 
 export interface Sync {
   status(): SyncStatus;
@@ -56,34 +58,15 @@ export function startSync(p: {
   const { office, journal, clock } = p;
   const told = p.reports ?? {};
   const board = statusBoard();
-  const nowMs = (): number => clock.now().epochMs;
-  /** To the second: finer, it would only tell how long answers take. */
-  const offsetMs = (): number | null => {
-    const exact = office.time.offsetMs();
-    return exact === null ? null : Math.round(exact / 1000) * 1000 + 0;
+  const retryAll = (): void => {
+    for (const loop of loops) loop.retryNow();
   };
-  const problem = (code: string): void => board.change({ lastProblem: { code, atMs: nowMs() } });
+  const link = linkWatch({ board, clock, time: office.time, back: retryAll });
+  const { exchanged, problem } = link;
   const onFault = (error: unknown): void => {
     problem('sync.fault');
     told.fault?.(error);
   };
-
-  function reached(): void {
-    const isNews = board.now().link !== 'online';
-    board.change({ ...(isNews ? { link: 'online', sinceMs: nowMs() } : {}), hoOffsetMs: offsetMs() });
-    if (isNews) for (const loop of loops) loop.retryNow();
-  }
-
-  function failed(failure: Failure): void {
-    if (failure.kind === 'unreachable' && failure.why === 'stopped') return;
-    problem(failureText(failure));
-    board.change({ loading: false });
-    if (failure.kind === 'refused')
-      reached(); // a no is an answer: the line is there
-    else if (board.now().link === 'online') board.change({ link: 'offline', sinceMs: nowMs() });
-  }
-
-  const exchanged = (outcome: Outcome<unknown>): void => (outcome.kind === 'ok' ? reached() : failed(outcome));
 
   const upload = journalUpload({
     ...p,
@@ -94,8 +77,8 @@ export function startSync(p: {
         board.change({
           sentSeq: head.seq,
           frozen: head.frozen,
-          hoOffsetMs: offsetMs(),
-          completeUpToMs: head.seq >= journal.head().seq ? nowMs() : completeUpToMs(last),
+          hoOffsetMs: link.offsetMs(),
+          completeUpToMs: head.seq >= journal.head().seq ? clock.now().epochMs : completeUpToMs(last),
         }),
       acknowledged: (word) => told.acknowledged?.(word),
       quarantined: (seq, reason) => {
@@ -109,13 +92,11 @@ export function startSync(p: {
     },
   });
 
-  const pull = referencePull({
+  const write = pageWriter({
     ...p,
     store: p.reference,
     check: rowCheck(p),
     reports: {
-      exchanged,
-      problem,
       arrived: (collection, rows, more) => {
         board.change({ loading: more });
         if (rows > 0) told.arrived?.(collection);
@@ -126,6 +107,7 @@ export function startSync(p: {
       },
     },
   });
+  const pull = referencePull({ ...p, store: p.reference, write, reports: { exchanged, problem } });
 
   const loop = (step: Parameters<typeof startLoop>[0]['step']) => startLoop({ ...p, step, onFault });
   const up = loop(upload.step);
@@ -136,7 +118,7 @@ export function startSync(p: {
       clock,
       random: p.random,
       opened: () => {
-        reached();
+        link.reached();
         pull.news([]); // whatever changed while nobody listened
         down.wake();
       },
@@ -152,7 +134,7 @@ export function startSync(p: {
       },
     }),
   );
-  const loops = [up, down, live];
+  const loops: readonly Loop[] = [up, down, live];
 
   return {
     status: board.now,
