@@ -15,7 +15,7 @@ import {
 } from 'rxdb';
 import type { Dice } from './storage-dice.ts';
 import { randomQuery } from './storage-queries.ts';
-import { type Fields, randomFields, type Stored, type StoredSchema } from './storage-schemas.ts';
+import { type Fields, type Flaw, randomFields, type Stored, type StoredSchema } from './storage-schemas.ts';
 import { edgeString } from './storage-values.ts';
 
 type Instance = RxStorageInstance<Fields, unknown, Record<string, never>, RxStorageDefaultCheckpoint>;
@@ -29,7 +29,7 @@ export class StoragePair {
   private readonly dice: Dice;
   private readonly schema: StoredSchema;
   private readonly ids: readonly string[];
-  private readonly isRegular: boolean;
+  private readonly flaw: Flaw;
   private readonly storages: readonly AnyStorage[];
   private instances: Instance[] = [];
   private bulks: unknown[][] = [];
@@ -42,14 +42,14 @@ export class StoragePair {
     dice: Dice;
     schema: StoredSchema;
     ids: readonly string[];
-    isRegular: boolean;
+    flaw: Flaw;
     memory: AnyStorage;
     sqlite: AnyStorage;
   }) {
     this.dice = p.dice;
     this.schema = p.schema;
     this.ids = p.ids;
-    this.isRegular = p.isRegular;
+    this.flaw = p.flaw;
     this.storages = [p.memory, p.sqlite];
   }
 
@@ -131,7 +131,7 @@ export class StoragePair {
     const previous = before !== undefined && isConflict ? { ...before, _rev: '9-stale' } : before;
     const isRemoval = dice.chance(before === undefined ? 5 : 25);
     const document = {
-      ...randomFields(dice, id, this.isRegular),
+      ...randomFields(dice, id, this.flaw),
       _deleted: isRemoval,
       _meta: { lwt: dice.chance(90) ? lwt : 1 + (1 + dice.roll(this.writes)) * LWT_STEP_MS },
       _rev: `${this.writes}-${dice.roll(1000)}`,

@@ -72,12 +72,14 @@ export function randomIds(dice: Dice): string[] {
   return [...new Set(Array.from({ length: 60 }, (_, i) => (dice.chance(60) && edgeId()) || `id${i}`))];
 }
 
-/** The fields of a document; `isRegular` keeps every indexed path to its type. */
-export function randomFields(dice: Dice, id: string, isRegular: boolean): Fields {
+/** What nobody validated may bring: an indexed field of another type, or an index path that leads through a list. */
+export type Flaw = 'none' | 'type' | 'list';
+
+export function randomFields(dice: Dice, id: string, flaw: Flaw): Fields {
   const value = (path: keyof typeof PATHS) => {
     const type = PATHS[path] ?? 'string';
     // RxDB's memory storage cannot index anything but text in a text field, and its comparator has no order for lists.
-    const isExpected = isRegular || type === 'string' || dice.chance(80);
+    const isExpected = flaw !== 'type' || type === 'string' || dice.chance(80);
     return fieldValue(dice, isExpected ? type : dice.pick(['string', 'number', 'boolean']));
   };
   const fields: Fields = { id };
@@ -86,7 +88,8 @@ export function randomFields(dice: Dice, id: string, isRegular: boolean): Fields
   const note = fieldValue(dice, 'string');
   if (dice.chance(80)) fields.nested = { city: value('nested.city'), flag: value('nested.flag'), note };
   if (fields.nested && dice.chance(70)) (fields.nested as Fields).deep = { rank: value('nested.deep.rank') };
-  if (!isRegular && dice.chance(10)) fields.nested = [{ flag: true, deep: [{ rank: 5 }] }];
+  if (flaw === 'list' && dice.chance(10))
+    fields.nested = [{ flag: dice.chance(50), city: edgeString(dice), deep: [{ rank: 5 }] }];
   if (dice.chance(5)) fields.nested = null;
   if (dice.chance(50)) fields.tags = Array.from({ length: dice.roll(4) }, () => edgeString(dice));
   if (dice.chance(50)) {

@@ -26,7 +26,7 @@ test(`the storage answers like a plain filter and like RxDB's memory storage (ST
       dice,
       schema,
       ids: randomIds(dice),
-      isRegular: round % 5 !== 4,
+      flaw: round % 10 === 4 ? 'type' : round % 10 === 9 ? 'list' : 'none',
       memory: getRxStorageMemory() as never,
       sqlite: getRxStorageNodeSqlite({ folder }) as never,
     });
