@@ -1,0 +1,58 @@
+import type { AlarmView } from '../insight/alarms.ts';
+import type { EntryView } from '../insight/entry.ts';
+import type { MemberFound, MemberView } from '../insight/members.ts';
+import type { StoreOverview } from '../insight/store-overview.ts';
+
+/** Refused by head office: its code, for the words. */
+export class Refused extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(`/console/api/${path}`, init).catch(() => null);
+  if (!response) throw new Refused('console.away');
+  const body: unknown = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused((body as { error?: string }).error ?? 'console.away');
+  return body as T;
+}
+
+const act = <T>(path: string, body: unknown): Promise<T> =>
+  ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-joren-console': '1' },
+    body: JSON.stringify(body),
+  });
+
+/** The printed address carries its token behind the #, which no browser sends anywhere; it is taken off at once. */
+export async function signIn(): Promise<boolean> {
+  const token = location.hash.slice(1);
+  if (token) history.replaceState(null, '', location.pathname);
+  const signedIn = () =>
+    ask('session').then(
+      () => true,
+      () => false,
+    );
+  if (!token) return signedIn();
+  return act('session', { token }).then(() => true, signedIn);
+}
+
+const searching = (path: string, search: string): string => `${path}?search=${encodeURIComponent(search)}`;
+const step = (part: string | number): string => encodeURIComponent(part);
+
+export const office = {
+  stores: (search: string) => ask<readonly StoreOverview[]>(searching('stores', search)),
+  alarms: () => ask<readonly AlarmView[]>('alarms'),
+  findMembers: (search: string) => ask<readonly MemberFound[]>(searching('members', search)),
+  member: (id: string) => ask<MemberView>(`members/${step(id)}`),
+  entry: (of: { store: string; till: string; epoch: number; seq: number }) =>
+    ask<EntryView>(`entries/${step(of.store)}/${step(of.till)}/${of.epoch}/${of.seq}`),
+  enrolmentCode: (store: string, till?: string) =>
+    act<{ code: string; expiresMs: number }>('enrolment-codes', { store, ...(till === undefined ? {} : { till }) }),
+  setTillState: (till: string, state: 'active' | 'frozen', reason: string | null) =>
+    act<object>('till-states', { till, state, reason }),
+};

@@ -1,0 +1,70 @@
+import { ActionIcon, AppShell, Group, SegmentedControl, Tabs, Title, useMantineColorScheme } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
+import { LANGUAGES, type Language } from '../../shared/units/text.ts';
+import { AlarmsPage } from './pages/alarms.tsx';
+import { MembersPage } from './pages/members.tsx';
+import { StoresPage } from './pages/stores.tsx';
+import { useWords } from './words/use-words.tsx';
+
+const PAGES = ['stores', 'members', 'alarms'] as const;
+const NAMES: { readonly [L in Language]: string } = { en: 'English', ja: '日本語', ru: 'Русский', zh: '中文' };
+
+export function App() {
+  const { words } = useWords();
+  const [page, setPage] = useState<string | null>('stores');
+  useHotkeys(PAGES.map((name, index) => [String(index + 1), () => setPage(name)]));
+  return (
+    <AppShell header={{ height: 60 }} padding="md">
+      <Tabs value={page} onChange={setPage} keepMounted={false}>
+        <AppShell.Header px="md">
+          <Group h="100%" justify="space-between" wrap="nowrap">
+            <Group gap="xl" wrap="nowrap">
+              <Title order={1} size="h4" lineClamp={1}>
+                {words.title}
+              </Title>
+              <Tabs.List>
+                {PAGES.map((name) => (
+                  <Tabs.Tab key={name} value={name}>
+                    {words[name]}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+            </Group>
+            <Look />
+          </Group>
+        </AppShell.Header>
+        <AppShell.Main>
+          <Tabs.Panel value="stores">
+            <StoresPage />
+          </Tabs.Panel>
+          <Tabs.Panel value="members">
+            <MembersPage />
+          </Tabs.Panel>
+          <Tabs.Panel value="alarms">
+            <AlarmsPage />
+          </Tabs.Panel>
+        </AppShell.Main>
+      </Tabs>
+    </AppShell>
+  );
+}
+
+function Look() {
+  const { language, words, speak } = useWords();
+  const { toggleColorScheme } = useMantineColorScheme();
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <SegmentedControl
+        size="xs"
+        aria-label={words.language}
+        value={language}
+        onChange={(next) => speak(next as Language)}
+        data={LANGUAGES.map((value) => ({ value, label: NAMES[value] }))}
+      />
+      <ActionIcon variant="default" size="lg" aria-label={words.colours} onClick={toggleColorScheme}>
+        ◐
+      </ActionIcon>
+    </Group>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button, Card, Group, List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Fragment, useState } from 'react';
+import type { OpenLot } from '../../../shared/catalogue/member.ts';
+import type { MemberEntry } from '../../insight/members.ts';
+import { office } from '../api.ts';
+import { RefusalStrip } from '../parts/refusal-strip.tsx';
+import { minuteText } from '../parts/time-text.ts';
+import { useAsked } from '../parts/use-asked.ts';
+import { useWords } from '../words/use-words.tsx';
+import { SaleEntry } from './sale-entry.tsx';
+
+export function MemberPage({ id, back }: { readonly id: string; readonly back: () => void }) {
+  const { words } = useWords();
+  const { value: member, refusal } = useAsked(id, () => office.member(id));
+  return (
+    <Stack>
+      <Group>
+        <Button variant="default" onClick={back} autoFocus>
+          {words.back}
+        </Button>
+      </Group>
+      <RefusalStrip code={refusal} />
+      {member && (
+        <>
+          <Title order={2}>{member.greeting || member.id}</Title>
+          <Text>
+            {[
+              member.id,
+              `${words.cards}: ${member.last4.map((last4) => `…${last4}`).join(' ') || '–'}`,
+              `${words.tier}: ${member.tier ?? '–'}${member.tierUntil ? ` (${words.until} ${member.tierUntil})` : ''}`,
+              `${words.orders}: ${member.orders}`,
+              `${words.lastSeen}: ${member.lastSeen ?? '–'}`,
+            ].join(' · ')}
+          </Text>
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            {Object.entries(member.wallets).map(([wallet, lots]) => (
+              <Wallet key={wallet} name={wallet} lots={lots} />
+            ))}
+          </SimpleGrid>
+          {Object.keys(member.wallets).length === 0 && <Text>{words.noPoints}</Text>}
+          <Title order={3}>{words.explained}</Title>
+          <Entries entries={member.entries} />
+          {Object.entries(member.opening.wallets).map(([wallet, lots]) => (
+            <Text key={wallet}>{`${words.opening}: ${sumOf(lots)} (${wallet})`}</Text>
+          ))}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+const sumOf = (lots: readonly OpenLot[]): number => lots.reduce((sum, lot) => sum + lot.points, 0);
+
+function Wallet({ name, lots }: { readonly name: string; readonly lots: readonly OpenLot[] }) {
+  const { words } = useWords();
+  const today = new Date().toISOString().slice(0, 10);
+  const usable = lots.filter((lot) => (lot.from ?? '') <= today && today <= (lot.until ?? '9'));
+  const lotText = ({ points, from, until }: OpenLot): string => {
+    const dates = [from && `${words.from} ${from}`, until ? `${words.until} ${until}` : words.noEnd];
+    return `${points} · ${dates.filter(Boolean).join(', ')}`;
+  };
+  return (
+    <Card withBorder>
+      <Text fw={600}>{name}</Text>
+      <Text fz={32}>{sumOf(usable)}</Text>
+      <Text c="dimmed">{words.usable}</Text>
+      <List size="sm">
+        {lots.map((lot) => (
+          <List.Item key={`${lot.from}|${lot.until}|${lot.points}`}>{lotText(lot)}</List.Item>
+        ))}
+      </List>
+    </Card>
+  );
+}
+
+const signed = (points: number): string => (points < 0 ? `−${-points}` : `+${points}`);
+
+function Entries({ entries }: { readonly entries: readonly MemberEntry[] }) {
+  const { words } = useWords();
+  const [opened, setOpened] = useState<string | null>(null);
+  if (entries.length === 0) return <Text>{words.nothing}</Text>;
+  return (
+    <Table verticalSpacing="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{words.when}</Table.Th>
+          <Table.Th>{words.till}</Table.Th>
+          <Table.Th className="figures">{words.entryNumber}</Table.Th>
+          <Table.Th>{words.moved}</Table.Th>
+          <Table.Th />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {entries.map((entry) => {
+          const key = `${entry.till}:${entry.epoch}:${entry.seq}`;
+          const isOpen = opened === key;
+          return (
+            <Fragment key={key}>
+              <Table.Tr>
+                <Table.Td>{minuteText(entry.endedAt) || entry.businessDate}</Table.Td>
+                <Table.Td>{entry.till}</Table.Td>
+                <Table.Td className="figures">{entry.seq}</Table.Td>
+                <Table.Td>
+                  {entry.postings.map((posting) => (
+                    <Text key={posting.key}>{`${signed(posting.points)} ${posting.wallet} · ${posting.name}`}</Text>
+                  ))}
+                </Table.Td>
+                <Table.Td>
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    aria-expanded={isOpen}
+                    onClick={() => setOpened(isOpen ? null : key)}
+                  >
+                    {isOpen ? words.hide : words.show}
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+              {isOpen && (
+                <Table.Tr>
+                  <Table.Td colSpan={5}>
+                    <SaleEntry of={entry} />
+                  </Table.Td>
+                </Table.Tr>
+              )}
+            </Fragment>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
+  );
+}

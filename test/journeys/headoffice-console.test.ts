@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../../resources/scripts/chromium.ts';
+import { noSaleFact, saleFact, sealAfter } from '../fakes/wire-till.ts';
+import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
+import { card, newMember } from '../headoffice/reference.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'joren-console-'));
+const GREETING = '<img src=x onerror=alert(1)>';
+let trial: TrialOffice;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    root: new URL('../../headoffice/console', import.meta.url).pathname,
+    base: './',
+    logLevel: 'error',
+    plugins: [react()],
+    build: { outDir: folder, emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, minify: false },
+  });
+  trial = await startTrialOffice({ consoleFolder: folder });
+  browser = await launchChromium();
+  page = await browser.newPage({ locale: 'en-GB' });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await trial.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('head office at work: tills, an enrolment code, a member explained down to the sale, alarms, four languages', async () => {
+  const till = await trial.newTill();
+  await trial.office.importReference({
+    members: [newMember('m1', { greeting: GREETING, points: 100 })],
+    cards: [card(`${'a'.repeat(60)}4321`, 'm1')],
+  });
+  till.record(saleFact({ member: 'm1', name: 'Tea <b>green</b>', points: [{ points: 5 }, { points: -2 }] }));
+  await till.uploadAll();
+  const fork = sealAfter(till, { seq: 0, hash: '0'.repeat(64) }, noSaleFact);
+  await till.post([fork]);
+
+  await page.goto(trial.office.consoleUrl());
+  await page.getByText('Two entries have the number 1.').waitFor();
+  expect(page.url()).not.toContain('#');
+  await page.getByRole('button', { name: 'Enrol a till' }).click();
+  expect(await page.getByTestId('enrolment-code').textContent()).toMatch(/^(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('enrolment-code').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Release' }).click();
+  await page.getByText('selling').waitFor();
+  expect((await till.headHeld()).body.frozen).toBeNull();
+
+  await page.keyboard.press('2');
+  await page.getByLabel('Member id').fill('4321');
+  await page.getByRole('button', { name: GREETING }).click();
+  await page.getByText('103', { exact: true }).waitFor();
+  expect(await page.getByText('−2 points').count()).toBe(1);
+  await page.getByRole('button', { name: 'Show the sale' }).click();
+  await page.getByRole('cell', { name: 'Tea <b>green</b>', exact: true }).waitFor();
+
+  await page.keyboard.press('3');
+  for (const [language, words] of [
+    ['English', 'Two entries with one number'],
+    ['日本語', '同じ番号の記録が二つあります'],
+    ['Русский', 'Две записи с одним номером'],
+    ['中文', '两条记录同号'],
+  ] as const) {
+    await page.getByText(language, { exact: true }).click();
+    await page.getByText(words).waitFor();
+  }
+  await page.reload();
+  await page.getByText('门店与收银机').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('without the printed address there is nothing to see', async () => {
+  const stranger = await browser.newContext({ locale: 'en-GB' });
+  const other = await stranger.newPage();
+  await other.goto(`${trial.office.url}/console/#wrong-token`);
+  await other.getByText('Open the console with the address that head office printed').waitFor();
+  await stranger.close();
+});
