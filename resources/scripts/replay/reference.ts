@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
 import { withCheckDigit } from '../../../shared/catalogue/barcodes/check-digit.ts';
 import { memberCardNumber } from '../../../shared/catalogue/barcodes/member-number.ts';
 import { type Product, zProduct } from '../../../shared/catalogue/product.ts';
