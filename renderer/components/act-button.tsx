@@ -5,6 +5,8 @@ import { KeyCap } from './key-cap.tsx';
 
 export interface ActButtonProps {
   readonly label: ReactNode;
+  /** What a reader says where the label is only a sign. */
+  readonly name?: string;
   readonly cap?: string;
   readonly onPress: () => void;
   /** `next` is the one thing to press next; a screen has one. */
@@ -20,7 +22,7 @@ export interface ActButtonProps {
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 export function ActButton(props: ActButtonProps) {
-  const { label, cap, onPress, kind = 'plain', figure, layout = 'row', disabled = false, pressed } = props;
+  const { label, name, cap, onPress, kind = 'plain', figure, layout = 'row', disabled = false, pressed } = props;
   return (
     <UnstyledButton
       className={classes.button}
@@ -28,6 +30,7 @@ export function ActButton(props: ActButtonProps) {
       data-layout={layout}
       disabled={disabled}
       aria-pressed={pressed}
+      aria-label={name}
       onMouseDown={keepFocus}
       onClick={onPress}
     >

@@ -63,7 +63,7 @@ const Row = memo(function Row({ line, current, fresh, onSelect }: RowProps) {
   return (
     <li ref={row} className={classes.item} data-current={current} data-fresh={fresh}>
       <button type="button" className={classes.row} onMouseDown={keepFocus} onClick={() => onSelect?.(line.id)}>
-        <span className={classes.quantity}>{quantityText(line, words.language)}</span>
+        <span className={classes.quantity}>{words.quantity(line)}</span>
         <span className={classes.name}>{words.name(line.name)}</span>
         <span className={classes.unit}>
           {line.soldBy === 'weight'
@@ -89,10 +89,4 @@ function Discount({ name, amount }: { readonly name: string; readonly amount: st
       <span className={classes.discount}>{amount}</span>
     </>
   );
-}
-
-/** "2", "0.482 kg"; Russian writes its decimals with a comma. */
-function quantityText({ quantity, soldBy }: LineView, language: string): string {
-  const digits = language === 'ru' ? quantity.replace('.', ',') : quantity;
-  return soldBy === 'weight' ? `${digits} kg` : digits;
 }

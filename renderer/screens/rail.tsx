@@ -9,18 +9,20 @@ export interface RailProps {
   readonly right: ReactNode;
   /** What never leaves the screen: the figure that matters, and the next key. */
   readonly board: ReactNode;
-  readonly question?: ReactNode;
 }
 
-/** The plan that every screen shares: work on the left, a rail on the right that ends in the board. */
-export function Rail({ left, acts, right, board, question }: RailProps) {
+/** The plan of the sale: work on the left with its keys, a rail on the right that ends in the board. */
+export function Rail({ left, acts, right, board }: RailProps) {
   return (
     <main className={classes.plan}>
-      <section className={classes.left}>{left}</section>
-      <section className={classes.right}>{right}</section>
-      <section className={classes.acts}>{acts}</section>
-      <section className={classes.board}>{board}</section>
-      {question}
+      <section className={classes.column}>
+        {left}
+        {acts}
+      </section>
+      <section className={classes.column}>
+        {right}
+        {board}
+      </section>
     </main>
   );
 }

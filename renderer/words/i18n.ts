@@ -29,7 +29,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
 /** What a fact reads as where the till left it out: the sentence stays whole. */
 const MISSING_FACT = '…';
 
-/** One page's words. Names of notices and screen words do not collide: i18next sees one flat book a language. */
+/** One page's words: screen words and notices in a book each, since both speak of a card that is unknown. */
 export function createWords(language: Language): i18n {
   const instance = createInstance();
   void instance.init({
@@ -38,7 +38,8 @@ export function createWords(language: Language): i18n {
     initAsync: false,
     keySeparator: false,
     nsSeparator: false,
-    resources: Object.fromEntries(LANGUAGES.map((each) => [each, { translation: book(each) }])),
+    defaultNS: 'screen',
+    resources: Object.fromEntries(LANGUAGES.map((each) => [each, { screen: book(each), notice: NOTICE_WORDS[each] }])),
     // React escapes what it renders; escaping here too would show the cashier &amp;.
     interpolation: { escapeValue: false },
     missingInterpolationHandler: () => MISSING_FACT,
@@ -51,7 +52,7 @@ function book(language: Language): Record<string, string> {
   const counted = Object.entries(COUNTED[language]).flatMap(([word, forms]) =>
     Object.entries(forms).map(([form, text]) => [`${word}_${form}`, text] as const),
   );
-  return { ...SCREEN_WORDS[language], ...NOTICE_WORDS[language], ...Object.fromEntries(counted) };
+  return { ...SCREEN_WORDS[language], ...Object.fromEntries(counted) };
 }
 
 /** The words say how a fact reads, `{{limit, money}}`, so that no name of a fact has a meaning of its own. */

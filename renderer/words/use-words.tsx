@@ -19,6 +19,8 @@ export interface Words {
   readonly name: (text: Text) => string;
   readonly money: (minorUnits: number) => string;
   readonly whole: (value: number) => string;
+  /** "2", or "0.482 kg". */
+  readonly quantity: (of: { readonly quantity: string; readonly soldBy: 'each' | 'weight' }) => string;
   /** "14:05" in the store. */
   readonly time: (epochMs: number) => string;
   /** "31 Dec" of a calendar day such as 2026-12-31. */
@@ -59,7 +61,10 @@ export function useWords(): Words {
   return useMemo(() => wordsOf(t as Say, language, place), [t, language, place]);
 }
 
-type Say = (key: string, options: { count?: number; replace: Readonly<Record<string, unknown>> }) => string;
+type Say = (
+  key: string,
+  options: { ns?: string; count?: number; replace: Readonly<Record<string, unknown>> },
+) => string;
 
 function wordsOf(t: Say, language: Language, { currency, timeZone }: Place): Words {
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -70,10 +75,14 @@ function wordsOf(t: Say, language: Language, { currency, timeZone }: Place): Wor
     say: (word, facts = {}) => t(word, { replace: facts }),
     count: (word, count) => t(word, { count, replace: { count: wholeText(count, language) } }),
     // `replace` keeps facts away from i18next's own options: a fact may be called "count" or "context".
-    notice: (notice) => t(notice.code, { replace: { ...notice.facts, digits: currency.digits } }),
+    notice: (notice) => t(notice.code, { ns: 'notice', replace: { ...notice.facts, digits: currency.digits } }),
     name: (text) => inLanguage(text, language),
     money: (minorUnits) => moneyText(money(minorUnits), currency.digits, language),
     whole: (value) => wholeText(value, language),
+    quantity: ({ quantity, soldBy }) => {
+      const digits = language === 'ru' ? quantity.replace('.', ',') : quantity;
+      return soldBy === 'weight' ? t('sale.kg', { replace: { quantity: digits } }) : digits;
+    },
     time: (epochMs) => clock.format(epochMs),
     day: (day) => calendar.format(Date.parse(`${day}T00:00:00Z`)),
   };

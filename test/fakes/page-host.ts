@@ -6,7 +6,8 @@ import { extname, join, normalize } from 'node:path';
 import { RPCHandler } from '@orpc/server/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-const PAGES = new URL('../../out/renderer/', import.meta.url).pathname;
+/** The built pages, or another build of them to look at. */
+const PAGES = process.env.JOREN_PAGES ?? new URL('../../out/renderer/', import.meta.url).pathname;
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

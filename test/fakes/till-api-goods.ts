@@ -40,7 +40,7 @@ export const GOODS: readonly FakeProduct[] = [
 
 export const MEMBER_CARD = '2990000012348';
 
-export const QUICK_KEYS: TillView['quickKeys'] = GOODS.slice(3, 9).map(({ product, name, unit }) => ({
+export const QUICK_KEYS: TillView['quickKeys'] = GOODS.slice(2, 8).map(({ product, name, unit }) => ({
   product,
   name,
   unit,

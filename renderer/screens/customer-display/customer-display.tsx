@@ -27,30 +27,23 @@ interface SellingProps {
   readonly words: Words;
 }
 
-/** Only so many lines fit; the newest are at the bottom and the older ones leave at the top. */
+/** What was scanned last always stands in the same place; under it the lines before it, the newest first. */
 const LINES_SHOWN = 7;
 
 function Selling({ view, words }: SellingProps) {
   const { last, lines, member, due, total, saved } = view;
-  const before = lines.filter((line) => line.id !== last?.id).slice(-LINES_SHOWN);
+  const before = lines
+    .filter((line) => line.id !== last?.id)
+    .slice(-LINES_SHOWN)
+    .reverse();
   return (
     <main className={classes.selling}>
       <section className={classes.goods}>
         {member ? <p className={classes.hello}>{words.say('customer.hello', { greeting: member.greeting })}</p> : null}
-        <ol className={classes.lines}>
-          {before.map((line) => (
-            <li key={line.id}>
-              <span>
-                {line.quantity} × {words.name(line.name)}
-              </span>
-              <span className={classes.amount}>{words.money(line.paid)}</span>
-            </li>
-          ))}
-        </ol>
         {last ? (
           <div className={classes.last}>
             <span className={classes.name}>
-              {last.quantity} × {words.name(last.name)}
+              {words.quantity(last)} × {words.name(last.name)}
             </span>
             <span className={classes.amount}>{last.gift ? words.say('sale.gift') : words.money(last.paid)}</span>
             {last.discounts.map((discount, at) => (
@@ -61,6 +54,16 @@ function Selling({ view, words }: SellingProps) {
             ))}
           </div>
         ) : null}
+        <ol className={classes.lines}>
+          {before.map((line) => (
+            <li key={line.id}>
+              <span>
+                {words.quantity(line)} × {words.name(line.name)}
+              </span>
+              <span className={classes.amount}>{words.money(line.paid)}</span>
+            </li>
+          ))}
+        </ol>
       </section>
       <section className={classes.board}>
         {member ? (

@@ -18,14 +18,13 @@ export const KEY_TABLE: readonly (readonly [cap: string, does: ScreenWord])[] = 
   ['F8', 'act.suspend'],
   ['F9', 'act.resume'],
   ['F10', 'act.settings'],
-  ['F12', 'act.pay'],
+  ['F12', 'help.pay'],
   ['↑ ↓', 'help.selectLine'],
   ['Del', 'act.voidLine'],
   ['Shift Del', 'act.voidSale'],
   ['Alt 1–9', 'help.quickKey'],
   ['0–9', 'help.typeNumber'],
   ['Enter', 'help.exactCash'],
-  ['F12', 'help.card'],
   ['Esc', 'help.back'],
 ];
 
@@ -51,8 +50,8 @@ export function HelpPanel() {
   return (
     <Sheet
       title={words.say(scans ? 'help.scans' : 'help.keys')}
-      foot={
-        <ActButton label={words.say('help.turn')} cap="F1" figure={`${page + 1} / ${KEY_PAGES + 1}`} onPress={turn} />
+      turn={
+        <ActButton name={words.say('help.turn')} label={`${page + 1} / ${KEY_PAGES + 1}`} cap="F1" onPress={turn} />
       }
     >
       {scans ? <Scans /> : <Keys rows={KEY_TABLE.slice(page * KEYS_PER_PAGE, (page + 1) * KEYS_PER_PAGE)} />}
@@ -82,8 +81,7 @@ function Scans() {
     <dl className={classes.scans}>
       {SCAN_TABLE.map(([where, does]) => (
         <div key={where}>
-          <dt>{words.say(where)}</dt>
-          <dd>{words.say(does)}</dd>
+          <dt>{words.say(where)}:</dt> <dd>{words.say(does)}</dd>
         </div>
       ))}
     </dl>

@@ -14,17 +14,25 @@ export function QuantityPanel() {
   const typed = useEntry((entry) => entry.typed);
   const line = useTill((till) => till.view?.lines.find((each) => each.id === till.view?.current));
   const ready = typed !== '' && line !== undefined;
-  useKeys('panel', { Enter: ready ? changeQuantity : () => undefined, F4: ready ? changeQuantity : () => undefined });
+  const apply = ready ? changeQuantity : () => undefined;
+  useKeys('panel', { Enter: apply, F4: apply });
   return (
-    <Sheet
-      title={words.say('quantity.title')}
-      foot={
-        <ActButton kind="next" label={words.say('act.apply')} cap="Enter" disabled={!ready} onPress={changeQuantity} />
-      }
-    >
-      <p className={classes.product}>{line ? words.say('quantity.of', { product: words.name(line.name) }) : ''}</p>
-      <output className={classes.typed}>{typed === '' ? (line?.quantity ?? '') : typed}</output>
-      <Keypad />
+    <Sheet title={words.say('quantity.title')}>
+      <p className={classes.typed}>
+        <span className={classes.product}>{line ? words.name(line.name) : ''}</span>
+        <output data-typed={ready}>{typed === '' ? (line ? words.quantity(line) : '') : typed}</output>
+      </p>
+      <div className={classes.keys}>
+        <Keypad />
+        <ActButton
+          kind="next"
+          layout="column"
+          label={words.say('act.apply')}
+          cap="Enter"
+          disabled={!ready}
+          onPress={changeQuantity}
+        />
+      </div>
     </Sheet>
   );
 }

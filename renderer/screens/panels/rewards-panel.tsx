@@ -14,7 +14,7 @@ const NONE: readonly RewardView[] = [];
 export function RewardsPanel() {
   const words = useWords();
   const rewards = useTill((till) => till.view?.rewards ?? NONE).slice(0, 9);
-  const member = useTill((till) => till.view?.member != null);
+  const member = useTill((till) => till.view?.member ?? null);
   const toggles = rewards.map((reward) => () => toggleReward(reward.programme, reward.state === 'claimed'));
   useNumbered(toggles);
   useKeys('panel', { 'Shift+Delete': member ? detachMember : undefined });
@@ -22,10 +22,15 @@ export function RewardsPanel() {
     <Sheet
       title={words.say('rewards.title')}
       foot={
-        <ActButton label={words.say('act.detachMember')} cap="Shift Del" disabled={!member} onPress={detachMember} />
+        <ActButton
+          label={words.say('act.detachMember')}
+          cap="Shift Del"
+          disabled={member === null}
+          onPress={detachMember}
+        />
       }
     >
-      <p className={classes.quiet}>{words.say(rewards.length > 0 ? 'rewards.how' : 'rewards.none')}</p>
+      {rewards.length === 0 ? <p className={classes.quiet}>{words.say('rewards.none')}</p> : null}
       <div className={classes.list}>
         {rewards.map((reward, at) => (
           <ActButton
@@ -39,6 +44,11 @@ export function RewardsPanel() {
           />
         ))}
       </div>
+      {member ? (
+        <p className={classes.quiet}>
+          {words.say(member.provisional ? 'member.asOf' : 'member.asOfHeadOffice', { time: words.time(member.asOfMs) })}
+        </p>
+      ) : null}
     </Sheet>
   );
 }

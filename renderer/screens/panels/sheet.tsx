@@ -7,18 +7,21 @@ import classes from './sheet.module.css';
 export interface SheetProps {
   readonly title: string;
   readonly children: ReactNode;
+  /** Beside the title: turns the panel's page. */
+  readonly turn?: ReactNode;
   /** Stands still under what may have to be scrolled. */
   readonly foot?: ReactNode;
 }
 
 /** A panel's paper: title and way out above, its matter below. */
-export function Sheet({ title, children, foot }: SheetProps) {
+export function Sheet({ title, children, turn, foot }: SheetProps) {
   const words = useWords();
   return (
     <section className={classes.sheet} aria-label={title}>
       <div className={classes.head}>
         <h2>{title}</h2>
-        <ActButton kind="quiet" label={words.say('act.close')} cap="Esc" onPress={closePanel} />
+        {turn}
+        <ActButton kind="quiet" label="✕" name={words.say('act.close')} cap="Esc" onPress={closePanel} />
       </div>
       <div className={classes.matter}>{children}</div>
       {foot ? <div className={classes.foot}>{foot}</div> : null}

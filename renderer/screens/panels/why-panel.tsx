@@ -18,7 +18,7 @@ export function WhyPanel() {
   return (
     <Sheet
       title={words.say(whole ? 'why.basket' : 'why.line')}
-      foot={<ActButton label={words.say(whole ? 'why.switchToLine' : 'why.switchToBasket')} cap="F6" onPress={turn} />}
+      turn={<ActButton label={words.say(whole ? 'why.switchToLine' : 'why.switchToBasket')} cap="F6" onPress={turn} />}
     >
       {why ? <Reasons why={why} /> : null}
     </Sheet>

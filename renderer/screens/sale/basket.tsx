@@ -2,6 +2,7 @@ import { selectLine } from '../../acts.ts';
 import { LineList } from '../../components/line-list.tsx';
 import { useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
+import { missedGap, reasonName } from '../panels/reason-words.ts';
 import classes from './basket.module.css';
 
 /** The goods so far. A till without products, and a counter without a customer, each say what to do first. */
@@ -12,12 +13,27 @@ export function Basket() {
   if (!lines) return null;
   return (
     <div className={classes.sheet}>
-      {lines.length > 0 ? (
-        <LineList lines={lines} current={current} onSelect={selectLine} />
-      ) : (
-        <EmptyBasket noProducts={noProducts} />
-      )}
+      <div className={classes.lines}>
+        {lines.length > 0 ? (
+          <LineList lines={lines} current={current} onSelect={selectLine} />
+        ) : (
+          <EmptyBasket noProducts={noProducts} />
+        )}
+      </div>
+      <Hint />
     </div>
+  );
+}
+
+/** The offer that is nearest, in a row that is always there: "Three teas, one free. Not yet: 1 more piece." */
+function Hint() {
+  const words = useWords();
+  const hint = useTill((till) => till.view?.hints[0] ?? null);
+  if (hint?.outcome !== 'missed') return <p className={classes.hint} />;
+  return (
+    <p className={classes.hint} data-shown="true">
+      <strong>{reasonName(hint, words)}</strong> {missedGap(hint, words)}
+    </p>
   );
 }
 

@@ -3,7 +3,6 @@ import { ActButton } from '../../components/act-button.tsx';
 import { openPanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
 import { useWords, type Words } from '../../words/use-words.tsx';
-import { missedGap, reasonName } from '../panels/reason-words.ts';
 import classes from './member-card.module.css';
 
 /** Who is buying and what it brings them. Its room is the same with and without a member. */
@@ -35,7 +34,6 @@ export function MemberCard() {
           <p className={classes.how}>{words.say('member.noneHow')}</p>
         </>
       )}
-      <Hint />
     </div>
   );
 }
@@ -60,31 +58,31 @@ function Points({ member, words }: MemberPart) {
   const sign = moved < 0 ? '\u2212' : '+';
   return (
     <dl className={classes.points}>
-      <dt>{words.say('member.now')}</dt>
-      <dd>{words.whole(member.pointsNow)}</dd>
-      <dt>{words.say('member.after')}</dt>
-      <dd className={classes.after}>
-        {words.whole(member.pointsAfter)}{' '}
-        {moved === 0 ? null : <span data-up={moved > 0}>({`${sign}${words.whole(Math.abs(moved))}`})</span>}
-      </dd>
+      <div>
+        <dt>{words.say('member.now')}</dt>
+        <dd>{words.whole(member.pointsNow)}</dd>
+      </div>
+      <div>
+        <dt>{words.say('member.after')}</dt>
+        <dd>
+          {words.whole(member.pointsAfter)}
+          {moved === 0 ? null : <span data-up={moved > 0}> ({`${sign}${words.whole(Math.abs(moved))}`})</span>}
+        </dd>
+      </div>
     </dl>
   );
 }
 
-/** Dated facts, then the next reward, then how old the figure is. */
+/** What is dated, and the next reward. How old the figure is stands with the rewards. */
 function memberFacts(member: MemberView, rewards: readonly RewardView[], words: Words): string[] {
   const { nextExpiry, tier, tierUntil } = member;
   const next = rewards.filter((each) => each.state === 'short').sort((a, b) => a.missing - b.missing)[0];
-  const asOf = member.provisional ? 'member.asOf' : 'member.asOfHeadOffice';
+  const expiry = nextExpiry && {
+    points: words.count('points', nextExpiry.points),
+    day: words.day(nextExpiry.until),
+  };
   return [
-    ...(nextExpiry
-      ? [
-          words.say('member.expires', {
-            points: words.count('points', nextExpiry.points),
-            day: words.day(nextExpiry.until),
-          }),
-        ]
-      : []),
+    ...(expiry ? [words.say('member.expires', expiry)] : []),
     ...(tier && tierUntil ? [words.say('member.tierUntil', { tier, day: words.day(tierUntil) })] : []),
     ...(next
       ? [
@@ -94,7 +92,6 @@ function memberFacts(member: MemberView, rewards: readonly RewardView[], words: 
           }),
         ]
       : []),
-    words.say(asOf, { time: words.time(member.asOfMs) }),
   ];
 }
 
@@ -102,16 +99,4 @@ function memberFacts(member: MemberView, rewards: readonly RewardView[], words: 
 function rewardCount(rewards: readonly RewardView[]): string {
   const within = rewards.filter((each) => each.state !== 'short');
   return `${within.filter((each) => each.state === 'claimed').length} / ${within.length}`;
-}
-
-/** The offer that is nearest: "6.20 more to spend". */
-function Hint() {
-  const words = useWords();
-  const hint = useTill((till) => till.view?.hints[0] ?? null);
-  if (hint?.outcome !== 'missed') return null;
-  return (
-    <p className={classes.hint}>
-      <strong>{reasonName(hint, words)}</strong> {missedGap(hint, words)}
-    </p>
-  );
 }

@@ -27,13 +27,15 @@ export function SaleScreen() {
   const question = usePanel((state) => state.question);
   useSaleKeys();
   return (
-    <Rail
-      left={<Basket />}
-      acts={<SaleActs />}
-      right={panel ? <Panel name={panel} /> : <SaleSide />}
-      board={<TotalBoard />}
-      question={question === 'voidSale' ? <VoidSaleQuestion /> : null}
-    />
+    <>
+      <Rail
+        left={<Basket />}
+        acts={<SaleActs />}
+        right={panel ? <Panel name={panel} /> : <SaleSide />}
+        board={<TotalBoard />}
+      />
+      {question === 'voidSale' ? <VoidSaleQuestion /> : null}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { TenderView } from '../../../shared/contract/views.ts';
+import type { LineView, TenderView } from '../../../shared/contract/views.ts';
 import { Figure } from '../../components/figure.tsx';
 import { useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
@@ -11,6 +11,7 @@ export function DueBoard({ tender }: { readonly tender: TenderView }) {
   const rounded = tender.dueInCash !== tender.left;
   return (
     <section className={classes.board}>
+      <Goods />
       <dl className={classes.rows}>
         <div className={classes.row}>
           <dt>
@@ -41,5 +42,25 @@ export function DueBoard({ tender }: { readonly tender: TenderView }) {
         </p>
       </div>
     </section>
+  );
+}
+
+const NONE: readonly LineView[] = [];
+
+/** The locked basket stays in view: "that one was not mine" comes with the purse already open. */
+function Goods() {
+  const words = useWords();
+  const lines = useTill((till) => till.view?.lines ?? NONE);
+  return (
+    <ol className={classes.goods}>
+      {lines.map((line) => (
+        <li key={line.id}>
+          <span>
+            {words.quantity(line)} × {words.name(line.name)}
+          </span>
+          <span>{words.money(line.paid)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }

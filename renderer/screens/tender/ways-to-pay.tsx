@@ -29,13 +29,13 @@ export function WaysToPay({ onCard }: { readonly onCard: () => void }) {
           figure={typed === '' ? exact : typed}
           onPress={() => tenderCash()}
         />
+        <ActButton cap="Esc" label={words.say('act.back')} onPress={backToSale} />
         <ActButton
           cap="F12"
           label={words.say('tender.card')}
           figure={typed === '' ? words.money(tender.left) : typed}
           onPress={onCard}
         />
-        <ActButton kind="quiet" cap="Esc" label={words.say('act.back')} onPress={backToSale} />
       </div>
     </>
   );
