@@ -1,4 +1,4 @@
-import type { CompiledBundle, Ranked } from './compile.ts';
+import { byTurn, type CompiledBundle, type Ranked } from './compile.ts';
 import type { Scene } from './scene.ts';
 
 /** The programmes that this sale could meet, in their order of evaluation. */
@@ -16,7 +16,7 @@ export function candidatesFor(compiled: CompiledBundle, scene: Scene): Ranked[] 
     const each = index.byClaim.get(claimed);
     if (each) found.add(each);
   }
-  return [...found].sort((a, b) => a.rank - b.rank);
+  return [...found].sort(byTurn);
 }
 
 function* memberKeys({ member, sale }: Scene): Generator<string> {

@@ -11,7 +11,11 @@ import { narrowest } from './selector.ts';
 export interface Ranked {
   readonly programme: Programme;
   readonly rank: number;
+  /** When it is reached: its own rank, or that of its group's first member, whether that one is met today or not. */
+  readonly turn: number;
 }
+
+export const byTurn = (a: Ranked, b: Ranked): number => a.turn - b.turn || a.rank - b.rank;
 
 /** Programmes by what can bring them into a sale. A basket looks up its own keys and meets no others. */
 export interface ProgrammeIndex {
@@ -61,6 +65,7 @@ export function compileBundle(bundle: ProgrammeBundle): CompiledBundle {
 
 function rank(programmes: readonly Programme[]): Ranked[] {
   const place = (programme: Programme): number => PHASES.indexOf(programme.stack.phase);
+  const turns = new Map<string, number>();
   return programmes
     .map((programme, listed) => ({ programme, listed }))
     .sort(
@@ -69,7 +74,15 @@ function rank(programmes: readonly Programme[]): Ranked[] {
         b.programme.stack.priority - a.programme.stack.priority ||
         a.listed - b.listed,
     )
-    .map(({ programme }, index) => ({ programme, rank: index }));
+    .map(({ programme }, index) => ({ programme, rank: index, turn: turnOf(programme, index, turns) }));
+}
+
+function turnOf({ stack: { group, phase } }: Programme, rank: number, turns: Map<string, number>): number {
+  if (group === undefined) return rank;
+  const key = `${phase}|${group}`;
+  const turn = turns.get(key) ?? rank;
+  turns.set(key, turn);
+  return turn;
 }
 
 /** Within its first and last day, in a store that has it. Weekdays and hours are asked at each sale. */

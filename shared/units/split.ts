@@ -27,16 +27,18 @@ export function split(total: Money, weights: readonly number[]): Money[] {
 }
 
 function quotas(size: number, weights: readonly number[], whole: number): number[] {
+  const parts: number[] = [];
+  const rests = new Float64Array(weights.length);
   let left = size;
-  const rests: number[] = [];
-  const parts = weights.map((weight) => {
-    const rest = (size * weight) % whole;
-    const part = (size * weight - rest) / whole;
-    rests.push(rest);
+  for (let i = 0; i < weights.length; i += 1) {
+    const product = size * weights[i]!;
+    const rest = product % whole;
+    const part = (product - rest) / whole;
+    rests[i] = rest;
+    parts.push(part);
     left -= part;
-    return part;
-  });
-  return topUp(parts, left, (a, b) => rests[b]! - rests[a]!);
+  }
+  return left > 0 ? topUp(parts, left, rests) : parts;
 }
 
 /** The same in BigInt: a product of amount and weight may pass 2^53. */
@@ -44,16 +46,30 @@ function bigQuotas(size: number, weights: readonly number[]): number[] {
   const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   const products = weights.map((weight) => BigInt(size) * BigInt(weight));
   const parts = products.map((product) => Number(product / whole));
-  const rests = products.map((product) => product % whole);
   const left = Number(BigInt(size) - parts.reduce((sum, part) => sum + BigInt(part), 0n));
-  return topUp(parts, left, (a, b) => (rests[a] === rests[b] ? 0 : rests[a]! > rests[b]! ? -1 : 1));
+  return left > 0
+    ? topUp(parts, left, BigUint64Array.from(ranksOf(products.map((product) => product % whole))))
+    : parts;
 }
 
-/** One minor unit more to each of the `left` largest remainders. Array.sort is stable, so ties stay in line order. */
-function topUp(parts: number[], left: number, byRest: (a: number, b: number) => number): number[] {
-  if (left > 0) {
-    const order = parts.map((_, index) => index).sort(byRest);
-    for (const index of order.slice(0, left)) parts[index]! += 1;
+/** Remainders may pass 64 bits too; only their order matters. */
+function ranksOf(rests: readonly bigint[]): bigint[] {
+  const distinct = [...new Set(rests)].sort((a, b) => (a < b ? -1 : 1));
+  const rank = new Map(distinct.map((rest, i) => [rest, BigInt(i)]));
+  return rests.map((rest) => rank.get(rest)!);
+}
+
+/** One minor unit more to each of the `left` largest remainders, the earlier line first among equal ones. */
+function topUp(parts: number[], left: number, rests: Float64Array | BigUint64Array): number[] {
+  const least = rests.slice().sort()[rests.length - left]!;
+  let equal = left;
+  for (let i = 0; i < parts.length; i += 1) if (rests[i]! > least) equal -= 1;
+  for (let i = 0; i < parts.length; i += 1) {
+    if (rests[i]! > least) parts[i]! += 1;
+    else if (rests[i] === least && equal > 0) {
+      parts[i]! += 1;
+      equal -= 1;
+    }
   }
   return parts;
 }

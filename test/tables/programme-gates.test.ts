@@ -31,7 +31,7 @@ describe('entry', () => {
   });
 
   test('a personal code serves its holder', () => {
-    const parts = { entry: 'code', codes: ['K'], holder: memberId('alice') } as const;
+    const parts: Partial<Programme> = { entry: 'code', codes: ['K'], holder: memberId('alice') };
     expect(outcome(parts, { codes: ['K'] })).toBe('notHolder');
     expect(outcome(parts, { codes: ['K'] }, member({ id: memberId('alice') }))).toBe('applied');
   });

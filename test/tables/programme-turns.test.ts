@@ -78,6 +78,15 @@ describe('groups', () => {
     expect(paid(price(programmes, sale([line('x', 1000)])))).toEqual([100]);
   });
 
+  test('a group keeps the turn of its first member, also where that one is not met', () => {
+    const programmes = [
+      programme('never', off(1, { on: { sku: ['none'] } }), { priority: 9, ...inGroup('best') }),
+      programme('amount', off(400), { priority: 5 }),
+      programme('percent', percent('50'), { priority: 1, ...inGroup('best') }),
+    ];
+    expect(paid(price(programmes, sale([line('x', 1000)])))).toEqual([100]);
+  });
+
   test('nothing that a refused programme worked out stays behind', () => {
     const both = programme('both', [off(600), off(600)], { limit: { budget: money(1000) } });
     const result = price([both], sale([line('x', 5000)]));

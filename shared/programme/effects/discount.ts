@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pickBundle, zBuy, zGet } from '../picks/bundle.ts';
 import { isBundle, pickUnits, zUnits } from '../picks/index.ts';
-import { baseOf, type Picked, pileOf } from '../picks/pick.ts';
+import { baseOf, type Picked, type Pile, pileOf } from '../picks/pick.ts';
 import { linesOf } from '../scene.ts';
 import { zMoneyNotNegative } from '../schemas.ts';
 import { zSel } from '../selector.ts';
@@ -63,10 +63,12 @@ function targetsOf(effect: Discount, turn: Turn): Targets | null {
     const bundle = pickBundle(effect.buy, effect.get, scene, standing);
     return bundle && { picks: bundle.got, together: [...bundle.bought, ...bundle.got], locked: true };
   }
-  const open = linesOf(scene, standing, effect.on).filter((line) => line.open);
-  const all = open.map((line) => pileOf(line, standing));
   // A free bag must not be "the cheapest product".
-  const piles = effect.units && 'which' in effect.units ? all.filter((pile) => pile.left > 0) : all;
+  const least = effect.units && 'which' in effect.units ? 1 : 0;
+  const piles: Pile[] = [];
+  for (const line of linesOf(scene, standing, effect.on)) {
+    if (line.open && standing.remaining[line.index]! >= least) piles.push(pileOf(line, standing));
+  }
   const together = isBundle(effect.units) ? pickUnits(undefined, piles) : [];
   return { picks: pickUnits(effect.units, piles), together, locked: false };
 }

@@ -1,7 +1,7 @@
 import { money } from '../../units/money.ts';
 import { roundedDivision, scaled } from '../../units/rounding.ts';
 import { split } from '../../units/split.ts';
-import { baseOf, commonScale, type Picked } from '../picks/pick.ts';
+import { baseOf, commonScale } from '../picks/pick.ts';
 import { headroom } from '../scene.ts';
 import { grossOf } from '../tax.ts';
 import type { Deal, Want } from '../values/want.ts';
@@ -77,21 +77,24 @@ function capInShelf(cap: number, amounts: readonly number[], deal: Deal): number
 
 /** Rounding a part of a line up may pass what is left of it by one unit: the next line with room takes it over. */
 function withinLines(deal: Deal, amounts: readonly number[]): LineShare[] {
-  const room = deal.picks.map((pick) => pick.pile.left);
-  const fitted = amounts.map((amount, i) => Math.min(amount, room[i]!));
-  let over = amounts.reduce((sum, amount, i) => sum + amount - fitted[i]!, 0);
-  for (let i = 0; over > 0 && i < fitted.length; i += 1) {
-    const more = Math.min(over, room[i]! - fitted[i]!);
-    fitted[i]! += more;
-    over -= more;
+  const shares: { line: number; amount: number }[] = [];
+  let over = 0;
+  for (let i = 0; i < amounts.length; i += 1) {
+    const { line, left } = deal.picks[i]!.pile;
+    const amount = Math.min(amounts[i]!, left);
+    over += amounts[i]! - amount;
+    if (amount > 0) shares.push({ line: line.index, amount });
   }
-  return toShares(deal.picks, fitted);
+  return over > 0 ? takenOver(deal, shares, over) : shares;
 }
 
-function toShares(picks: readonly Picked[], amounts: readonly number[]): LineShare[] {
-  const shares: LineShare[] = [];
-  for (let i = 0; i < picks.length; i += 1) {
-    if (amounts[i]! > 0) shares.push({ line: picks[i]!.pile.line.index, amount: amounts[i]! });
+function takenOver(deal: Deal, shares: { line: number; amount: number }[], over: number): LineShare[] {
+  let left = over;
+  for (const share of shares) {
+    const room = deal.standing.remaining[share.line]! - share.amount;
+    const more = Math.min(left, Math.max(0, room));
+    share.amount += more;
+    left -= more;
   }
   return shares;
 }
