@@ -26,7 +26,7 @@ export async function openDemo(data: string) {
   const demo = demoStore();
   const folder = join(data, 'till');
   const told = { JOREN_DATA: folder, JOREN_HEAD_OFFICE: office.url, JOREN_SAMPLES: JSON.stringify(demoSamples(demo)) };
-  // A till whose folder is new needs a code; one that is enrolled keeps who it is.
-  const code = existsSync(folder) ? null : (await office.enrolmentCode(demo.store.id)).code;
+  // Enrolment leaves this key behind. A till without it needs a code; one that is enrolled keeps who it is.
+  const code = existsSync(join(folder, 'lookup-key')) ? null : (await office.enrolmentCode(demo.store.id)).code;
   return { env: code === null ? told : { ...told, JOREN_ENROL: code }, close: () => office.close() };
 }
