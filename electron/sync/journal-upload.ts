@@ -39,7 +39,7 @@ export function journalUpload(p: {
   identity: TillIdentity;
   headOfficeKey: string;
   reports: UploadReports;
-}): { step(signal: AbortSignal): Promise<Next>; askAgain(): void } {
+}): (signal: AbortSignal) => Promise<Next> {
   const { office, journal, identity, reports } = p;
   let cursor: number | null = null;
 
@@ -70,7 +70,7 @@ export function journalUpload(p: {
   async function sendAfter(from: number, signal: AbortSignal): Promise<Next> {
     const { entries, body } = renderBatch(identity, await journal.after(from, BATCH_ENTRIES_MAX));
     if (entries.length === 0) {
-      cursor = null;
+      cursor = null; // whatever wakes it next, it asks before it sends
       return { next: 'idle', atLatestMs: ASK_AGAIN_MS };
     }
     if (!isGapless(from, entries)) throw new Error(`The journal has a gap after seq ${from}`);
@@ -100,12 +100,7 @@ export function journalUpload(p: {
   const isAuthentic = ({ head, ack }: JournalReply): boolean =>
     verifyHash(sha256(ackText(identity.till, head)), ack, p.headOfficeKey);
 
-  return {
-    step: (signal) => (cursor === null ? askHead(signal) : sendAfter(cursor, signal)),
-    askAgain: () => {
-      cursor = null;
-    },
-  };
+  return (signal) => (cursor === null ? askHead(signal) : sendAfter(cursor, signal));
 }
 
 const isGapless = (from: number, entries: readonly SealedEntry[]): boolean =>

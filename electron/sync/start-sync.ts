@@ -110,7 +110,7 @@ export function startSync(p: {
   const pull = referencePull({ ...p, store: p.reference, write, reports: { exchanged, problem } });
 
   const loop = (step: Parameters<typeof startLoop>[0]['step']) => startLoop({ ...p, step, onFault });
-  const up = loop(upload.step);
+  const up = loop(upload);
   const down = loop(pull.step);
   const live = loop(
     liveLoop({
@@ -129,7 +129,6 @@ export function startSync(p: {
       // Most often the line is gone with it, which asking for the head finds out at once.
       brokeOff: (failure) => {
         problem(`live.${failureText(failure)}`);
-        upload.askAgain();
         up.wake();
       },
     }),

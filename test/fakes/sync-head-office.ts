@@ -40,6 +40,8 @@ export function fakeHeadOffice(time: FakeTime, till: { till: string; epoch: numb
     pulls: [] as PullRequest[],
     levers: {
       clockOffMs: 0,
+      /** In which epoch it believes this till to be. */
+      epoch: till.epoch,
       frozen: null as string | null,
       /** The live stream stays open without a heartbeat, as behind a router that forgot it. */
       silent: false,
@@ -72,7 +74,7 @@ export function fakeHeadOffice(time: FakeTime, till: { till: string; epoch: numb
   const refusal = (status: number, error: string): Response =>
     json(status, { error, message: 'no', hoTimeMs: nowMs() });
   const head = (): Head => ({
-    epoch: till.epoch,
+    epoch: office.levers.epoch,
     seq: office.entries.length,
     hash: office.entries.at(-1)?.hash ?? GENESIS,
     frozen: office.levers.frozen,

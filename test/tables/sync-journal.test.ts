@@ -85,6 +85,17 @@ test('a till restored from an old disk finds head office ahead: frozen, nothing 
   await sync.stop();
 });
 
+test('a head office that knows a later epoch of this till has let this one go', async () => {
+  const { journal, office, start, time } = lane();
+  journal.open(3);
+  office.levers.epoch = 2;
+  const sync = start();
+  await time.advance(MINUTE);
+  expect(sync.status().frozen).toBe('journal.otherEpoch');
+  expect(office.batches).toEqual([]);
+  await sync.stop();
+});
+
 test('another entry in the same place is a fork: frozen, nothing more sent', async () => {
   const till = lane();
   const twin = lane();

@@ -148,6 +148,39 @@ test.each([10 * YEAR, -10 * YEAR, 86_400_000, -86_400_000, 11 * MINUTE])(
   },
 );
 
+test('a slow line is not taken for a clock that is off', async () => {
+  const { connection, time } = lane({
+    through:
+      (fetch, { timer }) =>
+      async (url, init) => {
+        const wait = () => new Promise<void>((resolve) => timer.after(6_000, resolve));
+        await wait();
+        const answer = await fetch(url, init);
+        await wait();
+        return answer;
+      },
+  });
+  const asked = connection.head();
+  await time.advance(12_000);
+  expect((await asked).kind).toBe('ok');
+  expect(connection.time.offsetMs()).toBe(0);
+});
+
+test('no request follows a redirect', async () => {
+  const modes: unknown[] = [];
+  const { start, time } = lane({
+    through: (fetch) => (url, init) => {
+      modes.push(init.redirect);
+      return fetch(url, init);
+    },
+  });
+  const sync = start();
+  await time.advance(0);
+  expect(modes.length).toBeGreaterThan(3);
+  expect(new Set(modes)).toEqual(new Set(['manual']));
+  await sync.stop();
+});
+
 test('a clock set right while the till runs changes the offset, not the signatures', async () => {
   const { journal, office, start, time } = lane();
   time.setWallOff(3 * YEAR);

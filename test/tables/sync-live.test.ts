@@ -41,6 +41,17 @@ test('a silent stream is taken for dead, and opened again', async () => {
   await sync.stop();
 });
 
+test('what changed while nobody listened is pulled once somebody does', async () => {
+  const l = lane();
+  const sync = l.start();
+  await l.time.advance(10_000);
+  l.office.hangUp();
+  l.office.publish('cards', 'c1', { key: '1'.repeat(64), member: 'm1', state: 'active', last4: '0001' });
+  await l.time.advance(2_000);
+  expect(l.reference.rowsOf('cards').size).toBe(1);
+  await sync.stop();
+});
+
 test('a stream that a proxy cuts at once is backed off from', async () => {
   const l = lane();
   l.office.levers.instead = (path) =>
@@ -146,6 +157,7 @@ test('work that comes while a step runs is not forgotten', async () => {
     random: () => 0,
     onFault: () => undefined,
     step: async () => {
+      await Promise.resolve(); // the loop is there by now
       if (++steps === 1) loop.wake();
       return { next: 'idle', atLatestMs: MINUTE };
     },
