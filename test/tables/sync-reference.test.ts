@@ -186,23 +186,26 @@ test('a disk that turns slow gets smaller slices at once, and at least one row',
   expect(size.rows(true)).toBeGreaterThanOrEqual(fast);
 });
 
-test('a store that fails keeps the checkpoint where it was; the page comes again', async () => {
-  const l = lane();
-  publish(l, 4_500);
-  let broken = true;
-  l.till.applyMs = () => {
-    if (broken) throw new Error('disk full');
-    return 0;
-  };
-  const sync = l.start();
-  await l.time.advance(0);
-  expect(l.reference.checkpoints.get('products')).toBeUndefined();
-  expect(sync.status().lastProblem?.code).toBe('sync.fault');
-  broken = false;
-  await l.time.advance(2_000); // the second page was on its way already, and must not be taken for the first
-  expect(l.reference.rowsOf('products').size).toBe(4_500);
-  await sync.stop();
-});
+test.each([50, 4_500])(
+  'a store that fails at %i rows keeps the checkpoint where it was; the page comes again',
+  async (rows) => {
+    const l = lane();
+    publish(l, rows);
+    let broken = true;
+    l.till.applyMs = () => {
+      if (broken) throw new Error('disk full');
+      return 0;
+    };
+    const sync = l.start();
+    await l.time.advance(0);
+    expect(l.reference.checkpoints.get('products')).toBeUndefined();
+    expect(sync.status().lastProblem?.code).toBe('sync.fault');
+    broken = false;
+    await l.time.advance(2_000); // a second page was on its way already, and must not be taken for the first
+    expect(l.reference.rowsOf('products').size).toBe(rows);
+    await sync.stop();
+  },
+);
 
 test('a collection that head office cannot answer for does not hold up the others', async () => {
   const l = lane({
