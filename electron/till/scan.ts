@@ -37,9 +37,13 @@ export const scan: Act<{ text: string; symbology?: string | undefined }> = async
   }
 };
 
+/** As long as basket and entry hold. */
+const CODE_LENGTH_MAX = 80;
+
 /** A shared code on paper or a telephone. Whether a programme answers to it is the engine's to say, and its trace's. */
 function addCode({ state }: Counter, code: string): Outcome {
   const { basket } = state;
+  if (code.length > CODE_LENGTH_MAX) return refused({ code: 'scan.tooLong', shown: code.slice(0, 40) });
   if (basket.codes.some((each) => foldCode(each) === foldCode(code))) {
     return done(state, { sound: 'attention', notice: say('info', { code: 'code.already', shown: code }) });
   }

@@ -9,6 +9,7 @@ import {
   takeCash,
 } from '../../shared/tender/take.ts';
 import type { CardOutcome, Tendering } from '../../shared/tender/tender.ts';
+import { cleanText } from '../../shared/units/text.ts';
 import { typedMoney } from '../../shared/units/typed.ts';
 import { closeSale } from './close-sale.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
@@ -57,8 +58,7 @@ export const tenderCard: Act<{ amount: string; outcome: CardOutcome; approval?: 
   if (!state.tendering) return refused({ code: 'tender.notTendering' });
   const typed = input.amount === '' ? due(state.tendering.t) : typedMoney(input.amount, store.currency.digits);
   if (typed === null) return refused({ code: 'tender.amountUnreadable', typed: input.amount });
-  const approval = input.approval ? { approval: input.approval } : {};
-  const taken = takeCard(state.tendering.t, { amount: typed, outcome: input.outcome, ...approval });
+  const taken = takeCard(state.tendering.t, { amount: typed, outcome: input.outcome, ...approvalOf(input) });
   if (!taken.ok) return refused(taken.error);
   const outcome = await settle(counter, taken.value);
   if (!outcome.ok || input.outcome !== 'declined') return outcome;
@@ -68,10 +68,15 @@ export const tenderCard: Act<{ amount: string; outcome: CardOutcome; approval?: 
 export const resolveCard: Act<{ approved: boolean; approval?: string | undefined }> = async (counter, input) => {
   const { state } = counter;
   if (!state.tendering) return refused({ code: 'tender.notTendering' });
-  const approval = input.approval ? { approval: input.approval } : {};
-  const known = resolved(state.tendering.t, { approved: input.approved, ...approval });
+  const known = resolved(state.tendering.t, { approved: input.approved, ...approvalOf(input) });
   return known.ok ? settle(counter, known.value) : refused(known.error);
 };
+
+/** Typed from the terminal's slip, on its way into the journal. */
+function approvalOf({ approval }: { approval?: string | undefined }): { approval?: string } {
+  const clean = cleanText(approval ?? '');
+  return clean === '' ? {} : { approval: clean };
+}
 
 async function settle(counter: Counter, t: Tendering): Promise<Outcome> {
   const { state, priced } = counter;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zDay, zLanguage, zMemberId, zPoints } from '../units/schemas.ts';
+import { zDay, zLanguage, zLine, zMemberId, zPoints } from '../units/schemas.ts';
 
 /** Points of one accrual: usable from `from`, up to and including `until`. */
 export const zOpenLot = z.strictObject({ points: zPoints, from: zDay.optional(), until: zDay.optional() });
@@ -12,7 +12,7 @@ export type OpenLot = z.output<typeof zOpenLot>;
 export const zMemberPosition = z.strictObject({
   id: zMemberId,
   /** How the member wants to be greeted, at most 20 characters, chosen by the member. */
-  greeting: z.string().max(40),
+  greeting: zLine(40),
   language: zLanguage.optional(),
   tier: z.string().max(40).optional(),
   tierUntil: zDay.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zLanguage, zMoney, zProductId, zStaffId, zStoreId, zText } from '../units/schemas.ts';
+import { zLanguage, zLine, zMoney, zProductId, zStaffId, zStoreId, zText } from '../units/schemas.ts';
 
 /** A rate of the store's tax table. `basisPoints`: 800 = 8 %. */
 export const zTaxRate = z.strictObject({
@@ -15,8 +15,8 @@ export type TaxRate = z.output<typeof zTaxRate>;
 export const zStore = z.strictObject({
   id: zStoreId,
   name: zText,
-  address: z.array(z.string().max(80)).max(6),
-  legal: z.array(z.string().max(80)).max(6),
+  address: z.array(zLine(80)).max(6),
+  legal: z.array(zLine(80)).max(6),
   timeZone: z.string().max(60),
   currency: z.strictObject({ code: z.string().length(3), digits: z.int().min(0).max(3) }),
   priceList: z.string().max(40),
@@ -41,7 +41,7 @@ export const zStore = z.strictObject({
   positionDaysMax: z.int().min(0),
   customerLanguage: zLanguage,
   quickKeys: z.array(zProductId).max(12),
-  staff: z.array(z.strictObject({ id: zStaffId, name: z.string().max(40) })).max(500),
+  staff: z.array(z.strictObject({ id: zStaffId, name: zLine(40) })).max(500),
   pointsWallet: z.string().max(60),
 });
 export type Store = z.output<typeof zStore>;

@@ -16,6 +16,7 @@ import {
   zTillId,
   zWalletId,
 } from '../units/schemas.ts';
+import { TEXT_LENGTH_MAX } from '../units/text.ts';
 
 /** Whether the till's clock can be believed: `unchecked` until head office has told the time since the last start. */
 export const CLOCK_FLAGS = ['ok', 'unchecked', 'suspect'] as const;
@@ -38,14 +39,17 @@ const stamp = {
   app: z.string().max(20),
 };
 
-const discount = z.strictObject({ programme: zProgrammeId, rev: z.int(), name: z.string().max(300), amount: zMoney });
+/** A cleaned text has at most so many UTF-16 units: a character may take two. */
+const zName = z.string().max(2 * TEXT_LENGTH_MAX);
+
+const discount = z.strictObject({ programme: zProgrammeId, rev: z.int(), name: zName, amount: zMoney });
 
 /** One line as sold. `list` is the shelf amount, `paid` what is left of it after every programme. */
 const saleLine = z.strictObject({
   id: zLineId,
   product: zProductId,
   barcode: z.string().max(80),
-  name: z.string().max(300),
+  name: zName,
   quantity: zQuantity,
   soldBy: z.enum(['each', 'weight']),
   unit: zMoney,
@@ -65,7 +69,7 @@ export type SaleLine = z.output<typeof saleLine>;
 const taxTotal = z.strictObject({
   rate: z.string().max(20),
   basisPoints: z.int(),
-  name: z.string().max(100),
+  name: zName,
   mark: z.string().max(3).optional(),
   net: zMoney,
   tax: zMoney,
@@ -78,7 +82,7 @@ const pointsMovement = z.strictObject({
   wallet: zWalletId,
   programme: zProgrammeId,
   rev: z.int(),
-  name: z.string().max(300),
+  name: zName,
   points: zPoints,
   from: zDay.optional(),
   until: zDay.optional(),
