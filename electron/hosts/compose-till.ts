@@ -43,7 +43,8 @@ export interface Parts {
 /** Joins store, devices, sync and counter into one till. Returns once the till can sell. */
 export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Sync; close(): Promise<void> }> {
   const { given, database, key, identity, reference, past, lookupKey } = parts;
-  const utc = systemClock('UTC');
+  const clockIn = given.clockIn ?? systemClock;
+  const utc = clockIn('UTC');
   const catalogue = catalogueOf(database);
   const bundles = await openBundles(database.bundles, (rev, why) =>
     given.log(`programmes: revision ${rev} is refused: ${why}`),
@@ -58,7 +59,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     return store;
   };
   // The zone is read anew with the store: a moved store is a rare event, and a restart is not asked for.
-  const clock = { now: () => systemClock(ready().timeZone).now(), monoMs: utc.monoMs };
+  const clock = { now: () => clockIn(ready().timeZone).now(), monoMs: utc.monoMs };
 
   let { lastEndedAt, lastBundle } = past;
   const flag = () => clockFlag(clock, sync.status(), lastEndedAt);

@@ -6,20 +6,14 @@ import { StorageFault } from '../store/rx-storage/storage-fault.ts';
 import { noticeOf } from '../till/counter.ts';
 import type { Till } from '../till/till.ts';
 import { counterRouter, customerRouter, type OnFault, tillRouter } from './routers.ts';
-import { type RunningTill, startTill } from './running-till.ts';
+import { type RunningTill, startTill, type TillSettings } from './running-till.ts';
 import { StartFault, startRefusalText } from './start-fault.ts';
 import { virtualCounter } from './virtual-counter.ts';
 
-export interface CounterSettings {
-  readonly folder: string;
-  /** Where head office is; null = where it was at enrolment. */
-  readonly headOfficeUrl: string | null;
-  /** Only for a till that is not enrolled yet. */
-  readonly enrolCode: string | null;
+export interface CounterSettings extends Omit<TillSettings, 'printer' | 'drawer'> {
   readonly devices: DeviceSettings;
   /** Codes to click on the virtual counter. */
   readonly samples: CounterView['samples'];
-  readonly log: (line: string) => void;
 }
 
 /** One till with its devices and its doors: what every host serves, whatever carries it to the screens. */
@@ -50,7 +44,8 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
   }
   const running = started.value;
   const { till } = running;
-  for (const scanner of devices.scanners) listen(scanner, till, given.log);
+  const onFault = faultOf(till, given.log);
+  for (const scanner of devices.scanners) listen(scanner, till, onFault, given.log);
   const { virtualPrinter, virtualScanner } = devices;
   const counter =
     virtualPrinter &&
@@ -63,7 +58,7 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
     running,
     devices,
     routers: {
-      cashier: tillRouter(till, onFault(given.log)),
+      cashier: tillRouter(till, onFault),
       customer: customerRouter(till),
       counter: counter && counterRouter(counter),
     },
@@ -75,10 +70,12 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
 }
 
 /** One that goes away is told once, and once more after it has been back. */
-function listen(scanner: Scanner, till: Till, log: (line: string) => void): void {
+function listen(scanner: Scanner, till: Till, onFault: OnFault, log: (line: string) => void): void {
   let told = false;
   scanner.start({
-    onScan: ({ text, symbology }) => void till.act.scan({ text, ...(symbology ? { symbology } : {}) }),
+    onScan: ({ text, symbology }) => {
+      till.act.scan({ text, ...(symbology ? { symbology } : {}) }).catch(onFault);
+    },
     onState(state) {
       if (state.kind === 'disconnected' && !told) {
         told = true;
@@ -90,10 +87,13 @@ function listen(scanner: Scanner, till: Till, log: (line: string) => void): void
   });
 }
 
-const onFault =
-  (log: (line: string) => void): OnFault =>
+/** What an act threw: written down with its inside, and told to the cashier without it. The till goes on. */
+const faultOf =
+  (till: Till, log: (line: string) => void): OnFault =>
   (fault) => {
     log(`till: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
     const what = fault instanceof Error ? fault.message.slice(0, 200) : '';
-    return noticeOf({ code: fault instanceof StorageFault ? fault.code : ('till.fault' as const), what });
+    const notice = noticeOf({ code: fault instanceof StorageFault ? fault.code : ('till.fault' as const), what });
+    till.tell('refused', notice);
+    return notice;
   };

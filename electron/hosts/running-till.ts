@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/ports/clock.ts';
 import type { CashDrawer } from '../../shared/ports/drawer.ts';
 import type { ReceiptPrinter } from '../../shared/ports/printer.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
@@ -8,6 +9,7 @@ import { type DataFolderRefusal, openDataFolder } from '../store/data-folder.ts'
 import { openTillDatabase, type TillDatabase } from '../store/database.ts';
 import { openJournalStore } from '../store/journal-store.ts';
 import { openReferenceStore } from '../store/reference-store.ts';
+import type { Connect } from '../store/rx-storage/index.ts';
 import { settings } from '../store/settings.ts';
 import { type EnrolRefusal, enrol } from '../sync/enrol.ts';
 import type { Sync } from '../sync/start-sync.ts';
@@ -17,8 +19,6 @@ import { checkJournal } from './check-journal.ts';
 import { composeTill } from './compose-till.ts';
 import { type Identity, readIdentity, writeIdentity } from './identity.ts';
 import { APP_VERSION } from './version.ts';
-
-const utcClock = systemClock('UTC');
 
 export interface TillSettings {
   readonly folder: string;
@@ -30,6 +30,9 @@ export interface TillSettings {
   readonly drawer: CashDrawer | null;
   /** One line for whoever watches the console. Never a member, a card or a key. */
   readonly log: (line: string) => void;
+  /** The machine's own time and disk unless told: tests turn the one back and make the other fail. */
+  readonly clockIn?: (timeZone: string) => Clock;
+  readonly connect?: Connect;
 }
 
 export type StartRefusal =
@@ -58,7 +61,7 @@ export async function startTill(given: TillSettings): Promise<Result<RunningTill
     folder.value.close();
     return err(refusal);
   };
-  database = await openTillDatabase(given.folder);
+  database = await openTillDatabase(given.folder, given.connect);
   const key = await openTillKey(given.folder);
   const known = await identify(database, key, boot, given);
   if (!known.ok) return giveUp(known.error);
@@ -67,7 +70,8 @@ export async function startTill(given: TillSettings): Promise<Result<RunningTill
   const journal = await openJournalStore(database.journal, known.value.epoch);
   const checked = await checkJournal(journal, key.publicKey);
   if (!checked.ok) return giveUp({ code: 'journal.tampered', what: checked.error.code, seq: checked.error.seq });
-  const reference = await openReferenceStore(database, () => utcClock.now().epochMs);
+  const utc = (given.clockIn ?? systemClock)('UTC');
+  const reference = await openReferenceStore(database, () => utc.now().epochMs);
   const past = await readPast(journal, reference.mark('members')?.included ?? 0);
   const running = await composeTill({
     given,

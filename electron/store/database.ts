@@ -1,5 +1,5 @@
 import { createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
-import { getRxStorageNodeSqlite } from './rx-storage/index.ts';
+import { type Connect, getRxStorageNodeSqlite } from './rx-storage/index.ts';
 import { type BarcodeRow, type JournalRow, type KeyedRow, SCHEMAS } from './schemas.ts';
 import { type Table, table } from './table.ts';
 
@@ -23,10 +23,10 @@ type Collections = {
 };
 
 /** Opens (or makes) the till's database in `folder`. Throws `StorageFault` where it cannot be trusted or written. */
-export async function openTillDatabase(folder: string): Promise<TillDatabase> {
+export async function openTillDatabase(folder: string, connect?: Connect): Promise<TillDatabase> {
   const database: RxDatabase<Collections> = await createRxDatabase<Collections>({
     name: 'till',
-    storage: getRxStorageNodeSqlite({ folder }),
+    storage: getRxStorageNodeSqlite({ folder, ...(connect && { connect }) }),
     multiInstance: false,
     eventReduce: false,
   });

@@ -1,5 +1,5 @@
 import { withMember } from '../../shared/basket/open.ts';
-import { type Act, done, refused, say } from './counter.ts';
+import { type Act, basketFixed, done, refused, say } from './counter.ts';
 
 /** A member card: whose it is comes from the keyed hash of its number, on this till alone. */
 export const attachMember: Act<{ number: string }> = async (counter, { number }) => {
@@ -28,5 +28,7 @@ export const attachMember: Act<{ number: string }> = async (counter, { number })
   );
 };
 
-export const detachMember: Act<Record<never, never>> = async ({ state }) =>
-  state.tendering ? refused({ code: 'basket.locked' }) : done({ ...state, basket: withMember(state.basket, null) });
+export const detachMember: Act<Record<never, never>> = async ({ state }) => {
+  const fixed = basketFixed(state);
+  return fixed ? refused(fixed) : done({ ...state, basket: withMember(state.basket, null) });
+};

@@ -1,10 +1,11 @@
 import { voidLine as withoutLine, changeQuantity as withQuantity } from '../../shared/basket/ring.ts';
 import type { LineId } from '../../shared/units/ids.ts';
 import { typedQuantity } from '../../shared/units/typed.ts';
-import { type Act, done, refused } from './counter.ts';
+import { type Act, basketFixed, done, refused } from './counter.ts';
 
 export const changeQuantity: Act<{ line: string; quantity: string }> = async ({ state }, { line, quantity }) => {
-  if (state.tendering) return refused({ code: 'basket.locked' });
+  const fixed = basketFixed(state);
+  if (fixed) return refused(fixed);
   const typed = typedQuantity(quantity);
   if (!typed) return refused({ code: 'basket.quantityUnreadable', typed: quantity });
   const changed = withQuantity(state.basket, line as LineId, typed);
@@ -13,7 +14,8 @@ export const changeQuantity: Act<{ line: string; quantity: string }> = async ({ 
 };
 
 export const voidLine: Act<{ line: string }> = async ({ state }, { line }) => {
-  if (state.tendering) return refused({ code: 'basket.locked' });
+  const fixed = basketFixed(state);
+  if (fixed) return refused(fixed);
   const voided = withoutLine(state.basket, line as LineId);
   if (!voided.ok) return refused(voided.error);
   return done({ ...state, basket: voided.value, current: voided.value.lines.at(-1)?.id ?? null });

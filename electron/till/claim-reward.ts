@@ -1,12 +1,13 @@
 import { withClaim, withoutClaim } from '../../shared/basket/open.ts';
 import { redeemRefusal } from '../../shared/loyalty/redeem-limit.ts';
 import { programmeId } from '../../shared/units/ids.ts';
-import { type Act, done, refused } from './counter.ts';
+import { type Act, basketFixed, done, refused } from './counter.ts';
 
 /** The customer asks for a reward. What it costs must be there, and be safe to spend where the till stands now. */
 export const claimReward: Act<{ programme: string; points?: number | undefined }> = async (counter, input) => {
   const { state, store, online, clock } = counter;
-  if (state.tendering) return refused({ code: 'basket.locked' });
+  const fixed = basketFixed(state);
+  if (fixed) return refused(fixed);
   const reward = counter.priced.rewards.find((each) => each.programme === input.programme);
   if (!reward || !counter.priced.member) return refused({ code: 'reward.unknown' });
   if (reward.state === 'short') return refused({ code: 'reward.notEnough', missing: reward.missing });
@@ -20,7 +21,7 @@ export const claimReward: Act<{ programme: string; points?: number | undefined }
   return applied ? done(claimed, { sound: 'member' }) : refused({ code: 'reward.notPossible' });
 };
 
-export const unclaimReward: Act<{ programme: string }> = async ({ state }, input) =>
-  state.tendering
-    ? refused({ code: 'basket.locked' })
-    : done({ ...state, basket: withoutClaim(state.basket, programmeId(input.programme)) });
+export const unclaimReward: Act<{ programme: string }> = async ({ state }, input) => {
+  const fixed = basketFixed(state);
+  return fixed ? refused(fixed) : done({ ...state, basket: withoutClaim(state.basket, programmeId(input.programme)) });
+};

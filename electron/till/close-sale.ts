@@ -1,8 +1,11 @@
 import type { Product } from '../../shared/catalogue/product.ts';
+import type { SaleClosed } from '../../shared/journal/entry.ts';
 import { saleFact } from '../../shared/journal/sale-fact.ts';
 import { ENTRY_SIZE_MAX } from '../../shared/journal/strict-json.ts';
+import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import { movesCash } from '../../shared/receipt/sale-receipt.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
+import { points } from '../../shared/units/points.ts';
 import { type Counter, done, type Outcome, refused } from './counter.ts';
 
 /**
@@ -17,11 +20,18 @@ export async function closeSale(counter: Counter, tendering: Tendering): Promise
   const sale = await journal.record(fact, { startedAt: state.basket.opened });
   if (movesCash(sale)) paper.kickDrawer();
   paper.print(sale);
-  return done({ ...state, tendering: null, closed: { sale, paper: 'printing' } }, { sound: 'product' });
+  return done({ ...state, tendering: null, closed: { sale, paper: 'printing' } }, { sound: 'product', onRecord: true });
 }
 
 async function productsGiven({ priced, catalogue }: Counter): Promise<Map<string, Product>> {
   const skus = [...new Set(priced.evaluation.gifts.map((gift) => gift.sku))];
   const products = await Promise.all(skus.map((sku) => catalogue.product(sku)));
   return new Map(products.flatMap((product) => (product ? [[product.id, product] as const] : [])));
+}
+
+/** The member as the sale was priced for them. A closed sale is shown with these figures, not with what came after. */
+export function memberOf({ member, language }: SaleClosed): MemberFacts | null {
+  if (!member) return null;
+  const { positionAsOfMs, ...known } = member;
+  return { ...known, language, nextExpiry: null, unseenSpent: points(0), asOfMs: positionAsOfMs, provisional: true };
 }

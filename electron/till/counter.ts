@@ -75,6 +75,8 @@ export type Outcome =
       /** A basket to put aside, or to take back, in the same write. */
       readonly suspend?: SuspendedBasket | undefined;
       readonly unsuspend?: string | undefined;
+      /** The journal says it already, so no draft is written: a disk that fails now must not undo what has happened. */
+      readonly onRecord?: true;
     }
   | { readonly ok: false; readonly notice: Notice };
 
@@ -96,6 +98,12 @@ export function refused<R extends Refusal>(refusal: R): Outcome {
 export function noticeOf<R extends Refusal>(refusal: R): Notice {
   const { code, ...facts } = refusal;
   return { code, facts: facts as Notice['facts'] };
+}
+
+/** Why nothing in the basket may change now: it is being paid, or it is sold and the next one is still empty. */
+export function basketFixed(state: CounterState): { code: 'basket.locked' | 'basket.empty' } | null {
+  if (state.closed) return { code: 'basket.empty' };
+  return state.tendering ? { code: 'basket.locked' } : null;
 }
 
 export const say = <R extends Refusal>(tone: Tone, refusal: R) => ({ tone, notice: noticeOf(refusal) });

@@ -39,16 +39,13 @@ export function drafts(rows: DraftRows): Drafts {
     async load() {
       const current = await rows.get(CURRENT);
       const parsed = current ? zDraft.safeParse(JSON.parse(current.json)) : null;
+      const state = parsed?.success ? ({ ...parsed.data, closed: null } as CounterState) : null;
+      // A crash between taking a basket back and forgetting that it was parked leaves it in both places: it is open.
+      if (state) await rows.remove([parkedKey(state.basket)]);
       const parked = (await rows.after(SUSPENDED, SUSPENDED_MAX)).map((row) =>
         zSuspended.safeParse(JSON.parse(row.json)),
       );
-      return {
-        state: parsed?.success ? ({ ...parsed.data, closed: null } as CounterState) : null,
-        // A crash between taking a basket back and forgetting that it was parked leaves it in both places: it is open.
-        suspended: parked.flatMap((each) =>
-          each.success && each.data.basket.id !== (parsed?.success ? parsed.data.basket.id : null) ? [each.data] : [],
-        ),
-      };
+      return { state, suspended: parked.flatMap((each) => (each.success ? [each.data] : [])) };
     },
     async save({ basket, current, tendering }, { suspend, unsuspend }) {
       const now = [{ id: CURRENT, json: JSON.stringify({ basket, current, tendering }) }];

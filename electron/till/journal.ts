@@ -45,7 +45,8 @@ export function openJournal(deps: JournalDeps): Journal {
       seq: head.seq + 1,
       prev: head.hash,
       startedAt: startedAt.iso,
-      endedAt: now.iso,
+      // A clock that was set back in mid-act makes no negative time of it; the flag says that it is not believed.
+      endedAt: now.epochMs < startedAt.epochMs ? startedAt.iso : now.iso,
       businessDate: startedAt.day,
       clock: deps.clockFlag(),
       staff: deps.staff(),

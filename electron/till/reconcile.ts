@@ -3,10 +3,13 @@ import type { JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
 import { type Unseen, unseenSales } from './unseen.ts';
 
+type SaleVoided = Extract<JournalEntry, { type: 'saleVoided' }>;
+
 /** What the till must know of its own past before it can sell again: all of it read back from the journal. */
 export interface Past {
   readonly lastReceipt: number;
   readonly lastSale: SaleClosed | null;
+  readonly lastVoid: SaleVoided | null;
   readonly lastEndedAt: string | null;
   /** Copies asked for, by seq of the sale. */
   readonly copies: Map<number, number>;
@@ -27,11 +30,13 @@ export async function readPast(journal: JournalStore, included: number): Promise
   const unseen = unseenSales();
   const copies = new Map<number, number>();
   let lastSale: SaleClosed | null = null;
+  let lastVoid: SaleVoided | null = null;
   let lastEndedAt: string | null = null;
   let lastBundle = 0;
   const take = (entry: JournalEntry): void => {
     lastEndedAt = entry.endedAt;
     if (entry.type === 'saleClosed') lastSale = entry;
+    if (entry.type === 'saleVoided') lastVoid = entry;
     if (entry.type === 'bundleApplied') lastBundle = entry.bundle;
     if (entry.type === 'receiptReprinted') copies.set(entry.ofSeq, entry.copy);
     if (entry.seq > included) unseen.add(entry);
@@ -46,7 +51,7 @@ export async function readPast(journal: JournalStore, included: number): Promise
     lastSale = older.at(-1) ?? null;
   }
   const found = lastSale as SaleClosed | null;
-  return { lastReceipt: found?.receipt ?? 0, lastSale: found, lastEndedAt, copies, unseen, lastBundle };
+  return { lastReceipt: found?.receipt ?? 0, lastSale: found, lastVoid, lastEndedAt, copies, unseen, lastBundle };
 }
 
 async function eachEntry(

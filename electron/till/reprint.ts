@@ -11,7 +11,7 @@ export const reprint: Act<Record<never, never>> = async (counter) => {
     { startedAt: clock.now() },
   );
   paper.print(sale, copy);
-  return done({ ...state, closed: { sale, paper: 'printing' } });
+  return done({ ...state, closed: { sale, paper: 'printing' } }, { onRecord: true });
 };
 
 /** The drawer without a sale: on record first. */

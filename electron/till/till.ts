@@ -7,6 +7,7 @@ import type { Notice } from '../../shared/contract/refusals.ts';
 import type { Answer, ProductHit } from '../../shared/contract/till-api.ts';
 import type { CustomerView, StatusView, TillView, WhyView } from '../../shared/contract/views.ts';
 import type { Sha256 } from '../../shared/journal/crypto.ts';
+import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock, Ids } from '../../shared/ports/clock.ts';
 import { foldCode } from '../../shared/programme/codes.ts';
 import { type PricedBasket, priceBasket } from '../../shared/programme/priced-basket.ts';
@@ -14,7 +15,16 @@ import { quantityText } from '../../shared/units/quantity.ts';
 import { ACTS, type Acts } from './acts.ts';
 import type { Bundles } from './bundles.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Act, type Counter, type CounterState, noticeOf, type Outcome, type SuspendedBasket } from './counter.ts';
+import { memberOf } from './close-sale.ts';
+import {
+  type Act,
+  type Counter,
+  type CounterState,
+  noticeOf,
+  type Outcome,
+  type SuspendedBasket,
+  type Tone,
+} from './counter.ts';
 import type { Drafts } from './draft.ts';
 import { whyView } from './explain.ts';
 import { type Feed, feed } from './feed.ts';
@@ -57,7 +67,7 @@ export interface Till {
   search(text: string): Promise<ProductHit[]>;
   dismissNotice(): Answer;
   /** Says something that no act asked for: a device, a clock, head office. */
-  tell(tone: 'info' | 'attention', notice: Notice): void;
+  tell(tone: Tone, notice: Notice): void;
   /** The paper of the last sale has got this far. */
   onPaper(seq: number, paper: NonNullable<CounterState['closed']>['paper'], notice: Notice | null): void;
   /** Something beside the counter has changed: positions, prices, the line to head office. */
@@ -82,10 +92,15 @@ export async function openTill(deps: TillDeps): Promise<Till> {
   }
 
   async function price(of: CounterState): Promise<PricedBasket> {
-    const member = of.tendering
-      ? of.tendering.member
-      : of.basket.member && (await deps.members.facts(of.basket.member, deps.clock.now()));
+    const member = await memberFor(of);
     return priceBasket({ basket: of.basket, store: deps.store(), bundle: deps.bundles.at(of.basket.bundle), member });
+  }
+
+  /** From the first key of paying on, the figures stand still: they are what is paid, and then what was paid. */
+  async function memberFor({ basket, tendering, closed }: CounterState): Promise<MemberFacts | null> {
+    if (closed) return memberOf(closed.sale);
+    if (tendering) return tendering.member;
+    return basket.member && deps.members.facts(basket.member, deps.clock.now());
   }
 
   function counter(): Counter {
@@ -143,13 +158,18 @@ export async function openTill(deps: TillDeps): Promise<Till> {
 
   /** Runs one act after all before it. A refusal changes nothing but the notice. */
   function run<I>(act: Act<I>, input: I): Promise<Answer> {
-    const mine = turn.then(async (): Promise<Answer> => {
+    return inTurn(async () => {
       const frozen = deps.status().frozen;
       const outcome: Outcome = frozen
         ? { ok: false, notice: noticeOf({ code: 'till.frozen', reason: frozen }) }
         : await act(counter(), input);
       return outcome.ok ? settle(outcome) : refuse(outcome.notice);
     });
+  }
+
+  /** One after another. What one throws is its caller's to catch, and no matter to the next. */
+  function inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const mine = turn.then(job);
     turn = mine.catch(() => undefined);
     return mine;
   }
@@ -158,7 +178,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     const next = pinned(outcome.state);
     const nextPriced = next === state ? priced : await price(next);
     const parked = afterParking(outcome);
-    if (next !== state || parked !== suspended) await deps.drafts.save(next, outcome);
+    if (!outcome.onRecord && (next !== state || parked !== suspended)) await deps.drafts.save(next, outcome);
     state = next;
     priced = nextPriced;
     suspended = parked;
@@ -225,23 +245,23 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     },
     tell(tone, told) {
       notice = { id: ++said, tone, notice: told };
-      if (tone === 'attention') sound = { id: ++said, kind: 'attention' };
+      if (tone !== 'info') sound = { id: ++said, kind: tone };
       publish();
     },
     onPaper(seq, paper, fault) {
-      if (state.closed?.sale.seq === seq) state = { ...state, closed: { ...state.closed, paper } };
-      if (fault) till.tell('attention', fault);
-      else publish();
+      // In turn: the printer may be done before the act that closed the sale is.
+      void inTurn(async () => {
+        if (state.closed?.sale.seq === seq) state = { ...state, closed: { ...state.closed, paper } };
+        if (fault) till.tell('attention', fault);
+        else publish();
+      });
     },
-    refresh() {
-      const mine = turn.then(async () => {
+    refresh: () =>
+      inTurn(async () => {
         quickKeys = await readQuickKeys();
         priced = await price(state);
         publish();
-      });
-      turn = mine.catch(() => undefined);
-      return mine;
-    },
+      }),
     isBusy: () => !state.closed && !isEmpty(state.basket),
   };
   if (deps.restored.notice) till.tell('attention', deps.restored.notice);

@@ -1,5 +1,5 @@
 import { isEmpty } from '../../shared/basket/open.ts';
-import { cashToReturn } from '../../shared/tender/take.ts';
+import { cashToReturn, unresolvedCard } from '../../shared/tender/take.ts';
 import { zero } from '../../shared/units/money.ts';
 import { type Act, done, refused, say } from './counter.ts';
 import { freshState } from './next-customer.ts';
@@ -11,6 +11,8 @@ export const voidSale: Act<Record<never, never>> = async (counter) => {
   if (isEmpty(state.basket)) return refused({ code: 'basket.empty' });
   const tendering = state.tendering?.t;
   if (tendering?.tenders.some((tender) => tender.kind === 'card')) return refused({ code: 'basket.locked' });
+  const unresolved = tendering ? unresolvedCard(tendering) : null;
+  if (unresolved !== null) return refused({ code: 'tender.cardUnresolved', amount: unresolved });
   const cashReturned = tendering ? cashToReturn(tendering) : zero;
   await journal.record(
     {
@@ -26,5 +28,6 @@ export const voidSale: Act<Record<never, never>> = async (counter) => {
   return done(freshState(counter), {
     sound: 'attention',
     notice: say('info', { code: 'sale.voided', amount: cashReturned }),
+    onRecord: true,
   });
 };
