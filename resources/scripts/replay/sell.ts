@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Till } from '../../../electron/till/till.ts';
 import type { Answer } from '../../../shared/contract/till-api.ts';
 import { decimal } from './cents.ts';
@@ -5,7 +6,7 @@ import { goodsKey, type PlannedLine, type PlannedSale } from './plan.ts';
 import type { Reference } from './reference.ts';
 
 export interface Selling {
-  /** From the scan of goods to the basket priced with them, in milliseconds. */
+  /** From the scan of goods to the basket priced with them, in milliseconds: with the wait for whatever runs beside. */
   readonly scanMs: readonly number[];
   /** From the last tender to the sale on disk. */
   readonly closeMs: readonly number[];
@@ -14,7 +15,10 @@ export interface Selling {
   readonly differences: readonly string[];
 }
 
-/** Every sale as a cashier makes it: the card, each of the goods, its quantity where it is not one, and the money. */
+/**
+ * Every sale as a cashier makes it: the card, each of the goods, its quantity where it is not one, and the money. Each
+ * scan waits for its turn in the event loop as one from a device does, so that sync runs beside selling.
+ */
 export async function sell(till: Till, sales: readonly PlannedSale[], reference: Reference): Promise<Selling> {
   const scanMs: number[] = [];
   const closeMs: number[] = [];
@@ -33,6 +37,7 @@ export async function sell(till: Till, sales: readonly PlannedSale[], reference:
 async function ringLine(till: Till, line: PlannedLine, reference: Reference): Promise<number> {
   const where = `line ${line.row}`;
   const startedMs = performance.now();
+  await turn();
   must(await till.act.scan({ text: reference.barcodes.get(goodsKey(line.goods)) ?? '' }), where);
   const tookMs = performance.now() - startedMs;
   const { current } = till.view.latest();
@@ -44,6 +49,7 @@ async function ringLine(till: Till, line: PlannedLine, reference: Reference): Pr
 /** Two of three pay in cash and to the cent, the third by card. A basket that costs nothing closes by itself. */
 async function pay(till: Till, index: number, where: string): Promise<number> {
   const startedMs = performance.now();
+  await turn();
   must(await till.act.beginTender({}), where);
   const { tender } = till.view.latest();
   if (tender) {
