@@ -1,3 +1,4 @@
+export { draw, type Entrant } from './draw.ts';
 export { foldWallet, type LotView, type WalletState } from './fold.ts';
 export { firstDay, type Life, lastDay } from './life.ts';
 export { GRACE_DAYS, type Lots } from './lots.ts';
