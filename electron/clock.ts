@@ -15,4 +15,7 @@ export const systemTimer: Timer = {
   },
 };
 
+/** For jitter alone: nothing that is priced or drawn depends on it. */
+export const systemRandom = (): number => Math.random();
+
 export const randomIds: Ids = { next: () => randomUUID() };

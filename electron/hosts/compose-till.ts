@@ -3,7 +3,7 @@ import type { Store } from '../../shared/catalogue/store.ts';
 import type { StatusView } from '../../shared/contract/views.ts';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { inLanguage } from '../../shared/units/text.ts';
-import { randomIds, systemClock, systemTimer } from '../clock.ts';
+import { randomIds, systemClock, systemRandom, systemTimer } from '../clock.ts';
 import { hmacCardKey } from '../keys/card-key.ts';
 import { sha256 } from '../keys/signatures.ts';
 import type { TillKey } from '../keys/till-key.ts';
@@ -23,8 +23,8 @@ import type { Past } from '../till/reconcile.ts';
 import { openTill, type Till } from '../till/till.ts';
 import type { Identity } from './identity.ts';
 import { restored } from './restore.ts';
-import type { TillSettings } from './running-till.ts';
 import { clockFlag } from './till-clock.ts';
+import type { TillSettings } from './till-settings.ts';
 import { APP_VERSION } from './version.ts';
 
 /** What opening the folder has brought to light. */
@@ -98,7 +98,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     busy: () => till?.isBusy() ?? false,
     clock: utc,
     timer: systemTimer,
-    random: Math.random,
+    random: systemRandom,
     yieldTurn: turn,
     reports: {
       arrived: (collection) => void onArrived(collection).catch(fault),

@@ -6,8 +6,9 @@ import { StorageFault } from '../store/rx-storage/storage-fault.ts';
 import { noticeOf } from '../till/counter.ts';
 import type { Till } from '../till/till.ts';
 import { counterRouter, customerRouter, type OnFault, tillRouter } from './routers.ts';
-import { type RunningTill, startTill, type TillSettings } from './running-till.ts';
+import { type RunningTill, startTill } from './running-till.ts';
 import { StartFault, startRefusalText } from './start-fault.ts';
+import type { TillSettings } from './till-settings.ts';
 import { virtualCounter } from './virtual-counter.ts';
 
 export interface CounterSettings extends Omit<TillSettings, 'printer' | 'drawer'> {

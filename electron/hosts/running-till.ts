@@ -1,6 +1,3 @@
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { CashDrawer } from '../../shared/ports/drawer.ts';
-import type { ReceiptPrinter } from '../../shared/ports/printer.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { randomIds, systemClock, systemTimer } from '../clock.ts';
 import { readLookupKey, saveLookupKey } from '../keys/card-key.ts';
@@ -9,7 +6,6 @@ import { type DataFolderRefusal, openDataFolder } from '../store/data-folder.ts'
 import { openTillDatabase, type TillDatabase } from '../store/database.ts';
 import { openJournalStore } from '../store/journal-store.ts';
 import { openReferenceStore } from '../store/reference-store.ts';
-import type { Connect } from '../store/rx-storage/index.ts';
 import { settings } from '../store/settings.ts';
 import { type EnrolRefusal, enrol } from '../sync/enrol.ts';
 import type { Sync } from '../sync/start-sync.ts';
@@ -18,22 +14,8 @@ import type { Till } from '../till/till.ts';
 import { checkJournal } from './check-journal.ts';
 import { composeTill } from './compose-till.ts';
 import { type Identity, readIdentity, writeIdentity } from './identity.ts';
+import type { TillSettings } from './till-settings.ts';
 import { APP_VERSION } from './version.ts';
-
-export interface TillSettings {
-  readonly folder: string;
-  /** Where head office is; null = where it was at enrolment. */
-  readonly headOfficeUrl: string | null;
-  /** Only for a till that is not enrolled yet. */
-  readonly enrolCode: string | null;
-  readonly printer: ReceiptPrinter | null;
-  readonly drawer: CashDrawer | null;
-  /** One line for whoever watches the console. Never a member, a card or a key. */
-  readonly log: (line: string) => void;
-  /** The machine's own time and disk unless told: tests turn the one back and make the other fail. */
-  readonly clockIn?: (timeZone: string) => Clock;
-  readonly connect?: Connect;
-}
 
 export type StartRefusal =
   | DataFolderRefusal

@@ -79,6 +79,7 @@ export const NOTICE_CODES = [
   'printer.none',
   'drawer.notReachable',
   'drawer.busy',
+  'drawer.blocked',
   'drawer.interrupted',
   'scanner.disconnected',
   // storage and state of the till

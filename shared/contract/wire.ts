@@ -3,7 +3,10 @@ import { zCard, zMemberPosition } from '../catalogue/member.ts';
 import { zProduct } from '../catalogue/product.ts';
 import { zStore } from '../catalogue/store.ts';
 import { ENTRY_SIZE_MAX } from '../journal/strict-json.ts';
-import { zStoreId, zTillId } from '../units/schemas.ts';
+import { zTillId } from '../units/schemas.ts';
+import { base64url } from './wire-enrol.ts';
+
+export * from './wire-enrol.ts';
 
 /**
  * Head office's only door for tills. A test pins the hash of this file's schemas to the version.
@@ -25,43 +28,6 @@ export const BATCH_ENTRIES_MAX = 200;
 export const BATCH_BYTES_MAX = 4 * 1024 * 1024;
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
-const base64url = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]+$/)
-  .max(200);
-
-/** `proof`: base64url Ed25519 over the hex SHA-256 of `enrolProofText`, so that only the key's owner can enrol it. */
-export const zEnrolRequest = z.strictObject({
-  code: z.string().min(1).max(64),
-  publicKey: base64url,
-  proof: base64url,
-  boot: z.string().max(40),
-  app: z.string().max(20),
-});
-export type EnrolRequest = z.output<typeof zEnrolRequest>;
-
-export const enrolProofText = (code: string, publicKey: string): string => `joren/enrol/v1\0${code}\0${publicKey}`;
-
-export const zEnrolReply = z.object({
-  store: zStoreId,
-  till: zTillId,
-  epoch: z.int().min(1),
-  /** Key of the HMAC by which cards are looked up, base64url; for the till's key store. */
-  lookupKey: base64url,
-  /** Head office's own public key: what its bundles and acknowledgements are signed with. */
-  headOfficeKey: base64url,
-  hoTimeMs: z.int(),
-});
-export type EnrolReply = z.output<typeof zEnrolReply>;
-
-export const ENROL_REFUSALS = [
-  'enrol.codeUnknown',
-  'enrol.codeUsed',
-  'enrol.codeExpired',
-  'enrol.badProof',
-  'enrol.tooManyTries',
-] as const;
-
 /** One entry as it was sealed at the till: `bytes` is the canonical JSON itself. */
 export const zSealed = z.strictObject({
   seq: z.int().min(1),

@@ -14,7 +14,9 @@ const ISO_NUMERIC: Readonly<Record<string, string>> = {
   USD: '840',
 };
 
+/** The default rules in a store's currency: a scale's price labels have as many decimals as its coins. */
 export const barcodeRulesFor = ({ code, digits }: Currency): BarcodeRules => ({
   ...DEFAULT_BARCODE_RULES,
+  inStore: DEFAULT_BARCODE_RULES.inStore.map((rule) => (rule.kind === 'price' ? { ...rule, decimals: digits } : rule)),
   currency: { digits, isoNumeric: ISO_NUMERIC[code] ?? 'none' },
 });

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { zLanguage, zText } from '../units/schemas.ts';
+
+// What screens show. Plain numbers: money in minor units of `currency`, points in whole points. Names are texts in
+// up to four languages; the screen picks its own.
+
+export const zReason = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('applied'), name: zText, amount: z.number(), points: z.number() }),
+  z.object({ outcome: z.literal('beaten'), name: zText, by: zText }),
+  /** Not reached; `gap` says what is missing: minor units, pieces or points. */
+  z.object({
+    outcome: z.literal('missed'),
+    name: zText,
+    why: z.enum([
+      'spend',
+      'quantity',
+      'points',
+      'member',
+      'tier',
+      'goods',
+      'time',
+      'code',
+      'claim',
+      'limit',
+      'place',
+      'other',
+    ]),
+    gap: z.object({ of: z.enum(['money', 'units', 'points']), amount: z.number() }).nullable(),
+  }),
+]);
+/** One row of "why this price?". */
+export type Reason = z.output<typeof zReason>;
+
+export const zWhyView = z.object({
+  line: z
+    .object({ id: z.string(), name: zText, quantity: z.string(), unit: z.number(), list: z.number(), paid: z.number() })
+    .nullable(),
+  reasons: z.array(zReason),
+});
+export type WhyView = z.output<typeof zWhyView>;
+
+export const zLineView = z.object({
+  id: z.string(),
+  name: zText,
+  /** "2" or "0.482"; `kg` says how to read it. */
+  quantity: z.string(),
+  soldBy: z.enum(['each', 'weight']),
+  unit: z.number(),
+  list: z.number(),
+  paid: z.number(),
+  discounts: z.array(z.object({ name: zText, amount: z.number() })),
+  gift: z.boolean(),
+});
+export type LineView = z.output<typeof zLineView>;
+
+export const zRewardView = z.object({
+  programme: z.string(),
+  name: zText,
+  points: z.number(),
+  /** What it takes off, in minor units, where that is known before it is claimed. */
+  worth: z.number().nullable(),
+  state: z.enum(['offered', 'claimed', 'short']),
+  /** Points still missing, when short. */
+  missing: z.number(),
+});
+export type RewardView = z.output<typeof zRewardView>;
+
+export const zMemberView = z.object({
+  greeting: z.string(),
+  last4: z.string(),
+  tier: z.string().nullable(),
+  tierUntil: z.string().nullable(),
+  language: zLanguage.nullable(),
+  /** The balance in the points wallet as this till knows it: head office's figure and this till's own entries. */
+  pointsNow: z.number(),
+  pointsEarned: z.number(),
+  pointsSpent: z.number(),
+  pointsAfter: z.number(),
+  /** The next points to expire, and the last day on which they can be used. */
+  nextExpiry: z.object({ points: z.number(), until: z.string() }).nullable(),
+  /** UTC milliseconds of head office's figure, and whether this till has added its own entries to it. */
+  asOfMs: z.number(),
+  provisional: z.boolean(),
+});
+export type MemberView = z.output<typeof zMemberView>;
+
+export const zTenderView = z.object({
+  due: z.number(),
+  dueInCash: z.number(),
+  left: z.number(),
+  taken: z.array(z.object({ kind: z.enum(['cash', 'card']), amount: z.number() })),
+  declined: z.number(),
+  /** A card payment of which nobody knows yet whether it went through. */
+  unresolved: z.number().nullable(),
+  proposals: z.array(z.number()),
+});
+export type TenderView = z.output<typeof zTenderView>;
+
+export const zPaperState = z.enum(['none', 'printing', 'printed', 'unconfirmed', 'failed']);
+
+export const zClosedView = z.object({
+  receipt: z.number(),
+  total: z.number(),
+  rounding: z.number(),
+  tendered: z.number(),
+  change: z.number(),
+  saved: z.number(),
+  paper: zPaperState,
+  member: z
+    .object({
+      greeting: z.string(),
+      pointsBefore: z.number(),
+      earned: z.number(),
+      spent: z.number(),
+      pointsAfter: z.number(),
+    })
+    .nullable(),
+});
+export type ClosedView = z.output<typeof zClosedView>;

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { zCardAttempt, zTender } from '../tender/tender.ts';
+import {
+  zBasketId,
+  zDay,
+  zLanguage,
+  zLineId,
+  zMemberId,
+  zMoney,
+  zPoints,
+  zProductId,
+  zProgrammeId,
+  zQuantity,
+  zWalletId,
+} from '../units/schemas.ts';
+import { TEXT_LENGTH_MAX } from '../units/text.ts';
+import { stamp } from './stamp.ts';
+
+/** A cleaned text has at most so many UTF-16 units: a character may take two. */
+const zName = z.string().max(2 * TEXT_LENGTH_MAX);
+
+const discount = z.strictObject({ programme: zProgrammeId, rev: z.int(), name: zName, amount: zMoney });
+
+/** One line as sold. `list` is the shelf amount, `paid` what is left of it after every programme. */
+const saleLine = z.strictObject({
+  id: zLineId,
+  product: zProductId,
+  barcode: z.string().max(80),
+  name: zName,
+  quantity: zQuantity,
+  soldBy: z.enum(['each', 'weight']),
+  unit: zMoney,
+  list: zMoney,
+  discounts: z.array(discount),
+  paid: zMoney,
+  /** What a return of the whole line is worth: bundles are spread over all their units. */
+  returnValue: zMoney,
+  tax: z.string().max(20),
+  categories: z.array(z.string().max(60)),
+  tags: z.array(z.string().max(60)),
+  /** A gift adds its own line at nothing; it is given by this programme. */
+  giftOf: zProgrammeId.optional(),
+});
+export type SaleLine = z.output<typeof saleLine>;
+
+const taxTotal = z.strictObject({
+  rate: z.string().max(20),
+  basisPoints: z.int(),
+  name: zName,
+  mark: z.string().max(3).optional(),
+  net: zMoney,
+  tax: zMoney,
+  gross: zMoney,
+});
+export type TaxTotal = z.output<typeof taxTotal>;
+
+/** Points that this entry gives (positive) or takes (negative). Its key in the ledger is till:epoch:seq:index. */
+const pointsMovement = z.strictObject({
+  wallet: zWalletId,
+  programme: zProgrammeId,
+  rev: z.int(),
+  name: zName,
+  points: zPoints,
+  from: zDay.optional(),
+  until: zDay.optional(),
+});
+export type PointsMovement = z.output<typeof pointsMovement>;
+
+/** The member's side of a sale, as it was evaluated: enough to evaluate it again years later. */
+const saleMember = z.strictObject({
+  id: zMemberId,
+  last4: z.string().max(4),
+  greeting: z.string().max(40),
+  tier: z.string().max(40).optional(),
+  segments: z.array(z.string().max(60)),
+  orders: z.int(),
+  lastSeen: zDay.optional(),
+  birthday: z.string().max(5).optional(),
+  consents: z.array(z.string().max(60)),
+  wallets: z.record(z.string().max(60), zPoints),
+  positionAsOfMs: z.int(),
+});
+export type SaleMember = z.output<typeof saleMember>;
+
+export const saleClosed = z.strictObject({
+  ...stamp,
+  type: z.literal('saleClosed'),
+  receipt: z.int().min(1),
+  basket: zBasketId,
+  currency: z.strictObject({ code: z.string().length(3), digits: z.int() }),
+  language: zLanguage,
+  /** The minute of the store's day on which it was opened, with `businessDate` the moment of evaluation. */
+  openedDay: zDay,
+  openedMinute: z.int(),
+  priceList: z.string().max(40),
+  lines: z.array(saleLine).min(1),
+  voidedLines: z.array(z.strictObject({ product: zProductId, quantity: zQuantity, unit: zMoney })),
+  codes: z.array(z.string().max(80)),
+  claims: z.array(
+    z.strictObject({
+      programme: zProgrammeId,
+      points: z.int().optional(),
+      quantity: z.int().optional(),
+      sku: z.string().optional(),
+    }),
+  ),
+  taxes: z.array(taxTotal),
+  taxIncluded: z.boolean(),
+  taxRounding: z.enum(['line', 'group']),
+  totals: z.strictObject({ list: zMoney, discount: zMoney, net: zMoney, tax: zMoney, total: zMoney }),
+  rounding: zMoney,
+  tenders: z.array(zTender),
+  attempts: z.array(zCardAttempt),
+  change: zMoney,
+  member: saleMember.optional(),
+  points: z.array(pointsMovement),
+  /** The programme bundle it was priced with, and the hash of what the engine made of it. */
+  bundle: z.int(),
+  evaluation: z.string().length(64),
+});
+export type SaleClosed = z.output<typeof saleClosed>;
