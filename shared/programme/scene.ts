@@ -138,29 +138,6 @@ function singleKey(sel: Sel): string | null {
   return 'tag' in sel && sel.tag.length === 1 ? `tag:${sel.tag[0]}` : null;
 }
 
-/**
- * The most that discounts may still take. Deductions lower it for every programme, so that the sale never falls below
- * zero; returned goods lower it for order-wide ones only: an exchange keeps the offer on the new goods.
- */
-export function headroom(scene: Scene, standing: Standing, orderWide: boolean): number {
-  const lowered = scene.deducted + (orderWide ? scene.returned : 0);
-  if (lowered === 0) return Number.MAX_SAFE_INTEGER;
-  let left = lowered;
-  for (const line of scene.lines) if (line.bought) left += standing.remaining[line.index]!;
-  return Math.max(0, left);
-}
-
-/** What may be spent from a wallet now. A debt is no balance. */
-export function spendable(scene: Scene, standing: Standing, wallet: string): number {
-  const held = heldIn(scene, wallet);
-  const fresh = scene.settings.spendSameOrder ? (scene.earned.get(wallet) ?? 0) : 0;
-  return Math.max(0, held + fresh - (standing.spent.get(wallet) ?? 0));
-}
-
-/** The balance as the sale begins: what this sale earns or spends does not move it. */
-export const heldIn = (scene: Scene, wallet: string): number =>
-  scene.member?.wallets[wallet] ?? scene.sale.wallets?.[wallet] ?? 0;
-
 export const copyOf = (standing: Standing): Standing => ({
   remaining: standing.remaining.slice(),
   locked: standing.locked.slice(),

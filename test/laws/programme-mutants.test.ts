@@ -45,7 +45,7 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     mistake: 'a deduction does not lower what discounts may take',
-    file: 'programme/scene.ts',
+    file: 'programme/headroom.ts',
     from: 'const lowered = scene.deducted + (orderWide ? scene.returned : 0);',
     to: 'const lowered = orderWide ? scene.returned : 0;',
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zWalletId } from '../../units/schemas.ts';
-import { heldIn, type Scene } from '../scene.ts';
+import { heldIn } from '../balances.ts';
+import type { Scene } from '../scene.ts';
 import { type Failed, outside } from './failed.ts';
 
 const zBalance = z.strictObject({ name: zWalletId, min: z.int().optional(), max: z.int().optional() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zWalletId } from '../../units/schemas.ts';
-import { spendable } from '../scene.ts';
+import { spendable } from '../balances.ts';
 import type { NoGrant, Turn } from './grant.ts';
 
 const count = z.int().min(1);

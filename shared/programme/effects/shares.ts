@@ -1,8 +1,8 @@
 import { money } from '../../units/money.ts';
 import { roundedDivision, scaled } from '../../units/rounding.ts';
 import { split } from '../../units/split.ts';
+import { headroom } from '../headroom.ts';
 import { baseOf, commonScale } from '../picks/pick.ts';
-import { headroom } from '../scene.ts';
 import { grossOf } from '../tax.ts';
 import type { Deal, Want } from '../values/want.ts';
 import type { LineShare, Turn } from './grant.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { unreachable } from '../../units/result.ts';
 import { zWalletId } from '../../units/schemas.ts';
+import { heldIn } from '../balances.ts';
 import { unitsOf } from '../conditions/qty.ts';
 import { spentOn } from '../conditions/spend.ts';
 import { baseOf } from '../picks/pick.ts';
-import { heldIn } from '../scene.ts';
 import { zSel } from '../selector.ts';
 import { type Amount, amount, zAmount } from './amount.ts';
 import { type Percent, percent, zPercentValue } from './percent.ts';
