@@ -15,6 +15,7 @@ import { openBundleShelf } from './ledger/bundle-shelf.ts';
 import { checkEvaluation } from './ledger/check-evaluation.ts';
 import { checkReferences } from './ledger/check-references.ts';
 import type { Inspection } from './ledger/project.ts';
+import { restateEndedTiers } from './ledger/tier-sweep.ts';
 import { importReference, type ReferenceImport } from './reference/import.ts';
 
 export interface HeadOfficeOptions {
@@ -45,7 +46,7 @@ export interface HeadOffice {
 }
 
 const CONSOLE_FOLDER = new URL('../out/console', import.meta.url).pathname;
-const NONCES_FORGOTTEN_EVERY_MS = 60_000;
+const HOUSE_KEPT_EVERY_MS = 10 * 60_000;
 
 /** The composition root: everything of head office that listens, in this process. */
 export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadOffice> {
@@ -62,14 +63,19 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   const live = openLive();
   const shelf = openBundleShelf();
   const app = makeApp(clock.nowMs, log);
-  const nonces = setInterval(
-    () => void forgetNonces(db, clock.nowMs()).catch((error: unknown) => log(`nonces: ${String(error)}`)),
-    NONCES_FORGOTTEN_EVERY_MS,
-  ).unref();
+  const keepHouse = async () => {
+    await forgetNonces(db, clock.nowMs());
+    if (await restateEndedTiers(db, shelf, clock.nowMs())) live.changed('members');
+  };
+  let keeping = Promise.resolve();
+  const house = setInterval(() => {
+    keeping = keepHouse().catch((error: unknown) => log(`house-keeping failed: ${String(error)}`));
+  }, HOUSE_KEPT_EVERY_MS).unref();
   const close = async () => {
-    clearInterval(nonces);
+    clearInterval(house);
     live.close();
     await app.close();
+    await keeping;
     await opened.close();
   };
   try {

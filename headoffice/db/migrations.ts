@@ -47,8 +47,8 @@ create table alarm (
 );
 
 create table posting (
-  member text, key text, wallet text not null, points bigint not null, programme text not null, rev bigint not null,
-  name text not null, valid_from text, valid_until text, business_date text not null, ended_at text not null,
+  member text, key text, wallet text not null, kind text not null, points bigint not null, programme text, rev bigint,
+  name text not null, sale text, valid_from text, valid_until text, business_date text not null, at_ms bigint not null,
   store text not null, till text not null, epoch int not null, seq bigint not null, primary key (member, key)
 );
 create table visit (

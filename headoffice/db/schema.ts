@@ -103,14 +103,18 @@ interface PostingRow {
   member: string;
   key: string;
   wallet: string;
+  kind: string;
+  /** Upwards for earn, spend, unearn and return; signed for adjust and move. */
   points: number;
-  programme: string;
-  rev: number;
+  programme: string | null;
+  rev: number | null;
   name: string;
+  /** The sale that it belongs to or takes back. */
+  sale: string | null;
   valid_from: string | null;
   valid_until: string | null;
   business_date: string;
-  ended_at: string;
+  at_ms: number;
   store: string;
   till: string;
   epoch: number;

@@ -43,9 +43,10 @@ export interface MemberEntry {
 export interface PostingView {
   readonly key: string;
   readonly wallet: string;
+  /** Signed: what the wallet gained or lost. */
   readonly points: number;
-  readonly programme: string;
-  readonly rev: number;
+  readonly programme: string | null;
+  readonly rev: number | null;
   readonly name: string;
   readonly from: string | null;
   readonly until: string | null;
@@ -86,29 +87,20 @@ export async function memberView(db: Db, member: string): Promise<MemberView | n
 }
 
 async function entriesOf(db: Db, member: string): Promise<readonly MemberEntry[]> {
-  const visits = await db
-    .selectFrom('visit as v')
-    .leftJoin('entry as e', (join) =>
-      join
-        .onRef('e.store', '=', 'v.store')
-        .onRef('e.till', '=', 'v.till')
-        .onRef('e.epoch', '=', 'v.epoch')
-        .onRef('e.seq', '=', 'v.seq'),
-    )
-    .select(['v.store', 'v.till', 'v.epoch', 'v.seq', 'v.business_date', 'e.ended_at', 'e.total'])
-    .where('v.member', '=', member)
-    .orderBy('e.ended_at', 'desc')
-    .execute();
+  const { rows } = await sql<Omit<MemberEntry, 'postings'>>`
+    select m.store, m.till, m.epoch, m.seq, m.business_date as "businessDate", e.ended_at as "endedAt", e.total
+    from (select store, till, epoch, seq, business_date from visit where member = ${member}
+      union select store, till, epoch, seq, business_date from posting where member = ${member}) m
+    left join entry e on e.store = m.store and e.till = m.till and e.epoch = m.epoch and e.seq = m.seq
+    order by m.business_date desc, e.ended_at desc, m.till, m.seq desc`.execute(db);
   const postings = await db.selectFrom('posting').selectAll().where('member', '=', member).orderBy('key').execute();
   const byEntry = Map.groupBy(postings, (posting) => `${posting.till}:${posting.epoch}:${posting.seq}`);
-  return visits.map(({ business_date, ended_at, ...visit }) => ({
-    ...visit,
-    businessDate: business_date,
-    endedAt: ended_at,
-    postings: (byEntry.get(`${visit.till}:${visit.epoch}:${visit.seq}`) ?? []).map((posting) => ({
+  return rows.map((row) => ({
+    ...row,
+    postings: (byEntry.get(`${row.till}:${row.epoch}:${row.seq}`) ?? []).map((posting) => ({
       key: posting.key,
       wallet: posting.wallet,
-      points: posting.points,
+      points: posting.kind === 'spend' || posting.kind === 'unearn' ? -posting.points : posting.points,
       programme: posting.programme,
       rev: posting.rev,
       name: posting.name,

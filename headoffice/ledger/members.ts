@@ -36,7 +36,7 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
   if (members.length === 0) return;
   const ids = members.map(({ member }) => member);
   const visits = await visitsOf(tx, ids);
-  const postings = await postingsOf(tx, ids);
+  const postings = await postingsHeld(tx, ids);
   await insertRows(
     tx,
     {
@@ -71,26 +71,20 @@ async function visitsOf(tx: Tx, members: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ member, count, last }) => [member, { count, last }]));
 }
 
-async function postingsOf(db: Db | Tx, members: readonly string[]): Promise<Map<string, Posting[]>> {
+async function postingsHeld(db: Db | Tx, members: readonly string[]): Promise<Map<string, Posting[]>> {
   const rows = await db.selectFrom('posting').selectAll().where('member', 'in', members).execute();
   const postings = rows.map((row) =>
     zPosting.parse({
       key: row.key,
       wallet: row.wallet,
       holder: row.member,
-      kind: row.points < 0 ? 'spend' : 'earn',
-      points: Math.abs(row.points),
-      at: { day: row.business_date, epochMs: momentOf(row.ended_at, row.business_date) },
-      sale: `${row.till}:${row.epoch}:${row.seq}`,
-      ...(row.valid_from !== null && { from: row.valid_from }),
-      ...(row.valid_until !== null && { until: row.valid_until }),
+      kind: row.kind,
+      points: row.points,
+      at: { day: row.business_date, epochMs: row.at_ms },
+      sale: row.sale ?? undefined,
+      from: row.valid_from ?? undefined,
+      until: row.valid_until ?? undefined,
     }),
   );
   return Map.groupBy(postings, (posting) => posting.holder);
-}
-
-/** A till's time that cannot be read falls back to its business day: order within the day is then the key's. */
-function momentOf(endedAt: string, businessDate: string): number {
-  const ms = Date.parse(endedAt);
-  return Number.isNaN(ms) ? Date.parse(`${businessDate}T00:00:00Z`) || 0 : ms;
 }

@@ -7,6 +7,7 @@ import {
   tierOf,
   type WalletDef,
 } from '../../shared/loyalty/index.ts';
+import { lotsOf } from '../../shared/loyalty/open-lots.ts';
 import { walletId } from '../../shared/units/ids.ts';
 import { points } from '../../shared/units/points.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
@@ -61,16 +62,6 @@ const walletDef = (rules: LoyaltyRules, name: string): WalletDef =>
     scale: 0,
     life: 'never',
   };
-
-function lotsOf(open: readonly OpenLot[]): Lots {
-  const lots = open.flatMap((lot, index) =>
-    lot.points > 0
-      ? [{ key: `opening:${index}`, sale: undefined, epochMs: 0, from: lot.from, until: lot.until, left: lot.points }]
-      : [],
-  );
-  const debt = open.reduce((sum, lot) => (lot.points < 0 ? sum - lot.points : sum), 0);
-  return { lots, debt, taken: new Map() };
-}
 
 /** Lots of the same dates are one, and where there are still too many the last ones end with the first of them. */
 function openLots({ lots, debt }: Lots, notBefore: Day): OpenLot[] {

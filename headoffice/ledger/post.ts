@@ -1,12 +1,15 @@
 import type { JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
 import { pointsMoved } from '../../shared/journal/folds.ts';
+import { postingsOf } from '../../shared/journal/postings.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
 import { type Folding, lockMembers, refreshPositions } from './members.ts';
 
+type Visit = SaleClosed & { readonly member: NonNullable<SaleClosed['member']> };
+
 /** A member was here: what counts orders and says when it was last. */
-const isVisit = (entry: JournalEntry): entry is SaleClosed & { member: NonNullable<SaleClosed['member']> } =>
+const isVisit = (entry: JournalEntry): entry is Visit =>
   entry.type === 'saleClosed' && entry.mode === 'real' && entry.member !== undefined;
 
 /**
@@ -20,9 +23,13 @@ export async function postEntries(
   folding: Folding,
 ): Promise<{ moved: boolean; alarms: readonly Alarm[] }> {
   const visits = entries.filter(isVisit);
-  if (visits.length === 0) return { moved: false, alarms: [] };
-  const members = [...new Set(visits.map((visit) => visit.member.id as string))].sort();
-  const known = await lockMembers(tx, members);
+  const postings = entries.flatMap((entry) => postingRows(entry));
+  const touched = [
+    ...visits.map(({ seq, member }) => ({ seq, member: member.id as string })),
+    ...postings.map(({ seq, member }) => ({ seq, member })),
+  ];
+  if (touched.length === 0) return { moved: false, alarms: [] };
+  const known = await lockMembers(tx, [...new Set(touched.map(({ member }) => member))].sort());
   await insertRows(
     tx,
     {
@@ -32,12 +39,15 @@ export async function postEntries(
     },
     visits.map((visit) => [visit.member.id, at.till, at.epoch, visit.seq, at.store, visit.businessDate]),
   );
-  await insertRows(tx, POSTING, visits.flatMap(postingsOf));
+  await insertRows(
+    tx,
+    POSTING,
+    postings.map(({ row }) => row),
+  );
   await refreshPositions(tx, known, folding);
-  const knownIds = new Set(known.map((member) => member.member));
-  const alarms = visits
-    .filter((visit) => !knownIds.has(visit.member.id))
-    .map((visit) => ({ seq: visit.seq, kind: 'member.unknown', facts: { member: visit.member.id } }));
+  const knownIds = new Set(known.map(({ member }) => member));
+  const strangers = new Map(touched.filter(({ member }) => !knownIds.has(member)).map((each) => [each.seq, each]));
+  const alarms = [...strangers.values()].map(({ seq, member }) => ({ seq, kind: 'member.unknown', facts: { member } }));
   return { moved: known.length > 0, alarms };
 }
 
@@ -47,14 +57,16 @@ const POSTING = {
     'member',
     'key',
     'wallet',
+    'kind',
     'points',
     'programme',
     'rev',
     'name',
+    'sale',
     'valid_from',
     'valid_until',
     'business_date',
-    'ended_at',
+    'at_ms',
     'store',
     'till',
     'epoch',
@@ -63,21 +75,31 @@ const POSTING = {
   suffix: 'on conflict do nothing',
 } as const;
 
-const postingsOf = (entry: SaleClosed) =>
-  pointsMoved(entry).map((moved) => [
-    moved.member,
-    moved.key,
-    moved.wallet,
-    moved.points,
-    moved.programme,
-    moved.rev,
-    moved.name,
-    moved.from ?? null,
-    moved.until ?? null,
-    entry.businessDate,
-    entry.endedAt,
-    entry.store,
-    entry.till,
-    entry.epoch,
-    entry.seq,
-  ]);
+/** The same postings as at the till that made the entry, with the words that its customer read. */
+function postingRows(entry: JournalEntry) {
+  const names = new Map(pointsMoved(entry).map(({ key, name }) => [key, name]));
+  return postingsOf(entry).map((posting) => ({
+    seq: entry.seq,
+    member: posting.holder,
+    row: [
+      posting.holder,
+      posting.key,
+      posting.wallet,
+      posting.kind,
+      posting.points,
+      posting.programme ?? null,
+      posting.rev ?? null,
+      names.get(posting.key) ?? '',
+      posting.sale ?? null,
+      posting.from ?? null,
+      posting.until ?? null,
+      posting.at.day,
+      // A till's time that cannot be read falls back to its business day: within the day the key decides.
+      Number.isNaN(posting.at.epochMs) ? Date.parse(`${posting.at.day}T00:00:00Z`) : posting.at.epochMs,
+      entry.store,
+      entry.till,
+      entry.epoch,
+      entry.seq,
+    ],
+  }));
+}

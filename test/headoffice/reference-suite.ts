@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { sha256, verifyHash } from '../../headoffice/access/crypto.ts';
+import { restateEndedTiers } from '../../headoffice/ledger/tier-sweep.ts';
 import { publishBundle } from '../../headoffice/reference/bundles.ts';
 import { withdraw } from '../../headoffice/reference/upsert.ts';
 import { type BundleRecord, REFERENCE } from '../../shared/contract/wire.ts';
+import { walletId } from '../../shared/units/ids.ts';
+import { day } from '../../shared/units/time.ts';
 import { saleFact } from '../fakes/wire-till.ts';
 import type { TrialOffice } from './office.ts';
 import { card, newMember, product } from './reference.ts';
@@ -94,6 +97,30 @@ export function referenceSuite(trial: () => TrialOffice): void {
     const bundle = rows.get('3')?.doc as BundleRecord;
     expect(bundle.hash).toBe(sha256('{"rev":3}'));
     expect(verifyHash(bundle.hash, bundle.sig, keys.publicKey)).toBe(true);
+  });
+
+  test('a tier that ends without a visit is told to the tills', async () => {
+    const till = await trial().newTill();
+    const { db } = trial().office;
+    const id = `${till.till}:tier`;
+    const begun = { tier: 'gold', tierUntil: day('2026-11-21') };
+    await trial().office.importReference({ members: [{ ...newMember(id), ...begun }] });
+    const before = await till.pullAll('members');
+    expect(before.rows.get(id)?.doc).toMatchObject(begun);
+    const ladder = {
+      id: 'ladder',
+      name: {},
+      metric: walletId('points'),
+      levels: [{ name: 'gold', at: 500 }],
+      keep: 'nextYear' as const,
+      grace: 0,
+      down: 'fit' as const,
+    };
+    const newestRules = async () => ({ wallets: new Map(), tierSets: [ladder] });
+    expect(await restateEndedTiers(db, { get: async () => null, newestRules }, trial().clock.ms)).toBe(true);
+    expect(await restateEndedTiers(db, { get: async () => null, newestRules }, trial().clock.ms)).toBe(false);
+    const after = await till.pullAll('members', before.checkpoint);
+    expect(after.rows.get(id)?.doc).not.toHaveProperty('tier');
   });
 
   test('a till that listens is told which collections have news', async () => {

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Opening, standingOf } from '../../headoffice/ledger/position.ts';
+import { zMemberPosition } from '../../shared/catalogue/member.ts';
+import { type Posting, zPosting } from '../../shared/loyalty/index.ts';
+import { memberFactsOf } from '../../shared/loyalty/provisional.ts';
+import { points } from '../../shared/units/points.ts';
+import { addDays, type Day, day } from '../../shared/units/time.ts';
+
+const FIRST = day('2026-01-01');
+const TODAY = day('2026-03-01');
+const rules = { wallets: new Map(), tierSets: [] };
+
+interface Sale {
+  readonly on: Day;
+  readonly moves: readonly { readonly points: number; readonly until?: Day | undefined }[];
+}
+
+/** What a sale may do: it spends only points that end late enough to be there, and earns with or without an end. */
+const sale = fc.record({
+  after: fc.integer({ min: 0, max: 59 }),
+  moves: fc.array(
+    fc.record({
+      points: fc.integer({ min: -40, max: 60 }).filter((size) => size !== 0),
+      days: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+
+const salesOf = (
+  drawn: readonly { after: number; moves: readonly { points: number; days: number | undefined }[] }[],
+): Sale[] =>
+  drawn
+    .map(({ after, moves }) => {
+      const on = addDays(FIRST, after);
+      const dated = moves.map((move) => ({
+        points: move.points,
+        ...(move.points > 0 && move.days !== undefined ? { until: addDays(on, move.days) } : {}),
+      }));
+      return { on, moves: dated };
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+const postingsOf = (sales: readonly Sale[]): Posting[] =>
+  sales.flatMap(({ on, moves }, at) =>
+    moves.map((move, index) =>
+      zPosting.parse({
+        key: `t:1:${String(at).padStart(4, '0')}:${index}`,
+        wallet: 'points',
+        holder: 'm',
+        kind: move.points < 0 ? 'spend' : 'earn',
+        points: Math.abs(move.points),
+        at: { day: on, epochMs: Date.parse(`${on}T00:00:00Z`) + at },
+        sale: `t:1:${at}`,
+        ...(move.until && { until: move.until }),
+      }),
+    ),
+  );
+
+/** The figure at the counter where head office has seen the first `seen` sales and this till has made the rest. */
+function shown(opening: Opening, sales: readonly Sale[], seen: number): number {
+  const { wallets } = standingOf(opening, postingsOf(sales.slice(0, seen)), rules, FIRST);
+  const position = zMemberPosition.parse({
+    id: 'm',
+    greeting: '',
+    segments: [],
+    orders: 0,
+    consents: [],
+    wallets,
+    included: seen,
+    asOfMs: 0,
+  });
+  const later = postingsOf(sales).filter((posting) => Number(posting.sale?.slice(4)) >= seen);
+  const unseen = [{ day: TODAY, postings: later }];
+  const { wallets: defs } = rules;
+  const told = { position, last4: '', unseen, wallets: defs, pointsWallet: 'points', today: TODAY, asOfMs: 0 };
+  const facts = memberFactsOf(told);
+  return facts.wallets.points ?? 0;
+}
+
+test('when head office catches up, the figure at the counter does not move', () => {
+  const brought = fc.integer({ min: -50, max: 200 });
+  fc.assert(
+    fc.property(fc.array(sale, { maxLength: 8 }), brought, (drawn, size) => {
+      const sales = salesOf(drawn);
+      const lots = size === 0 ? [] : [{ points: points(size) }];
+      const opening = { day: FIRST, orders: 0, wallets: { points: lots } };
+      const figures = Array.from({ length: sales.length + 1 }, (_, seen) => shown(opening, sales, seen));
+      expect(new Set(figures).size).toBe(1);
+    }),
+    { numRuns: 500 },
+  );
+});
