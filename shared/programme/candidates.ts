@@ -10,8 +10,8 @@ export function candidatesFor(compiled: CompiledBundle, scene: Scene): Ranked[] 
   };
   for (const key of scene.byKey.keys()) meet(index.byAnchor.get(key));
   for (const key of memberKeys(scene)) meet(index.byAnchor.get(key));
-  for (const code of scene.codes.keys()) meet(index.byCode.get(code));
-  for (const coupon of scene.coupons) meet(index.byTemplate.get(coupon.template));
+  for (const code of scene.codes.keys()) meet(compiled.byCode.get(code));
+  for (const coupon of scene.coupons) meet(compiled.byTemplate.get(coupon.template));
   for (const claimed of scene.claims.keys()) {
     const each = index.byClaim.get(claimed);
     if (each) found.add(each);

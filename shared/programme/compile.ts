@@ -33,6 +33,9 @@ export interface CompiledBundle {
   readonly bundle: ProgrammeBundle;
   readonly byId: ReadonlyMap<string, Ranked>;
   readonly wallets: ReadonlyMap<string, WalletDef>;
+  /** By code and by template, also those that do not run today or here: a customer with an old code is told why. */
+  readonly byCode: ReadonlyMap<string, readonly Ranked[]>;
+  readonly byTemplate: ReadonlyMap<string, readonly Ranked[]>;
   /** Programmes of each event. */
   readonly byEvent: ReadonlyMap<string, readonly Programme[]>;
   /** The index of the programmes that run in a store on a day. Kept for the last few, since sales share their day. */
@@ -44,11 +47,14 @@ const KEPT_DAYS = 8;
 export function compileBundle(bundle: ProgrammeBundle): CompiledBundle {
   const ranked = rank(bundle.programmes.filter((programme) => (programme.on ?? 'sale') === 'sale'));
   const kept = new Map<string, ProgrammeIndex>();
+  const { byCode, byTemplate } = indexOf(ranked.filter(({ programme }) => programme.entry === 'code'));
   return {
     rev: bundle.rev,
     bundle,
     byId: new Map(ranked.map((each) => [each.programme.id, each])),
     wallets: new Map(bundle.wallets.map((wallet) => [wallet.id, wallet])),
+    byCode,
+    byTemplate,
     byEvent: eventsOf(bundle.programmes),
     liveOn(day, store) {
       const key = `${day}|${store}`;

@@ -102,7 +102,7 @@ export interface Evaluation {
   readonly issued: readonly Issued[];
   /** Codes that a programme has used, in their folded form. */
   readonly usedCodes: readonly { readonly code: string; readonly programme: ProgrammeId }[];
-  /** Codes, as typed, that no programme of this store and day knows. */
+  /** Codes, as typed, that no programme knows. One that is over, or of another store, has a row in the trace. */
   readonly unknownCodes: readonly string[];
   readonly taxes: readonly TaxAmount[];
   readonly totals: {

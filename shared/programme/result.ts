@@ -89,7 +89,5 @@ function usedCodes(scene: Scene, given: readonly Given[]): Evaluation['usedCodes
   });
 }
 
-function unknownCodes(scene: Scene, compiled: CompiledBundle): string[] {
-  const { byCode } = compiled.liveOn(scene.sale.day, scene.sale.store);
-  return scene.sale.codes.filter((code) => !byCode.has(foldCode(code)));
-}
+const unknownCodes = (scene: Scene, { byCode }: CompiledBundle): string[] =>
+  scene.sale.codes.filter((code) => !byCode.has(foldCode(code)));

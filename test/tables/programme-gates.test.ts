@@ -25,6 +25,13 @@ describe('entry', () => {
     expect(outcome({ entry: 'code', codes: [code] }, { codes: [typed] })).toBe(expected);
   });
 
+  test('an old code is told so, and is not unknown', () => {
+    const parts = { entry: 'code' as const, codes: ['OLD'], active: { to: day('2026-01-01') } };
+    const result = price([programme('p', off(100), parts)], sale(goods, { codes: ['old'] }));
+    expect(result.trace).toEqual([{ programme: 'p', outcome: 'notActive' }]);
+    expect(result.unknownCodes).toEqual([]);
+  });
+
   test('a claim is asked for', () => {
     expect(outcome({ entry: 'claim' })).toBe('absent');
     expect(outcome({ entry: 'claim' }, { claims: [claim('p')] })).toBe('applied');
