@@ -121,6 +121,7 @@ async function register(tx: Tx, code: CodeRow, request: EnrolRequest, nowMs: num
     .values(row)
     .onConflict((conflict) => conflict.column('till').doUpdateSet(row))
     .execute();
+  await tx.insertInto('till_key').values({ till, epoch, store: code.store, public_key: request.publicKey }).execute();
   return { store: code.store, till, epoch };
 }
 

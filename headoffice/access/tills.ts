@@ -18,6 +18,18 @@ export async function findTill(db: Db | Tx, till: string): Promise<Till | null> 
   return row ?? null;
 }
 
+/** The till as it was in one of its epochs: what it could not hand in before it was enrolled again still counts. */
+export async function tillInEpoch(db: Db, till: Till, epoch: number): Promise<Till | null> {
+  if (epoch === till.epoch) return till;
+  const row = await db
+    .selectFrom('till_key')
+    .select(['epoch', 'store', 'public_key as publicKey'])
+    .where('till', '=', till.till)
+    .where('epoch', '=', Math.min(epoch, till.epoch))
+    .executeTakeFirst();
+  return row?.epoch === epoch ? { ...till, ...row } : null;
+}
+
 /** The first reason stays: it is what the inspection starts from. A revoked till is not eased to frozen. */
 export async function freezeTill(db: Db | Tx, till: string, reason: string): Promise<void> {
   await db

@@ -22,6 +22,7 @@ create table till (
   enrolled_ms bigint not null, seen_ms bigint not null, boot text not null, app text not null
 );
 create index till_store on till (store);
+create table till_key (till text, epoch int, store text not null, public_key text not null, primary key (till, epoch));
 create table enrolment_code (
   id text primary key, secret_hash text not null, store text not null, till text,
   expires_ms bigint not null, tries int not null default 0, used_ms bigint
@@ -45,6 +46,7 @@ create table alarm (
   store text, till text, epoch int, seq bigint, kind text, facts jsonb not null, at_ms bigint not null,
   primary key (store, till, epoch, seq, kind)
 );
+create index alarm_at on alarm (at_ms);
 
 create table posting (
   member text, key text, wallet text not null, kind text not null, points bigint not null, programme text, rev bigint,

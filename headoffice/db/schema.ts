@@ -8,6 +8,7 @@ import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 export interface Tables {
   chain: { id: number; head_office_key: string; generation: string };
   till: TillRow;
+  till_key: { till: string; epoch: number; store: string; public_key: string };
   enrolment_code: {
     id: string;
     secret_hash: string;

@@ -14,7 +14,7 @@ import type { ChainKeys } from '../access/chain-keys.ts';
 import { sha256 } from '../access/crypto.ts';
 import { redeemEnrolmentCode } from '../access/enrolment.ts';
 import { provenTill } from '../access/requests.ts';
-import { frozenReason, type Till } from '../access/tills.ts';
+import { frozenReason, type Till, tillInEpoch } from '../access/tills.ts';
 import { WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import { ingest } from '../ingest/ingest.ts';
@@ -57,11 +57,12 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
   app.post(WIRE_PATHS.journal, async (request): Promise<JournalReply> => {
     const till = await provenTill(door.db, request, door.nowMs());
     const batch = parseBody(request.body, zJournalBatch);
-    if (batch.till !== till.till || batch.epoch !== till.epoch)
-      throw new WireFault(401, 'access.otherTill', 'A till uploads its own journal of its present epoch.');
-    const done = await ingest(door.db, till, batch, { nowMs: door.nowMs(), projection: door.projection });
+    const author = batch.till === till.till ? await tillInEpoch(door.db, till, batch.epoch) : null;
+    if (!author)
+      throw new WireFault(401, 'access.otherTill', 'A till uploads its own journal, of an epoch it has had.');
+    const done = await ingest(door.db, author, batch, { nowMs: door.nowMs(), projection: door.projection });
     if (done.positionsChanged) door.live.changed('members');
-    const head = headOf(done.till, done.head);
+    const head = headOf({ ...done.till, epoch: author.epoch }, done.head);
     return { head, ingested: [...done.ingested], ack: door.keys.sign(sha256(ackText(till.till, head))) };
   });
 

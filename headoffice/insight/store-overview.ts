@@ -42,15 +42,16 @@ export async function storeOverview(db: Db, search: string): Promise<readonly St
 }
 
 async function tillsOf(db: Db, stores: readonly string[]): Promise<(TillOverview & { store: string })[]> {
+  const these = sql`store in (${sql.join(stores)})`;
   const { rows } = await sql<TillOverview & { store: string }>`
     select t.store, t.till, t.epoch, t.state, t.reason, t.app, t.seen_ms as "seenMs", coalesce(h.seq, 0) as seq,
       e.ended_at as "ledgerUpTo", coalesce(q.count, 0) as quarantined, coalesce(a.count, 0) as alarms
     from till t
     left join journal_head h on h.store = t.store and h.till = t.till and h.epoch = t.epoch
     left join entry e on e.store = t.store and e.till = t.till and e.epoch = t.epoch and e.seq = h.seq
-    left join (select store, till, count(*) from quarantine group by store, till) q
+    left join (select store, till, count(*) from quarantine where ${these} group by store, till) q
       on q.store = t.store and q.till = t.till
-    left join (select store, till, count(*) from alarm group by store, till) a
+    left join (select store, till, count(*) from alarm where ${these} group by store, till) a
       on a.store = t.store and a.till = t.till
     where t.store in (${sql.join(stores)}) order by t.store, length(t.till), t.till`.execute(db);
   return rows;

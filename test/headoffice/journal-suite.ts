@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sha256, verifyHash } from '../../headoffice/access/crypto.ts';
-import { ackText } from '../../shared/contract/wire.ts';
+import { ackText, type JournalReply, WIRE_PATHS } from '../../shared/contract/wire.ts';
 import { entryHash, type SealedEntry } from '../../shared/journal/chain.ts';
-import { noSaleFact, saleFact, sealAfter, signHashWith, type WireTill } from '../fakes/wire-till.ts';
+import { noSaleFact, saleFact, sealAfter, signHashWith, WireTill } from '../fakes/wire-till.ts';
 import type { TrialOffice } from './office.ts';
 import { newMember } from './reference.ts';
 
@@ -196,6 +196,44 @@ export function journalSuite(trial: () => TrialOffice): void {
       expect((await till.pullAll('members')).rows.get(id)?.doc).toMatchObject({ wallets: { points: [{ points: 2 }] } });
     },
   );
+
+  test('a head office that was restored from a back-up gets the rest again, and counts nothing twice', async () => {
+    const till = await trial().newTill();
+    const { db } = trial().office;
+    const id = `restored-${till.till}`;
+    await trial().office.importReference({ members: [newMember(id)] });
+    for (let i = 0; i < 5; i++) till.record(saleFact({ member: id, points: [{ points: 2 }] }));
+    await till.uploadAll();
+    await db.deleteFrom('entry').where('till', '=', till.till).where('seq', '>', 2).execute();
+    const second = till.sealed[1]?.hash ?? '';
+    await db.updateTable('journal_head').set({ seq: 2, hash: second }).where('till', '=', till.till).execute();
+    till.record(noSaleFact);
+    const { body } = await till.post(till.sealed.slice(5));
+    expect([body.head.seq, body.ingested]).toEqual([2, []]);
+    const rest = await till.post(till.sealed.slice(body.head.seq));
+    expect(outcomes(rest.body)).toEqual(['recorded', 'recorded', 'recorded', 'recorded']);
+    const { rows } = await till.pullAll('members');
+    expect(rows.get(id)?.doc).toMatchObject({ orders: 5, wallets: { points: [{ points: 10 }] } });
+  });
+
+  test('what a till could not hand in before it was enrolled again still counts', async () => {
+    const old = await trial().newTill();
+    old.record(noSaleFact);
+    await old.uploadAll();
+    old.record(saleFact());
+    const { code } = await trial().office.enrolmentCode(old.store, old.till);
+    const till = await WireTill.enrolled(old.url, code);
+    till.nowMs = old.nowMs;
+    till.record(noSaleFact);
+    await till.uploadAll();
+    const salvaged = { till: old.till, epoch: 1, entries: old.sealed };
+    const { body } = await till.send<JournalReply>('POST', WIRE_PATHS.journal, Buffer.from(JSON.stringify(salvaged)));
+    expect(outcomes(body)).toEqual(['alreadyRecorded', 'recorded']);
+    expect(body.head).toMatchObject({ epoch: 1, seq: 2, frozen: null });
+    expect((await till.headHeld()).body).toMatchObject({ epoch: 2, seq: 1 });
+    const future = Buffer.from(JSON.stringify({ ...salvaged, epoch: 3 }));
+    expect((await till.send<JournalReply>('POST', WIRE_PATHS.journal, future)).status).toBe(401);
+  });
 
   test('many tills that serve the same members at once: nothing lost, nothing twice', async () => {
     const shop = await trial().newStore();
