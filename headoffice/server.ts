@@ -6,6 +6,7 @@ import { createEnrolmentCode } from './access/enrolment.ts';
 import { forgetNonces } from './access/requests.ts';
 import { openDb } from './db/open.ts';
 import type { Db } from './db/schema.ts';
+import { everyMs } from './every.ts';
 import { makeApp } from './http/app.ts';
 import { consolePage } from './http/console-page.ts';
 import { consoleRoutes } from './http/console-routes.ts';
@@ -17,6 +18,7 @@ import { checkReferences } from './ledger/check-references.ts';
 import type { Inspection } from './ledger/project.ts';
 import { restateEndedTiers } from './ledger/tier-sweep.ts';
 import { importReference, type ReferenceImport } from './reference/import.ts';
+import { watchCollections } from './reference/watch.ts';
 
 export interface HeadOfficeOptions {
   /** 0 takes a free one. */
@@ -47,6 +49,7 @@ export interface HeadOffice {
 
 const CONSOLE_FOLDER = new URL('../out/console', import.meta.url).pathname;
 const HOUSE_KEPT_EVERY_MS = 10 * 60_000;
+const WATCHED_EVERY_MS = 2000;
 
 /** The composition root: everything of head office that listens, in this process. */
 export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadOffice> {
@@ -67,15 +70,16 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     await forgetNonces(db, clock.nowMs());
     if (await restateEndedTiers(db, shelf, clock.nowMs())) live.changed('members');
   };
-  let keeping = Promise.resolve();
-  const house = setInterval(() => {
-    keeping = keepHouse().catch((error: unknown) => log(`house-keeping failed: ${String(error)}`));
-  }, HOUSE_KEPT_EVERY_MS).unref();
+  const keeping = everyMs(HOUSE_KEPT_EVERY_MS, keepHouse, log);
+  const look = await watchCollections(db);
+  // PGlite belongs to this process alone: nobody else can have written to it.
+  const watching =
+    opened.kind === 'postgres' ? everyMs(WATCHED_EVERY_MS, async () => live.changed(...(await look())), log) : null;
   const close = async () => {
-    clearInterval(house);
     live.close();
     await app.close();
-    await keeping;
+    await keeping.stop();
+    await watching?.stop();
     await opened.close();
   };
   try {

@@ -28,6 +28,7 @@ export function openLive(gatherMs = GATHER_MS): Live {
 
   return {
     changed(...collections) {
+      if (collections.length === 0) return;
       for (const collection of collections) news.add(collection);
       gathering ??= setTimeout(tellNews, gatherMs).unref();
     },

@@ -9,6 +9,7 @@ import { product, store } from './reference.ts';
 export interface TrialOffice {
   readonly office: HeadOffice;
   readonly clock: { ms: number };
+  readonly dataFolder: string;
   /** A store of its own for each test, so that tests share one server and see nothing of each other. */
   newStore(): Promise<string>;
   newTill(store?: string): Promise<WireTill>;
@@ -38,6 +39,7 @@ export async function startTrialOffice(options: Partial<HeadOfficeOptions> = {})
   return {
     office,
     clock,
+    dataFolder: options.dataFolder ?? dataFolder,
     newStore,
     async newTill(at) {
       const { code } = await office.enrolmentCode(at ?? (await newStore()));

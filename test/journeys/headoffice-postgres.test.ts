@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type ThrowawayPostgres } from '../fakes/postgres.ts';
 import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
@@ -6,6 +6,7 @@ import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
 import { lateCommitSuite } from '../headoffice/late-commit-suite.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
+import { card } from '../headoffice/reference.ts';
 import { referenceSuite } from '../headoffice/reference-suite.ts';
 
 describe('head office on PostgreSQL', () => {
@@ -20,6 +21,22 @@ describe('head office on PostgreSQL', () => {
   afterAll(async () => {
     await trial.close();
     await postgres.stop();
+  });
+
+  test('what one server process writes is told to the tills of another', async () => {
+    // Both of a chain's servers have its keys.
+    const other = await startTrialOffice({ databaseUrl, dataFolder: trial.dataFolder });
+    const till = await other.newTill();
+    const stop = new AbortController();
+    const told = new Set<string>();
+    for await (const collections of till.live(stop.signal)) {
+      if (collections.length === 0) await trial.office.importReference({ cards: [card('b'.repeat(64), 'nobody')] });
+      for (const collection of collections) told.add(collection);
+      if (told.has('cards')) break;
+    }
+    stop.abort();
+    expect(told).toContain('cards');
+    await other.close();
   });
 
   describe('journal', () => journalSuite(() => trial));
