@@ -1,0 +1,65 @@
+// `npm run bench [-- --json] [--small] [NAME…]`: measures, prints, and fails for no slowness: a slow hour of the
+// machine is no bug. Ratios within one run are what can be compared.
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Row, tableOf, verdictOn } from './row.ts';
+import { FULL, type Sizes, SMALL } from './sizes.ts';
+
+/** In this order: `fill` makes the till that the next three open. */
+const MEASUREMENTS = [
+  'append',
+  'pricing',
+  'fold',
+  'receipt',
+  'fill',
+  'lookups',
+  'start',
+  'scan',
+  'ingest-postgres',
+  'ingest-pglite',
+] as const;
+const ON_THE_FILLED_TILL: readonly string[] = ['lookups', 'start', 'scan'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
+});
+const wanted = positionals.length === 0 ? MEASUREMENTS : MEASUREMENTS.filter((each) => positionals.includes(each));
+const chosen = MEASUREMENTS.filter(
+  (each) => wanted.includes(each) || (each === 'fill' && wanted.some((name) => ON_THE_FILLED_TILL.includes(name))),
+);
+
+const sizes = values.small ? SMALL : FULL;
+const root = mkdtempSync(join(tmpdir(), 'joren-bench-'));
+const rows: Row[] = [];
+try {
+  for (const name of chosen) {
+    console.error(`bench: ${name}`);
+    rows.push(...(await measured(name, sizes)));
+  }
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+console.log(
+  values.json
+    ? JSON.stringify(
+        rows.map((row) => ({ ...row, verdict: verdictOn(row) })),
+        null,
+        2,
+      )
+    : tableOf(rows),
+);
+
+function measured(name: string, at: Sizes): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'one.ts'), [name, root, JSON.stringify(at)]);
+    let found: Row[] | null = null;
+    child.once('message', (message: Row[]) => {
+      found = message;
+    });
+    child.once('exit', (code) => (found ? resolve(found) : reject(new Error(`${name} ended with ${code}`))));
+  });
+}
