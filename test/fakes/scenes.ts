@@ -134,7 +134,7 @@ export const SCENES: readonly Scene[] = [
 
 export interface Look {
   readonly language: Language;
-  readonly appearance: 'light' | 'dark';
+  readonly appearance: 'light' | 'dark' | 'auto';
   readonly size: Size;
 }
 

@@ -60,7 +60,7 @@ export function fakeTill(start: Partial<TillView> = {}) {
 
   function ring(product: string, quantity = '1'): Answer {
     const known = GOODS.find((each) => each.product === product || each.barcode === product);
-    if (!known) return refuse({ code: 'product.unknown', facts: { code: product } });
+    if (!known) return refuse({ code: 'product.unknown', facts: { barcode: product } });
     if (view().phase === 'tendering') return refuse({ code: 'basket.locked', facts: {} });
     const fresh: Partial<TillView> = view().phase === 'closed' ? reset() : {};
     const lines = fresh.lines ?? view().lines;

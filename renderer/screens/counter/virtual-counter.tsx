@@ -1,4 +1,4 @@
-import { Switch, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { CounterView } from '../../../shared/contract/till-api.ts';
 import { ActButton } from '../../components/act-button.tsx';
@@ -106,13 +106,12 @@ function Faults({ faults, setFault }: FaultsProps) {
     <div className={classes.faults}>
       <h2>{words.say('counter.faults')}</h2>
       {FAULTS.map((fault) => (
-        <Switch
+        <ActButton
           key={fault}
-          size="lg"
-          classNames={{ body: classes.fault }}
           label={words.say(`counter.fault.${fault}`)}
-          checked={faults[fault]}
-          onChange={(event) => setFault(fault, event.currentTarget.checked)}
+          figure={words.say(faults[fault] ? 'settings.on' : 'settings.off')}
+          pressed={faults[fault]}
+          onPress={() => setFault(fault, !faults[fault])}
         />
       ))}
     </div>

@@ -1,5 +1,6 @@
-import { SegmentedControl, Slider, Switch } from '@mantine/core';
+import { SegmentedControl, Slider } from '@mantine/core';
 import { LANGUAGES, type Language } from '../../../shared/units/text.ts';
+import { ActButton } from '../../components/act-button.tsx';
 import { type Settings, useSettings } from '../../settings.ts';
 import { playSound } from '../../sound/tones.ts';
 import { useWords } from '../../words/use-words.tsx';
@@ -9,6 +10,13 @@ import { Sheet } from './sheet.tsx';
 /** Each language under its own name: whoever needs it can read it. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語', ru: 'Русский', zh: '中文' };
 
+const CHOICE = {
+  root: classes.choice,
+  label: classes.label,
+  innerLabel: classes.inner,
+  indicator: classes.chosen,
+};
+
 /** What the people at this counter prefer; all of it by touch or with Tab and the arrows. */
 export function SettingsPanel() {
   const words = useWords();
@@ -17,7 +25,7 @@ export function SettingsPanel() {
     <Sheet title={words.say('settings.title')}>
       <h3 className={classes.name}>{words.say('settings.language')}</h3>
       <SegmentedControl
-        classNames={{ root: classes.choice, label: classes.label, innerLabel: classes.inner }}
+        classNames={CHOICE}
         data={LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each] }))}
         value={language}
         onChange={(value) => change({ language: value as Language })}
@@ -25,7 +33,7 @@ export function SettingsPanel() {
       />
       <h3 className={classes.name}>{words.say('settings.appearance')}</h3>
       <SegmentedControl
-        classNames={{ root: classes.choice, label: classes.label, innerLabel: classes.inner }}
+        classNames={CHOICE}
         data={(['light', 'dark', 'auto'] as const).map((each) => ({
           value: each,
           label: words.say(`settings.${each}`),
@@ -34,15 +42,12 @@ export function SettingsPanel() {
         onChange={(value) => change({ appearance: value as Settings['appearance'] })}
         fullWidth
       />
-      <div className={classes.sounds}>
-        <h3 className={classes.name}>{words.say('settings.sounds')}</h3>
-        <Switch
-          size="lg"
-          checked={sounds}
-          label={words.say(sounds ? 'settings.on' : 'settings.off')}
-          onChange={(event) => change({ sounds: event.currentTarget.checked })}
-        />
-      </div>
+      <ActButton
+        label={words.say('settings.sounds')}
+        figure={words.say(sounds ? 'settings.on' : 'settings.off')}
+        pressed={sounds}
+        onPress={() => change({ sounds: !sounds })}
+      />
       <h3 className={classes.name}>{words.say('settings.volume')}</h3>
       <Slider
         className={classes.volume ?? ''}

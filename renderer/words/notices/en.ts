@@ -1,11 +1,11 @@
 import type { NoticeWords } from '../word-book.ts';
 
 export const noticesEn: NoticeWords = {
-  'product.unknown': 'No product has the code {{code}}. Search by name with F2, or ask for a price.',
+  'product.unknown': 'No product has the code {{barcode}}. Search by name with F2, or ask for a price.',
   'product.noPrice': '{{product, text}} has no price today. Put it aside and ask the store manager.',
   'product.needsWeight': '{{product, text}} is sold by weight. Weigh it, then type the weight and press F4.',
   'product.noTax': '{{product, text}} has no tax rate, so it cannot be sold. Put it aside and ask the store manager.',
-  'scan.badCheckDigit': 'The code {{code}} was misread. Scan it again, or type the digits under the bars.',
+  'scan.badCheckDigit': 'The code {{shown}} was misread. Scan it again, or type the digits under the bars.',
   'scan.controlCharacters':
     'The scan held control characters and was dropped. Scan again; if it stays, check the scanner.',
   'scan.tooLong': 'The scan is too long for any code in this shop. Scan one code at a time.',
@@ -21,8 +21,8 @@ export const noticesEn: NoticeWords = {
   'member.sameCard': '{{greeting}} is already on this sale. Go on scanning.',
   'member.changed': 'The member of this sale is now {{greeting}}. Prices and points were worked out again.',
   'member.attached': 'Welcome, {{greeting}}. Points and member prices count for this sale.',
-  'code.accepted': 'Code {{code}} counts for this sale.',
-  'code.already': 'Code {{code}} is already on this sale.',
+  'code.accepted': 'Code {{shown}} counts for this sale.',
+  'code.already': 'Code {{shown}} is already on this sale.',
   'coupon.notYet': 'This till cannot take that coupon. Ask the store manager.',
   'giftCard.notYet': 'This till cannot take gift cards. Ask for another way to pay.',
   'receipt.unknown': 'This till did not print that receipt. Ask the store manager.',
@@ -38,11 +38,12 @@ export const noticesEn: NoticeWords = {
   'basket.locked': 'Payment has begun, so the basket is locked. Press Esc to go back to the sale.',
   'basket.suspendedUnknown': 'That suspended basket is no longer there. Another lane may have taken it.',
   'basket.restored': 'The till started again and the basket is as it was. Check it, then go on.',
-  'basket.repriced': 'Prices or offers have changed. The basket was worked out again: check the total.',
+  'basket.repriced': 'Prices or offers have changed. The total is {{amount, money}} now; it was {{before, money}}.',
   'reward.unknown': 'That reward is no longer offered. Choose another one.',
   'reward.notEnough': 'Points are missing for this reward: {{missing, whole}}.',
-  'reward.staleBalance': 'The points are too old to spend: head office was not reached. Keep them for next time.',
-  'reward.offlineLimit': 'Offline, up to {{limit, whole}} points can be spent. Choose a smaller reward.',
+  'reward.staleBalance':
+    'The points are {{days, whole}} days old and cannot be spent: head office was not reached. Keep them for next time.',
+  'reward.offlineLimit': 'Offline, up to {{left, whole}} points can still be spent here. Choose a smaller reward.',
   'reward.notPossible': 'Nothing in the basket fits this reward. Scan the goods for it first.',
   'tender.nothingDue': 'Nothing is due. Close the sale, or go back with Esc.',
   'tender.notPositive': 'An amount must be more than zero. Type it again.',
@@ -57,7 +58,7 @@ export const noticesEn: NoticeWords = {
   'tender.takenBack': 'Payment was stopped. Give back {{amount, money}}, then go on with the sale.',
   'sale.saved': 'Sale {{receipt}} is saved.',
   'sale.tooLarge': 'The sale is too large to save in one piece. Void some lines and sell them separately.',
-  'sale.voided': 'The sale was voided. Nothing was sold.',
+  'sale.voided': 'The sale was voided. Cash to give back: {{amount, money}}.',
   'sale.nothingToReprint': 'No receipt of this shift can be printed again.',
   'sale.suspended': 'The basket is parked. Bring it back with F9.',
   'printer.notReachable':
@@ -88,7 +89,7 @@ export const noticesEn: NoticeWords = {
   'storage.io': 'The disk of this till failed. Nothing was saved. Stop selling and call the store manager.',
   'storage.tooOld': 'The till’s records were written by a newer version. Update this till before selling.',
   'till.notReady': 'The till is still starting. Nothing was done. Try again in a moment.',
-  'till.frozen': 'Head office has frozen this till. Nothing can be sold here. Use another lane and call head office.',
+  'till.frozen': 'Head office has frozen this till ({{reason}}). Use another lane and call head office.',
   'till.clockSuspect': 'The till’s clock looks wrong. Check date and time with the store manager.',
   'till.fault': 'The till had a fault and did not do that. Try again; if it stays, call the store manager.',
 };

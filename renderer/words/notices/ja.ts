@@ -1,11 +1,11 @@
 import type { NoticeWords } from '../word-book.ts';
 
 export const noticesJa: NoticeWords = {
-  'product.unknown': 'コード {{code}} の商品はありません。F2 で商品名から探すか、価格を確認してください。',
+  'product.unknown': 'コード {{barcode}} の商品はありません。F2 で商品名から探すか、価格を確認してください。',
   'product.noPrice': '{{product, text}} は本日の価格がありません。よけておき、店長に確認してください。',
   'product.needsWeight': '{{product, text}} は量り売りです。重さを量り、入力して F4 を押してください。',
   'product.noTax': '{{product, text}} は税率が未設定のため販売できません。よけておき、店長に確認してください。',
-  'scan.badCheckDigit': 'コード {{code}} は読み誤りです。もう一度スキャンするか、バーの下の数字を入力してください。',
+  'scan.badCheckDigit': 'コード {{shown}} は読み誤りです。もう一度スキャンするか、バーの下の数字を入力してください。',
   'scan.controlCharacters':
     '制御文字を含む読み取りを捨てました。もう一度スキャンし、続く場合はスキャナーを確認してください。',
   'scan.tooLong': '読み取った内容が長すぎます。コードを一つずつスキャンしてください。',
@@ -22,8 +22,8 @@ export const noticesJa: NoticeWords = {
   'member.sameCard': '{{greeting}} 様はすでにこの会計に登録済みです。スキャンを続けてください。',
   'member.changed': 'この会計の会員を {{greeting}} 様に変えました。価格とポイントを計算し直しました。',
   'member.attached': 'いらっしゃいませ、{{greeting}} 様。会員価格とポイントが付きます。',
-  'code.accepted': 'コード {{code}} をこの会計に使います。',
-  'code.already': 'コード {{code}} はすでに使っています。',
+  'code.accepted': 'コード {{shown}} をこの会計に使います。',
+  'code.already': 'コード {{shown}} はすでに使っています。',
   'coupon.notYet': 'このレジではそのクーポンを使えません。店長に確認してください。',
   'giftCard.notYet': 'このレジではギフトカードを使えません。別の支払い方法をお願いしてください。',
   'receipt.unknown': 'このレジで発行したレシートではありません。店長に確認してください。',
@@ -39,11 +39,12 @@ export const noticesJa: NoticeWords = {
   'basket.locked': '支払いが始まっているため変更できません。Esc で販売画面に戻ってください。',
   'basket.suspendedUnknown': 'その保留はもうありません。別のレジが呼び出した可能性があります。',
   'basket.restored': 'レジが再起動しましたが、かごは元のままです。確認して続けてください。',
-  'basket.repriced': '価格または特典が変わりました。計算し直したので、合計を確認してください。',
+  'basket.repriced': '価格または特典が変わりました。合計は {{amount, money}}（変更前 {{before, money}}）です。',
   'reward.unknown': 'その特典は終了しました。別の特典を選んでください。',
   'reward.notEnough': 'この特典にはあと {{missing, whole}} ポイント必要です。',
-  'reward.staleBalance': '本部と通信できず、ポイント残高が古いため使えません。次回にお使いください。',
-  'reward.offlineLimit': 'オフラインで使えるのは {{limit, whole}} ポイントまでです。小さい特典を選んでください。',
+  'reward.staleBalance': '本部と通信できず、残高が {{days, whole}} 日前のため使えません。次回にお使いください。',
+  'reward.offlineLimit':
+    'オフラインでここで使えるのはあと {{left, whole}} ポイントまでです。小さい特典を選んでください。',
   'reward.notPossible': 'この特典に合う商品がかごにありません。先に商品をスキャンしてください。',
   'tender.nothingDue': '支払いは残っていません。会計を終えるか、Esc で戻ってください。',
   'tender.notPositive': '金額は 0 より大きくしてください。もう一度入力してください。',
@@ -59,7 +60,7 @@ export const noticesJa: NoticeWords = {
   'tender.takenBack': '支払いを取りやめました。{{amount, money}} を返してから、販売を続けてください。',
   'sale.saved': '会計 {{receipt}} を保存しました。',
   'sale.tooLarge': '会計が大きすぎて保存できません。行を取り消し、分けて会計してください。',
-  'sale.voided': '会計を取り消しました。何も販売していません。',
+  'sale.voided': '会計を取り消しました。返す現金：{{amount, money}}。',
   'sale.nothingToReprint': 'このシフトに再発行できるレシートはありません。',
   'sale.suspended': '会計を保留しました。F9 で呼び出せます。',
   'printer.notReachable':
@@ -87,7 +88,7 @@ export const noticesJa: NoticeWords = {
   'storage.io': 'レジのディスクが故障し、保存できませんでした。販売を止め、店長を呼んでください。',
   'storage.tooOld': '記録は新しい版で書かれています。販売の前にこのレジを更新してください。',
   'till.notReady': 'レジは起動中で、何もしていません。少し待って、もう一度お試しください。',
-  'till.frozen': '本部がこのレジを停止しました。販売できません。別のレジを使い、本部に連絡してください。',
+  'till.frozen': '本部がこのレジを停止しました（{{reason}}）。別のレジを使い、本部に連絡してください。',
   'till.clockSuspect': 'レジの時計が正しくないようです。店長と日時を確認してください。',
   'till.fault': 'レジに不具合があり、実行しませんでした。もう一度試し、続く場合は店長を呼んでください。',
 };
