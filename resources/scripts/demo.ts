@@ -22,7 +22,7 @@ export async function openDemo(data: string) {
     if (fault.code !== 'EADDRINUSE') throw fault;
     return open(0); // another copy of Joren has the usual port
   });
-  console.log(`joren: head office with the demo store at ${office.url}`);
+  console.log(`joren: head office with the demo store\n  console           ${office.consoleUrl()}`);
   const demo = demoStore();
   const folder = join(data, 'till');
   const told = { JOREN_DATA: folder, JOREN_HEAD_OFFICE: office.url, JOREN_SAMPLES: JSON.stringify(demoSamples(demo)) };
