@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { REFERENCE_NAMES, type ReferenceName } from '../../shared/contract/wire.ts';
 import type { Db } from '../db/schema.ts';
-import { TABLE_OF } from './upsert.ts';
+import { TABLE_OF } from './write-counted.ts';
 
 /**
  * Looks which collections another server process has written to since the last look. A hint for the live stream: a

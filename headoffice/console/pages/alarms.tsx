@@ -1,5 +1,6 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { office } from '../api.ts';
+import { nowMs } from '../clock.ts';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { agoText } from '../parts/time-text.ts';
 import { useAsked } from '../parts/use-asked.ts';
@@ -45,7 +46,7 @@ export function AlarmsPage() {
             const word = WORD_OF[kind];
             return (
               <Table.Tr key={`${store}:${till}:${epoch}:${seq}:${kind}`}>
-                <Table.Td className="short">{agoText(atMs, Date.now(), language)}</Table.Td>
+                <Table.Td className="short">{agoText(atMs, nowMs(), language)}</Table.Td>
                 <Table.Td className="short">{till}</Table.Td>
                 <Table.Td className="figures">{seq}</Table.Td>
                 <Table.Td>

@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react';
 import type { OpenLot } from '../../../shared/catalogue/member.ts';
 import type { MemberEntry } from '../../insight/members.ts';
 import { office } from '../api.ts';
+import { today } from '../clock.ts';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { minuteText } from '../parts/time-text.ts';
 import { useAsked } from '../parts/use-asked.ts';
@@ -53,8 +54,8 @@ const sumOf = (lots: readonly OpenLot[]): number => lots.reduce((sum, lot) => su
 
 function Wallet({ name, lots }: { readonly name: string; readonly lots: readonly OpenLot[] }) {
   const { words } = useWords();
-  const today = new Date().toISOString().slice(0, 10);
-  const usable = lots.filter((lot) => (lot.from ?? '') <= today && today <= (lot.until ?? '9'));
+  const day = today();
+  const usable = lots.filter((lot) => (lot.from ?? '') <= day && day <= (lot.until ?? '9'));
   const lotText = ({ points, from, until }: OpenLot): string => {
     const dates = [from && `${words.from} ${from}`, until ? `${words.until} ${until}` : words.noEnd];
     return `${points} · ${dates.filter(Boolean).join(', ')}`;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { inLanguage } from '../../../shared/units/text.ts';
 import type { StoreOverview, TillOverview } from '../../insight/store-overview.ts';
 import { office, Refused } from '../api.ts';
+import { nowMs } from '../clock.ts';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { agoText, minuteText } from '../parts/time-text.ts';
 import { useAsked } from '../parts/use-asked.ts';
@@ -118,7 +119,7 @@ function TillRow({ store, till, enrol, act }: RowProps & { readonly store: strin
       </Table.Td>
       <Table.Td>{minuteText(till.ledgerUpTo)}</Table.Td>
       <Table.Td className="figures">{till.seq}</Table.Td>
-      <Table.Td>{agoText(till.seenMs, Date.now(), language)}</Table.Td>
+      <Table.Td>{agoText(till.seenMs, nowMs(), language)}</Table.Td>
       <Figure count={till.quarantined} />
       <Figure count={till.alarms} />
       <Table.Td>
