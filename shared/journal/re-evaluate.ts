@@ -1,12 +1,12 @@
 import type { CompiledBundle } from '../programme/compile.ts';
 import { evaluate } from '../programme/evaluate.ts';
 import type { Evaluation } from '../programme/evaluation.ts';
+import { evaluationFacts } from '../programme/facts.ts';
 import { memberInputOf } from '../programme/priced-basket.ts';
 import { type RungSale, saleInputOf } from '../programme/rung-sale.ts';
 import { NOTHING_USED } from '../programme/sale.ts';
 import type { Sha256 } from './crypto.ts';
 import type { SaleClosed } from './entry.ts';
-import { evaluationFigures } from './evaluation-figures.ts';
 
 /** The sale of an entry evaluated once more, with the bundle that it was pinned to. */
 export function reEvaluate(sale: SaleClosed, bundle: CompiledBundle): Evaluation {
@@ -19,7 +19,7 @@ export function reEvaluate(sale: SaleClosed, bundle: CompiledBundle): Evaluation
 
 /** Whether the till and this engine made the same of the sale. The receipt stands either way; a difference is an alarm. */
 export const agrees = (sale: SaleClosed, bundle: CompiledBundle, sha256: Sha256): boolean =>
-  sha256(evaluationFigures(reEvaluate(sale, bundle))) === sale.evaluation;
+  sha256(JSON.stringify(evaluationFacts(reEvaluate(sale, bundle)))) === sale.evaluation;
 
 function rungEntry(sale: SaleClosed): RungSale {
   const rates = new Map(sale.taxes.map((tax) => [tax.rate, tax.basisPoints]));

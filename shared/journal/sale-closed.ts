@@ -63,6 +63,8 @@ const pointsMovement = z.strictObject({
   points: zPoints,
   from: zDay.optional(),
   until: zDay.optional(),
+  /** On which lines they were earned or spent: a partial return takes back what belongs to its goods. */
+  lines: z.array(z.strictObject({ line: zLineId, points: zPoints })).optional(),
 });
 export type PointsMovement = z.output<typeof pointsMovement>;
 

@@ -3,6 +3,7 @@ import type { Product } from '../catalogue/product.ts';
 import { type Store, taxRateOf } from '../catalogue/store.ts';
 import type { MemberFacts } from '../loyalty/member-facts.ts';
 import type { Evaluation, TaxAmount } from '../programme/evaluation.ts';
+import { evaluationFacts } from '../programme/facts.ts';
 import type { PricedBasket } from '../programme/priced-basket.ts';
 import type { Tendering } from '../tender/tender.ts';
 import { lineId, productId } from '../units/ids.ts';
@@ -12,7 +13,6 @@ import { quantity } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import type { Sha256 } from './crypto.ts';
 import type { EntryFact, PointsMovement, SaleLine, SaleMember, TaxTotal } from './entry.ts';
-import { evaluationFigures } from './evaluation-figures.ts';
 
 export type SaleFact = Extract<EntryFact, { type: 'saleClosed' }>;
 
@@ -54,7 +54,7 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     ...(member ? { member: saleMember(member) } : {}),
     points: member ? movements(evaluation, priced, language) : [],
     bundle: evaluation.rev,
-    evaluation: closed.sha256(evaluationFigures(evaluation)),
+    evaluation: closed.sha256(JSON.stringify(evaluationFacts(evaluation))),
   };
 }
 
@@ -137,6 +137,7 @@ function movements(evaluation: Evaluation, priced: PricedBasket, language: Langu
     rev: moved.rev,
     name: inLanguage(priced.programmeName(moved.programme), language),
     points: points(sign * moved.points),
+    ...(moved.lines.length > 0 ? { lines: moved.lines.map((each) => ({ line: each.line, points: each.points })) } : {}),
   });
   const spent = evaluation.spent.map((each) => movement(each, -1));
   const earned = evaluation.earned
