@@ -17,11 +17,11 @@ import { catalogue as catalogueOf } from '../till/catalogue.ts';
 import { drafts as draftsOf } from '../till/draft.ts';
 import { openJournal } from '../till/journal.ts';
 import { memberDesk } from '../till/member-desk.ts';
-import { paperOf } from '../till/paper.ts';
 import { productSearch } from '../till/product-search.ts';
 import type { Past } from '../till/reconcile.ts';
 import { openTill, type Till } from '../till/till.ts';
 import type { Identity } from './identity.ts';
+import { openPaper } from './print-paper.ts';
 import { restored } from './restore.ts';
 import { clockFlag } from './till-clock.ts';
 import type { TillSettings } from './till-settings.ts';
@@ -124,17 +124,14 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     given.log('till: waiting for head office to send this store ...');
     await firstStore;
   }
-  let printer: StatusView['printer'] = { state: given.printer ? 'ok' : 'none', notice: null };
-  const paper = paperOf({
-    printer: given.printer,
-    drawer: given.drawer,
-    store: ready,
+  const paper = await openPaper({
+    devices: given,
+    prints: database.prints,
+    journal: parts.journal,
+    epoch: identity.epoch,
     copies: past.copies,
-    onPaper(sale, state, notice) {
-      printer = notice ? { state: 'fault', notice } : { state: given.printer ? 'ok' : 'none', notice: null };
-      till?.onPaper(sale.seq, state, notice);
-    },
-    onDrawerFault: (notice) => till?.tell('attention', notice),
+    store: ready,
+    till: () => till,
   });
 
   const counts = { members: await database.members.count(), products: await database.products.count() };
@@ -151,7 +148,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
       offlineRedeemMax: ready().offlineRedeemMax,
       clock: flag(),
       frozen: at.frozen,
-      printer,
+      printer: paper.printer(),
       bundle: bundles.inForce()?.rev ?? 0,
     };
   };
@@ -194,6 +191,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     );
   }
   await applyBundle(bundles.inForce()?.rev ?? 0);
+  await paper.resume();
   const stopListening = sync.onStatus(() => void till?.refresh().catch(fault));
   return {
     till,
@@ -201,7 +199,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     async close() {
       stopListening();
       await sync.stop();
-      await paper.idle();
+      await paper.close();
     },
   };
 }

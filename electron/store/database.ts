@@ -7,6 +7,7 @@ export interface TillDatabase {
   readonly journal: Table<JournalRow>;
   readonly baskets: Table<KeyedRow>;
   readonly settings: Table<KeyedRow>;
+  readonly prints: Table<KeyedRow>;
   readonly stores: Table<KeyedRow>;
   readonly products: Table<KeyedRow>;
   readonly barcodes: Table<BarcodeRow>;
@@ -42,6 +43,7 @@ export async function openTillDatabase(folder: string, connect?: Connect): Promi
     journal: table(database.journal),
     baskets: table(database.baskets),
     settings: table(database.settings),
+    prints: table(database.prints),
     stores: table(database.stores),
     products: table(database.products),
     barcodes: table(database.barcodes),

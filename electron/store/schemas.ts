@@ -48,11 +48,12 @@ const journal: RxJsonSchema<JournalRow> = {
   required: ['id', 'type', 'bytes', 'hash', 'sig'],
 };
 
-/** Nine collections; free RxDB opens thirteen in a process. */
+/** Ten collections; free RxDB opens thirteen in a process. */
 export const SCHEMAS = {
   journal,
   baskets: keyed,
   settings: keyed,
+  prints: keyed,
   stores: keyed,
   products: keyed,
   barcodes: barcode,

@@ -31,6 +31,8 @@ export interface Table<Row extends { id: string }> {
   /** Inserts or replaces, all in one transaction. */
   put(rows: readonly Row[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  /** Frees the room of removed rows. Only for tables that nobody replicates: what is purged was never there. */
+  purge(): Promise<void>;
   count(): Promise<number>;
 }
 
@@ -91,6 +93,9 @@ export function table<Row extends { id: string }>(collection: RxCollection<Row>)
       const there = await stored(ids);
       const rows = [...there.values()].filter((doc) => !doc._deleted).map(bare);
       if (rows.length > 0) await write(rows, there, true);
+    },
+    async purge() {
+      while (!(await storage.cleanup(0)));
     },
     async count() {
       const mango = { selector: {} } as never;

@@ -7,13 +7,14 @@ import type { SaleClosed } from '../../shared/journal/entry.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock, Ids } from '../../shared/ports/clock.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
+import type { ReceiptReprinted } from '../../shared/receipt/print-job.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
 import type { LineId } from '../../shared/units/ids.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Journal } from './journal.ts';
 
 /** What happened to the paper of the last sale. */
-export type PaperState = 'none' | 'printing' | 'printed' | 'unconfirmed' | 'failed';
+export type PaperState = 'none' | 'printing' | 'printed' | 'unconfirmed' | 'failed' | 'waiting';
 
 /** Where the counter stands. The phase is a fact of the data: closed, then tendering, then selling. */
 export interface CounterState {
@@ -45,9 +46,10 @@ export interface Counter {
   readonly knowsCode: (code: string) => boolean;
   readonly suspended: SuspendedBaskets;
   readonly paper: {
-    print(sale: SaleClosed, copy?: number): void;
+    print(entry: SaleClosed | ReceiptReprinted): void;
     kickDrawer(): void;
     copies(sale: SaleClosed): number;
+    hasten(sale: SaleClosed): boolean;
   };
 }
 

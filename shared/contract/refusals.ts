@@ -77,6 +77,7 @@ export const NOTICE_CODES = [
   'printer.unprintable',
   'printer.interrupted',
   'printer.none',
+  'printer.paperNearEnd',
   'drawer.notReachable',
   'drawer.busy',
   'drawer.blocked',

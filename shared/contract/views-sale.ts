@@ -96,7 +96,7 @@ export const zTenderView = z.object({
 });
 export type TenderView = z.output<typeof zTenderView>;
 
-export const zPaperState = z.enum(['none', 'printing', 'printed', 'unconfirmed', 'failed']);
+export const zPaperState = z.enum(['none', 'printing', 'printed', 'unconfirmed', 'failed', 'waiting']);
 
 export const zClosedView = z.object({
   receipt: z.number(),

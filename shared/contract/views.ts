@@ -19,7 +19,12 @@ export const zStatusView = z.object({
   offlineRedeemMax: z.number(),
   clock: z.enum(['ok', 'unchecked', 'suspect']),
   frozen: z.string().nullable(),
-  printer: z.object({ state: z.enum(['none', 'ok', 'fault']), notice: zNotice.nullable() }),
+  printer: z.object({
+    state: z.enum(['none', 'ok', 'fault']),
+    notice: zNotice.nullable(),
+    /** Receipts that are still to come out; absent where none is. */
+    waiting: z.number().optional(),
+  }),
   bundle: z.number(),
 });
 export type StatusView = z.output<typeof zStatusView>;

@@ -49,11 +49,25 @@ export interface PrinterStatus {
   readonly drawer: 'open' | 'closed' | 'unknown';
 }
 
+/** What a print that must survive a crash brings along. */
+export interface PrintRun {
+  /**
+   * Awaited once the printer is found ready, before the first byte that can leave a mark on paper. If it throws, `print`
+   * throws the same and nothing was sent.
+   */
+  readonly beforeContent?: () => Promise<void>;
+  /**
+   * Printed and cut off in front of the document, in the same breath, because the job before broke off. The printer is
+   * first freed of a command of that job that it may have half received.
+   */
+  readonly voidSlip?: ReceiptDocument;
+}
+
 /** A receipt printer as the till sees it. `print` settles within 10 s: goods leave the shop without paper too. */
 export interface ReceiptPrinter {
   /** Narrow characters a row. */
   readonly columns: number;
   /** Refuses with `printer.busy` instead of waiting longer than 10 s behind another document. Never retries. */
-  print(document: ReceiptDocument): Promise<Result<Printed, PrintFault>>;
+  print(document: ReceiptDocument, run?: PrintRun): Promise<Result<Printed, PrintFault>>;
   status(): Promise<Result<PrinterStatus, NothingPrinted>>;
 }

@@ -40,4 +40,9 @@ export interface ReceiptDocument {
    * this number by itself: a builder cannot forget it, and must not print it a second time.
    */
   readonly copy?: number;
+  /**
+   * At which attempt this paper is sent, from 2: an earlier one broke off. The printer marks it COPY like any other, so
+   * that no customer ever holds two originals, and shows the attempt.
+   */
+  readonly attempt?: number;
 }

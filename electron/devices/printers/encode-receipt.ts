@@ -17,15 +17,20 @@ type Unprintable = Extract<NothingPrinted, { code: 'printer.unprintable' }>;
 type Reason = Unprintable['reason'];
 
 const COPY_MARK: Readonly<Record<Language, string>> = { en: 'COPY', ru: 'КОПИЯ', ja: '再発行', zh: '副本' };
+const ATTEMPT_MARK: Readonly<Record<Language, (attempt: number) => string>> = {
+  en: (attempt) => `Printing attempt ${attempt}`,
+  ru: (attempt) => `Попытка печати ${attempt}`,
+  ja: (attempt) => `印刷 ${attempt}回目`,
+  zh: (attempt) => `第 ${attempt} 次打印`,
+};
 const QR_LENGTH_MAX = 400;
 const DOTS_PER_COLUMN = 12;
 
 /** A document as the bytes of one job: frame, lines, feed and cut. Asking for the end of the job is the adapter's. */
 export function encodeReceipt(document: ReceiptDocument, model: PrinterModel): Result<EncodedReceipt, Unprintable> {
   const page = pageFor(document.language, model);
-  const copy = document.copy === undefined ? [] : copyMark(document.language, document.copy);
   const parts: Buffer[] = [latin1(page.dialect.open({ cpl: model.columns, encoding: page.encoding, spacing: true }))];
-  for (const line of copy) lineBytes(line, page, parts);
+  for (const line of copyMark(document)) lineBytes(line, page, parts);
   for (const [index, line] of document.lines.entries()) {
     const reason = lineBytes(line, page, parts);
     if (reason) return err({ code: 'printer.unprintable', line: index, reason });
@@ -35,9 +40,16 @@ export function encodeReceipt(document: ReceiptDocument, model: PrinterModel): R
   return ok({ bytes: Buffer.concat(parts), replaced: [...page.replaced.values()] });
 }
 
-const copyMark = (language: Language, copy: number): ReceiptLine[] => [
-  { kind: 'text', text: `*** ${COPY_MARK[language]} ${copy} ***`, align: 'center', bold: true, size: 2 },
-];
+/** Nothing on an original: the first attempt at a receipt that is no copy. */
+function copyMark({ language, copy, attempt = 1 }: ReceiptDocument): ReceiptLine[] {
+  if (copy === undefined && attempt === 1) return [];
+  const mark = copy === undefined ? COPY_MARK[language] : `${COPY_MARK[language]} ${copy}`;
+  const tried = { kind: 'text', text: ATTEMPT_MARK[language](attempt), align: 'center' } as const;
+  return [
+    { kind: 'text', text: `*** ${mark} ***`, align: 'center', bold: true, size: 2 },
+    ...(attempt === 1 ? [] : [tried]),
+  ];
+}
 
 interface Page {
   readonly model: PrinterModel;

@@ -1,7 +1,7 @@
 import receiptline from 'receiptline';
 
 /** Rows of one `GS v 0`. A printer that loses its line inside a command swallows at most this much of the next job. */
-const BAND_ROWS_MAX = 128;
+export const BAND_ROWS_MAX = 128;
 const QR_CELL_DOTS = 4;
 
 /** A QR code as dots, or null where it would not fit into `widthDots`. Drawn by us, so printers without QR print it. */

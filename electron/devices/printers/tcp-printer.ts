@@ -6,6 +6,7 @@ import type {
   PrinterStatus,
   PrinterWarning,
   PrintFault,
+  PrintRun,
   ReceiptPrinter,
 } from '../../../shared/ports/printer.ts';
 import type { ReceiptDocument } from '../../../shared/receipt/lines.ts';
@@ -13,7 +14,7 @@ import { err, ok, type Result } from '../../../shared/units/result.ts';
 import type { Timers } from '../timers.ts';
 import { askOnce, awaitEnd, endRequest, preflight, type Talk } from './conversation.ts';
 import { DRAWER_PULSE } from './dialect.ts';
-import { encodeReceipt } from './encode-receipt.ts';
+import { encodeJob } from './encode-job.ts';
 import { openLink } from './link.ts';
 import type { PrinterModel } from './model.ts';
 import { Turns } from './turns.ts';
@@ -66,16 +67,17 @@ export function tcpPrinter(options: TcpPrinterOptions): { printer: ReceiptPrinte
       why === 'busy' ? { code: 'printer.busy', waitedMs } : { code: 'printer.notReachable', address, waitedMs },
     );
 
-  async function print(document: ReceiptDocument): Promise<Result<Printed, PrintFault>> {
-    const receipt = encodeReceipt(document, model);
-    if (!receipt.ok) return receipt;
-    const { bytes, replaced } = receipt.value;
+  async function print(document: ReceiptDocument, run: PrintRun = {}): Promise<Result<Printed, PrintFault>> {
+    const job = encodeJob(document, run.voidSlip ?? null, model);
+    if (!job.ok) return job;
+    const { bytes, replaced } = job.value;
     return connected<Result<Printed, PrintFault>>({
       waitMs: PRINT_MS_MAX,
       refuse: refusedPrint,
       talk: async (talk) => {
         const before = model.endOfJob === 'none' ? ok(null) : await preflight(talk);
         if (!before.ok) return before;
+        await run.beforeContent?.();
         const end = await sent(talk, bytes);
         if (!end.ok) return end;
         const warnings = [...new Set([...(before.value ? warningsOf(before.value) : []), ...end.value.warnings])];

@@ -62,19 +62,23 @@ export const noticesEn: NoticeWords = {
   'sale.nothingToReprint': 'No receipt of this shift can be printed again.',
   'sale.suspended': 'The basket is parked. Bring it back with F9.',
   'printer.notReachable':
-    'The printer at {{address}} cannot be reached. The sale is saved. Check cable and power, then reprint with F3.',
+    'The printer at {{address}} cannot be reached. The sale is saved. Check cable and power: the receipt then comes by itself.',
   'printer.silent':
-    'The printer at {{address}} does not answer. The sale is saved. Switch it off and on, then reprint with F3.',
-  'printer.paperOut': 'The printer is out of paper. The sale is saved. Put in a new roll, then reprint with F3.',
-  'printer.coverOpen': 'The printer’s cover is open. The sale is saved. Close it, then reprint with F3.',
-  'printer.error': 'The printer reports a fault. The sale is saved. Switch it off and on, then reprint with F3.',
+    'The printer at {{address}} does not answer. The sale is saved. Switch it off and on: the receipt then comes by itself.',
+  'printer.paperOut':
+    'The printer is out of paper. The sale is saved. Put in a new roll: the receipt then comes by itself.',
+  'printer.coverOpen': 'The printer’s cover is open. The sale is saved. Close it: the receipt then comes by itself.',
+  'printer.error':
+    'The printer reports a fault. The sale is saved. Switch it off and on: the receipt then comes by itself.',
   'printer.garbled':
     'The printer at {{address}} answers nonsense. The sale is saved. Check the cable and its settings.',
   'printer.busy':
-    'The printer is still busy with another receipt. The sale is saved. Wait a moment, then reprint with F3.',
+    'The printer is still busy with another receipt. The sale is saved. The receipt comes next, by itself.',
   'printer.unprintable': 'Something on this receipt cannot be printed. The sale is saved. Tell the store manager.',
-  'printer.interrupted': 'Printing stopped half-way. The sale is saved. Take the torn slip back and reprint with F3.',
+  'printer.interrupted':
+    'Printing stopped half-way. The sale is saved. Take the torn slip back: a copy of the receipt comes by itself.',
   'printer.none': 'No printer is set up. The sale is saved without paper.',
+  'printer.paperNearEnd': 'The receipt paper is nearly used up. Have a new roll ready.',
   'drawer.notReachable': 'The drawer did not open. Use the key, and check the cable to the printer.',
   'drawer.blocked':
     'The drawer hangs on the printer, and the printer is out of paper, open or unplugged. Put it right, or use the key.',

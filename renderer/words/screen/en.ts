@@ -140,6 +140,7 @@ export const screenEn = {
   'paper.printed': 'The receipt is printed.',
   'paper.unconfirmed': 'Did the receipt come out? If not, reprint with F3.',
   'paper.failed': 'The receipt did not come out. The sale is saved: reprint with F3.',
+  'paper.waiting': 'The receipt waits for the printer and comes by itself.',
   'status.online': 'Online.',
   'status.offline': 'Offline for {{duration}}. Sales are saved here.',
   'status.neverReached': 'Head office was not reached yet. Sales are saved here.',

@@ -141,6 +141,7 @@ export const screenJa: ScreenWords = {
   'paper.printed': 'レシートを印刷しました。',
   'paper.unconfirmed': 'レシートは出ましたか？出ない場合は F3 で再発行。',
   'paper.failed': 'レシートが出ませんでした。会計は保存済みです。F3 で再発行してください。',
+  'paper.waiting': 'レシートはプリンターの復帰を待っています。自動で印刷されます。',
   'status.online': 'オンライン。',
   'status.offline': 'オフライン {{duration}}。会計はここに保存されます。',
   'status.neverReached': '本部にまだ接続していません。会計はここに保存されます。',

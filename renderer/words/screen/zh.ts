@@ -141,6 +141,7 @@ export const screenZh: ScreenWords = {
   'paper.printed': '小票已打印。',
   'paper.unconfirmed': '小票出来了吗？没有的话请按 F3 重印。',
   'paper.failed': '小票没有打印出来。销售已保存，请按 F3 重印。',
+  'paper.waiting': '小票正在等打印机，恢复后会自动打印。',
   'status.online': '在线。',
   'status.offline': '已离线 {{duration}}。销售保存在本机。',
   'status.neverReached': '尚未连接总部。销售保存在本机。',

@@ -1,0 +1,32 @@
+import type { Store } from '../../shared/catalogue/store.ts';
+import type { JournalStore } from '../../shared/ports/journal-store.ts';
+import { systemTimer } from '../clock.ts';
+import type { TillDatabase } from '../store/database.ts';
+import { type Paper, paperOf } from '../till/paper.ts';
+import { forgetWhatIsOwed, printRecord } from '../till/print-record.ts';
+import type { Till } from '../till/till.ts';
+import type { TillSettings } from './till-settings.ts';
+
+/** The printer's side of a till: the queue on its disk, and the way to the cashier's screen. */
+export async function openPaper(p: {
+  readonly devices: Pick<TillSettings, 'printer' | 'drawer'>;
+  readonly prints: TillDatabase['prints'];
+  readonly journal: JournalStore;
+  readonly epoch: number;
+  readonly copies: Map<number, number>;
+  readonly store: () => Store;
+  /** Null until it is open. */
+  readonly till: () => Till | null;
+}): Promise<Paper> {
+  if (!p.devices.printer) await forgetWhatIsOwed(p.prints, p.epoch);
+  return paperOf({
+    printer: p.devices.printer,
+    drawer: p.devices.drawer,
+    store: p.store,
+    record: printRecord(p.prints, p.journal, p.epoch),
+    timer: systemTimer,
+    copies: p.copies,
+    onPaper: (sale, state, notice) => p.till()?.onPaper(sale, state, notice),
+    onDrawerFault: (notice) => p.till()?.tell('attention', notice),
+  });
+}
