@@ -121,3 +121,9 @@ export function fakeWhy(line: LineView | undefined): WhyView {
     ],
   };
 }
+
+/** Notes that people hand over for such a sum. */
+export function notes(left: number): number[] {
+  const rounded = [500, 1_000, 2_000, 5_000, 10_000].map((note) => Math.ceil(left / note) * note);
+  return [...new Set(rounded)].filter((amount) => amount > left).slice(0, 6);
+}

@@ -1,10 +1,10 @@
-import { implement } from '@orpc/server';
 import type { Notice } from '../../shared/contract/refusals.ts';
-import { type Answer, tillContract } from '../../shared/contract/till-api.ts';
+import type { Answer } from '../../shared/contract/till-api.ts';
 import type { TillView } from '../../shared/contract/views.ts';
 import { GOODS, MEMBER_CARD, TEA_OFFER } from './till-api-goods.ts';
 import { latestViews } from './till-api-latest.ts';
-import { emptyView, FAKE_NOW_MS, fakeLine, fakeMember, fakeRewards, fakeWhy } from './till-api-views.ts';
+import { tillRouter } from './till-api-router.ts';
+import { emptyView, fakeLine, fakeMember, fakeRewards, notes } from './till-api-views.ts';
 
 /** Cash that the fake takes at once; more is refused, as a mistyped amount would be. */
 export const CASH_LIMIT = 500_000;
@@ -14,8 +14,8 @@ export function fakeTill(start: Partial<TillView> = {}) {
   const views = latestViews<TillView>({ ...emptyView(), ...start });
   const asked: string[] = [];
   const claimed = new Set<string>();
-  const suspended = new Map<string, TillView>();
   let nextId = 1;
+  const freshId = (): number => nextId++;
 
   const view = (): TillView => views.newest();
   const show = (part: Partial<TillView>): void => views.show({ ...view(), ...part, version: view().version + 1 });
@@ -120,142 +120,19 @@ export function fakeTill(start: Partial<TillView> = {}) {
     return done;
   }
 
-  const os = implement(tillContract);
-  const { act, ask } = os;
-  const answer = (name: string, made: Answer): Answer => {
-    asked.push(name);
-    return made;
+  const rules = {
+    view,
+    follow: views.follow,
+    show,
+    showBasket,
+    refuse,
+    reset,
+    ring,
+    scan,
+    take,
+    claimed,
+    asked,
+    freshId,
   };
-  const line = (id: string) => view().lines.find((each) => each.id === id);
-  const tenderView = (left: number) => ({
-    due: view().totals.total,
-    dueInCash: left,
-    left,
-    taken: [],
-    declined: 0,
-    unresolved: null,
-    proposals: notes(left),
-  });
-
-  const router = os.router({
-    act: {
-      scan: act.scan.handler(({ input }) => answer(`scan ${input.text}`, scan(input.text))),
-      ring: act.ring.handler(({ input }) => answer(`ring ${input.product}`, ring(input.product, input.quantity))),
-      changeQuantity: act.changeQuantity.handler(({ input }) => {
-        if (!/^\d+([.,]\d+)?$/.test(input.quantity)) {
-          return refuse({ code: 'basket.quantityUnreadable', facts: { typed: input.quantity } });
-        }
-        const lines = view().lines.map((each) =>
-          each.id === input.line ? { ...each, quantity: input.quantity } : each,
-        );
-        showBasket({ lines, current: input.line });
-        return answer(`changeQuantity ${input.quantity}`, done);
-      }),
-      selectLine: act.selectLine.handler(({ input }) => {
-        show({ current: input.line });
-        return answer('selectLine', done);
-      }),
-      voidLine: act.voidLine.handler(({ input }) => {
-        const lines = view().lines.filter((each) => each.id !== input.line);
-        showBasket({ lines, current: lines.at(-1)?.id ?? null }, 'attention');
-        return answer('voidLine', done);
-      }),
-      voidSale: act.voidSale.handler(() => {
-        showBasket({ ...reset() }, 'attention');
-        return answer('voidSale', done);
-      }),
-      suspend: act.suspend.handler(() => {
-        const { items, totals } = view();
-        const basket = `B${nextId++}`;
-        suspended.set(basket, view());
-        const parked = [...view().suspended, { basket, atMs: FAKE_NOW_MS, items, total: totals.total }];
-        showBasket({ ...reset(), suspended: parked }, 'attention');
-        return answer('suspend', done);
-      }),
-      resume: act.resume.handler(({ input }) => {
-        const parked = suspended.get(input.basket);
-        if (!parked) return refuse({ code: 'basket.suspendedUnknown', facts: {} });
-        const { lines, current, member } = parked;
-        showBasket({
-          lines,
-          current,
-          member,
-          suspended: view().suspended.filter((each) => each.basket !== input.basket),
-        });
-        return answer('resume', done);
-      }),
-      detachMember: act.detachMember.handler(() => {
-        claimed.clear();
-        showBasket({ member: null }, 'attention');
-        return answer('detachMember', done);
-      }),
-      claimReward: act.claimReward.handler(({ input }) => {
-        claimed.add(input.programme);
-        showBasket({}, 'member');
-        return answer(`claim ${input.programme}`, done);
-      }),
-      unclaimReward: act.unclaimReward.handler(({ input }) => {
-        claimed.delete(input.programme);
-        showBasket({}, 'member');
-        return answer(`unclaim ${input.programme}`, done);
-      }),
-      beginTender: act.beginTender.handler(() => {
-        if (view().lines.length === 0) return refuse({ code: 'basket.empty', facts: {} });
-        show({ phase: 'tendering', tender: tenderView(view().totals.total), notice: null });
-        return answer('beginTender', done);
-      }),
-      backToSale: act.backToSale.handler(() => {
-        show({ phase: 'selling', tender: null });
-        return answer('backToSale', done);
-      }),
-      tenderCash: act.tenderCash.handler(({ input }) =>
-        answer(`cash ${input.amount}`, take('cash', Math.round(Number(input.amount) * 10 ** view().currency.digits))),
-      ),
-      tenderCard: act.tenderCard.handler(({ input }) => {
-        asked.push(`card ${input.amount} ${input.outcome}`);
-        const { tender } = view();
-        const amount = Math.round(Number(input.amount) * 10 ** view().currency.digits);
-        if (!tender || input.outcome === 'approved') return take('card', amount);
-        if (input.outcome === 'declined') {
-          show({ tender: { ...tender, declined: tender.declined + 1 } });
-          return refuse({ code: 'tender.cardDeclined', facts: { amount: tender.left } });
-        }
-        show({ tender: { ...tender, unresolved: amount } });
-        return done;
-      }),
-      resolveCard: act.resolveCard.handler(({ input }) => {
-        const { tender } = view();
-        const amount = tender?.unresolved;
-        if (!tender || amount == null) return refuse({ code: 'tender.noCardUnresolved', facts: {} });
-        if (input.approved) return answer('resolveCard approved', take('card', amount));
-        show({ tender: { ...tender, unresolved: null, declined: tender.declined + 1 } });
-        return answer('resolveCard declined', done);
-      }),
-      nextCustomer: act.nextCustomer.handler(() => {
-        showBasket(reset());
-        return answer('nextCustomer', done);
-      }),
-      reprint: act.reprint.handler(() => answer('reprint', done)),
-      openDrawer: act.openDrawer.handler(() => answer('openDrawer', done)),
-      dismissNotice: act.dismissNotice.handler(() => {
-        show({ notice: null });
-        return answer('dismissNotice', done);
-      }),
-    },
-    ask: {
-      why: ask.why.handler(({ input }) => fakeWhy(input.line ? line(input.line) : undefined)),
-      search: ask.search.handler(({ input }) => {
-        const wanted = input.text.toLocaleLowerCase();
-        return GOODS.filter(({ name }) => (name[input.language] ?? '').toLocaleLowerCase().includes(wanted));
-      }),
-    },
-    view: os.view.handler(({ signal }) => views.follow(signal)),
-  });
-  return { router, view, show, asked, scan };
-}
-
-/** Notes that people hand over for such a sum. */
-function notes(left: number): number[] {
-  const rounded = [500, 1_000, 2_000, 5_000, 10_000].map((note) => Math.ceil(left / note) * note);
-  return [...new Set(rounded)].filter((amount) => amount > left).slice(0, 6);
+  return { router: tillRouter(rules), view, show, asked, scan };
 }

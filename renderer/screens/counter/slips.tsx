@@ -1,11 +1,12 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import type { CounterView, PaperLine } from '../../../shared/contract/till-api.ts';
 import { useWords } from '../../words/use-words.tsx';
 import classes from './slips.module.css';
 
 /** What the printer has put on paper, newest first, as it would hang out of the slot. */
-export function Slips({ slips }: { readonly slips: CounterView['slips'] }) {
+export function Slips({ slips: newest }: { readonly slips: CounterView['slips'] }) {
   const words = useWords();
+  const slips = useReadable(newest);
   if (slips.length === 0) return <p className={classes.none}>{words.say('counter.noPaper')}</p>;
   return (
     <div className={classes.slot}>
@@ -22,6 +23,29 @@ export function Slips({ slips }: { readonly slips: CounterView['slips'] }) {
       ))}
     </div>
   );
+}
+
+const FONTS = ['Noto Sans JP Variable', 'Noto Sans SC Variable'];
+
+/**
+ * The slips whose fonts have come. Chromium keeps the shape of a word that it drew before its font was there (seen in
+ * version 156, where a system font comes first in the list): such a word would stay a row of boxes.
+ */
+function useReadable(newest: CounterView['slips']): CounterView['slips'] {
+  const [readable, setReadable] = useState<CounterView['slips']>([]);
+  useEffect(() => {
+    let wanted = true;
+    const text = newest.flatMap(({ lines }) => lines.map((line) => line.text)).join('');
+    const show = (): void => {
+      if (wanted) setReadable(newest);
+    };
+    // A font that cannot be had must not hold the paper back.
+    Promise.all(FONTS.map((font) => document.fonts.load(`700 16px "${font}"`, text))).then(show, show);
+    return () => {
+      wanted = false;
+    };
+  }, [newest]);
+  return readable;
 }
 
 function Line({ line }: { readonly line: PaperLine }) {

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ActButton } from '../../components/act-button.tsx';
+import { useKeys } from '../../keys/use-keys.ts';
 import { closePanel } from '../../panel.ts';
 import { useWords } from '../../words/use-words.tsx';
 import classes from './sheet.module.css';
@@ -13,9 +14,15 @@ export interface SheetProps {
   readonly foot?: ReactNode;
 }
 
+/** What of a page is turned at once: the last row stays in sight as the first. */
+const PAGE = 0.8;
+
 /** A panel's paper: title and way out above, its matter below. */
 export function Sheet({ title, children, turn, foot }: SheetProps) {
   const words = useWords();
+  const matter = useRef<HTMLDivElement>(null);
+  const leaf = (pages: 1 | -1) => (): void => matter.current?.scrollBy(0, pages * matter.current.clientHeight * PAGE);
+  useKeys('panel', { PageDown: leaf(1), PageUp: leaf(-1) });
   return (
     <section className={classes.sheet} aria-label={title}>
       <div className={classes.head}>
@@ -23,7 +30,9 @@ export function Sheet({ title, children, turn, foot }: SheetProps) {
         {turn}
         <ActButton kind="quiet" label="✕" name={words.say('act.close')} cap="Esc" onPress={closePanel} />
       </div>
-      <div className={classes.matter}>{children}</div>
+      <div ref={matter} className={classes.matter}>
+        {children}
+      </div>
       {foot ? <div className={classes.foot}>{foot}</div> : null}
     </section>
   );

@@ -1,6 +1,7 @@
 import { beginTender } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Figure } from '../../components/figure.tsx';
+import { usePanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
 import classes from './total-board.module.css';
@@ -9,6 +10,8 @@ import classes from './total-board.module.css';
 export function TotalBoard() {
   const words = useWords();
   const view = useTill((till) => till.view);
+  // A panel with an answer of its own has the next key; the accent is never in two places.
+  const elsewhere = usePanel(({ panel }) => panel === 'quantity' || panel === 'search');
   if (!view) return null;
   const { totals, items, taxIncluded, lines } = view;
   const saved = Math.abs(totals.discount);
@@ -27,7 +30,7 @@ export function TotalBoard() {
       </div>
       <div className={classes.pay}>
         <ActButton
-          kind={lines.length > 0 ? 'next' : 'plain'}
+          kind={lines.length > 0 && !elsewhere ? 'next' : 'plain'}
           label={words.say('act.pay')}
           cap="F12"
           disabled={lines.length === 0}

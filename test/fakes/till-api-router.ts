@@ -1,0 +1,163 @@
+import { implement } from '@orpc/server';
+import type { Notice } from '../../shared/contract/refusals.ts';
+import { type Answer, tillContract } from '../../shared/contract/till-api.ts';
+import type { TillView } from '../../shared/contract/views.ts';
+import { GOODS } from './till-api-goods.ts';
+import { FAKE_NOW_MS, fakeWhy, notes } from './till-api-views.ts';
+
+type Sound = NonNullable<TillView['sound']>['kind'];
+
+/** What the fake till can do, for the contract's commands to be wired to. */
+export interface FakeRules {
+  readonly view: () => TillView;
+  readonly follow: (signal: AbortSignal | undefined) => AsyncGenerator<TillView, void>;
+  readonly show: (part: Partial<TillView>) => void;
+  readonly showBasket: (part: Partial<TillView>, sound?: Sound) => void;
+  readonly refuse: (notice: Notice) => Answer;
+  readonly reset: () => Partial<TillView>;
+  readonly ring: (product: string, quantity?: string) => Answer;
+  readonly scan: (text: string) => Answer;
+  readonly take: (kind: 'cash' | 'card', amount: number) => Answer;
+  readonly claimed: Set<string>;
+  readonly asked: string[];
+  readonly freshId: () => number;
+}
+
+const done: Answer = { ok: true };
+
+/** The cashier's contract over the fake's rules; every command leaves its name in `asked`. */
+export function tillRouter(rules: FakeRules) {
+  const { view, follow, show, showBasket, refuse, reset, ring, scan, take, claimed, asked, freshId } = rules;
+  const suspended = new Map<string, TillView>();
+  const answer = (name: string, made: Answer): Answer => {
+    asked.push(name);
+    return made;
+  };
+  const os = implement(tillContract);
+  const { act, ask } = os;
+  const line = (id: string) => view().lines.find((each) => each.id === id);
+  const tenderView = (left: number) => ({
+    due: view().totals.total,
+    dueInCash: left,
+    left,
+    taken: [],
+    declined: 0,
+    unresolved: null,
+    proposals: notes(left),
+  });
+
+  return os.router({
+    act: {
+      scan: act.scan.handler(({ input }) => answer(`scan ${input.text}`, scan(input.text))),
+      ring: act.ring.handler(({ input }) => answer(`ring ${input.product}`, ring(input.product, input.quantity))),
+      changeQuantity: act.changeQuantity.handler(({ input }) => {
+        if (!/^\d+([.,]\d+)?$/.test(input.quantity)) {
+          return refuse({ code: 'basket.quantityUnreadable', facts: { typed: input.quantity } });
+        }
+        const lines = view().lines.map((each) =>
+          each.id === input.line ? { ...each, quantity: input.quantity } : each,
+        );
+        showBasket({ lines, current: input.line });
+        return answer(`changeQuantity ${input.quantity}`, done);
+      }),
+      selectLine: act.selectLine.handler(({ input }) => {
+        show({ current: input.line });
+        return answer('selectLine', done);
+      }),
+      voidLine: act.voidLine.handler(({ input }) => {
+        const lines = view().lines.filter((each) => each.id !== input.line);
+        showBasket({ lines, current: lines.at(-1)?.id ?? null }, 'attention');
+        return answer('voidLine', done);
+      }),
+      voidSale: act.voidSale.handler(() => {
+        showBasket({ ...reset() }, 'attention');
+        return answer('voidSale', done);
+      }),
+      suspend: act.suspend.handler(() => {
+        const { items, totals } = view();
+        const basket = `B${freshId()}`;
+        suspended.set(basket, view());
+        const parked = [...view().suspended, { basket, atMs: FAKE_NOW_MS, items, total: totals.total }];
+        showBasket({ ...reset(), suspended: parked }, 'attention');
+        return answer('suspend', done);
+      }),
+      resume: act.resume.handler(({ input }) => {
+        const parked = suspended.get(input.basket);
+        if (!parked) return refuse({ code: 'basket.suspendedUnknown', facts: {} });
+        const { lines, current, member } = parked;
+        showBasket({
+          lines,
+          current,
+          member,
+          suspended: view().suspended.filter((each) => each.basket !== input.basket),
+        });
+        return answer('resume', done);
+      }),
+      detachMember: act.detachMember.handler(() => {
+        claimed.clear();
+        showBasket({ member: null }, 'attention');
+        return answer('detachMember', done);
+      }),
+      claimReward: act.claimReward.handler(({ input }) => {
+        claimed.add(input.programme);
+        showBasket({}, 'member');
+        return answer(`claim ${input.programme}`, done);
+      }),
+      unclaimReward: act.unclaimReward.handler(({ input }) => {
+        claimed.delete(input.programme);
+        showBasket({}, 'member');
+        return answer(`unclaim ${input.programme}`, done);
+      }),
+      beginTender: act.beginTender.handler(() => {
+        if (view().lines.length === 0) return refuse({ code: 'basket.empty', facts: {} });
+        show({ phase: 'tendering', tender: tenderView(view().totals.total), notice: null });
+        return answer('beginTender', done);
+      }),
+      backToSale: act.backToSale.handler(() => {
+        show({ phase: 'selling', tender: null });
+        return answer('backToSale', done);
+      }),
+      tenderCash: act.tenderCash.handler(({ input }) =>
+        answer(`cash ${input.amount}`, take('cash', Math.round(Number(input.amount) * 10 ** view().currency.digits))),
+      ),
+      tenderCard: act.tenderCard.handler(({ input }) => {
+        asked.push(`card ${input.amount} ${input.outcome}`);
+        const { tender } = view();
+        const amount = Math.round(Number(input.amount) * 10 ** view().currency.digits);
+        if (!tender || input.outcome === 'approved') return take('card', amount);
+        if (input.outcome === 'declined') {
+          show({ tender: { ...tender, declined: tender.declined + 1 } });
+          return refuse({ code: 'tender.cardDeclined', facts: { amount: tender.left } });
+        }
+        show({ tender: { ...tender, unresolved: amount } });
+        return done;
+      }),
+      resolveCard: act.resolveCard.handler(({ input }) => {
+        const { tender } = view();
+        const amount = tender?.unresolved;
+        if (!tender || amount == null) return refuse({ code: 'tender.noCardUnresolved', facts: {} });
+        if (input.approved) return answer('resolveCard approved', take('card', amount));
+        show({ tender: { ...tender, unresolved: null, declined: tender.declined + 1 } });
+        return answer('resolveCard declined', done);
+      }),
+      nextCustomer: act.nextCustomer.handler(() => {
+        showBasket(reset());
+        return answer('nextCustomer', done);
+      }),
+      reprint: act.reprint.handler(() => answer('reprint', done)),
+      openDrawer: act.openDrawer.handler(() => answer('openDrawer', done)),
+      dismissNotice: act.dismissNotice.handler(() => {
+        show({ notice: null });
+        return answer('dismissNotice', done);
+      }),
+    },
+    ask: {
+      why: ask.why.handler(({ input }) => fakeWhy(input.line ? line(input.line) : undefined)),
+      search: ask.search.handler(({ input }) => {
+        const wanted = input.text.toLocaleLowerCase();
+        return GOODS.filter(({ name }) => (name[input.language] ?? '').toLocaleLowerCase().includes(wanted));
+      }),
+    },
+    view: os.view.handler(({ signal }) => follow(signal)),
+  });
+}
