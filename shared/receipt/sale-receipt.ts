@@ -53,15 +53,17 @@ function head({ sale, store, words, language }: Page): ReceiptLine[] {
   ];
 }
 
-function soldLine({ words, amount, sale }: Page, line: SaleLine): ReceiptLine[] {
+function soldLine({ words, amount, sale, language }: Page, line: SaleLine): ReceiptLine[] {
   const mark = sale.taxes.find((tax) => tax.rate === line.tax)?.mark;
   const name = mark ? `${line.name} ${mark}` : line.name;
   if (line.giftOf) return [{ kind: 'columns', left: `${words.gift}: ${name}`, right: amount(line.paid) }];
   const single = isWhole(line.quantity) && line.quantity.value === 1;
+  // As the amounts beside it: a comma where the language has one.
+  const pieces = language === 'ru' ? quantityText(line.quantity).replace('.', ',') : quantityText(line.quantity);
   const unit = `${amount(line.unit)}${line.soldBy === 'weight' ? words.perKilogram : ''}`;
   return [
     { kind: 'columns', left: name, right: amount(line.list) },
-    ...(single ? [] : [{ kind: 'text', text: `  ${quantityText(line.quantity)} × ${unit}` } as const]),
+    ...(single ? [] : [{ kind: 'text', text: `  ${pieces} × ${unit}` } as const]),
     ...line.discounts.map(
       (discount): ReceiptLine => ({
         kind: 'columns',
