@@ -36,45 +36,45 @@ export interface RunningTill {
 export async function startTill(given: TillSettings): Promise<Result<RunningTill, StartRefusal>> {
   const folder = openDataFolder(given.folder);
   if (!folder.ok) return folder;
-  const boot = randomIds.next();
   let database: TillDatabase | null = null;
-  const giveUp = async <E extends StartRefusal>(refusal: E) => {
+  const letGo = async (): Promise<void> => {
     await database?.close();
     folder.value.close();
-    return err(refusal);
   };
-  database = await openTillDatabase(given.folder, given.connect);
+  let started = false;
+  try {
+    database = await openTillDatabase(given.folder, given.connect);
+    const running = await bringUp(given, database);
+    started = running.ok;
+    if (!running.ok) return running;
+    const { till, sync, identity } = running.value;
+    const close = async (): Promise<void> => {
+      await running.value.close();
+      await letGo();
+    };
+    return ok({ till, sync, identity, close });
+  } finally {
+    // Whatever ends a start, the folder is free for the next one.
+    if (!started) await letGo();
+  }
+}
+
+async function bringUp(given: TillSettings, database: TillDatabase): Promise<Result<RunningTill, StartRefusal>> {
+  const boot = randomIds.next();
   const key = await openTillKey(given.folder);
   const known = await identify(database, key, boot, given);
-  if (!known.ok) return giveUp(known.error);
+  if (!known.ok) return known;
+  const identity = known.value;
   const lookupKey = await readLookupKey(given.folder);
-  if (!lookupKey) return giveUp({ code: 'till.lookupKeyMissing' });
-  const journal = await openJournalStore(database.journal, known.value.epoch);
+  if (!lookupKey) return err({ code: 'till.lookupKeyMissing' });
+  const journal = await openJournalStore(database.journal, identity.epoch);
   const checked = await checkJournal(journal, key.publicKey);
-  if (!checked.ok) return giveUp({ code: 'journal.tampered', what: checked.error.code, seq: checked.error.seq });
+  if (!checked.ok) return err({ code: 'journal.tampered', what: checked.error.code, seq: checked.error.seq });
   const utc = (given.clockIn ?? systemClock)('UTC');
   const reference = await openReferenceStore(database, () => utc.now().epochMs);
   const past = await readPast(journal, reference.mark('members')?.included ?? 0);
-  const running = await composeTill({
-    given,
-    database,
-    key,
-    boot,
-    lookupKey,
-    identity: known.value,
-    journal,
-    reference,
-    past,
-  });
-  return ok({
-    ...running,
-    identity: known.value,
-    async close() {
-      await running.close();
-      await database?.close();
-      folder.value.close();
-    },
-  });
+  const parts = { given, database, key, boot, lookupKey, identity, journal, reference, past };
+  return ok({ ...(await composeTill(parts)), identity });
 }
 
 async function identify(
