@@ -21,6 +21,7 @@ import { productSearch } from '../till/product-search.ts';
 import type { Past } from '../till/reconcile.ts';
 import { openTill, type Till } from '../till/till.ts';
 import type { Identity } from './identity.ts';
+import { keptUses } from './kept-uses.ts';
 import { openPaper } from './print-paper.ts';
 import { restored } from './restore.ts';
 import { clockFlag } from './till-clock.ts';
@@ -61,6 +62,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
   // The zone is read anew with the store: a moved store is a rare event, and a restart is not asked for.
   const clock = { now: () => clockIn(ready().timeZone).now(), monoMs: utc.monoMs };
 
+  const uses = await keptUses({ database, journal: parts.journal, epoch: identity.epoch, log: given.log });
   let { lastEndedAt, lastBundle } = past;
   const flag = () => clockFlag(clock, sync.status(), lastEndedAt);
 
@@ -76,6 +78,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     onRecorded(entry: JournalEntry) {
       lastEndedAt = entry.endedAt;
       past.unseen.add(entry);
+      uses.take(entry);
       sync.poke();
     },
   });
@@ -166,6 +169,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
       pointsWallet: () => ready().pointsWallet,
       positionsAsOfMs: () => reference.mark('members')?.atMs ?? 0,
     }),
+    uses: uses.tally,
     drafts,
     journal,
     paper,
@@ -200,6 +204,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
       stopListening();
       await sync.stop();
       await paper.close();
+      await uses.keep();
     },
   };
 }

@@ -10,7 +10,11 @@ import type { Sha256 } from '../../shared/journal/crypto.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock, Ids } from '../../shared/ports/clock.ts';
 import { foldCode } from '../../shared/programme/codes.ts';
+import type { CompiledBundle } from '../../shared/programme/compile.ts';
+import { limitState } from '../../shared/programme/limit-state.ts';
+import type { UseTally } from '../../shared/programme/limit-tally.ts';
 import { type PricedBasket, priceBasket } from '../../shared/programme/priced-basket.ts';
+import { type LimitState, NOTHING_USED } from '../../shared/programme/sale.ts';
 import { quantityText } from '../../shared/units/quantity.ts';
 import { ACTS, type Acts } from './acts.ts';
 import type { Bundles } from './bundles.ts';
@@ -40,6 +44,8 @@ export interface TillDeps {
   readonly search: ProductSearch;
   readonly bundles: Bundles;
   readonly members: MemberDesk;
+  /** What this till's own sales have used of limits. */
+  readonly uses: UseTally;
   readonly drafts: Drafts;
   readonly journal: Journal;
   readonly paper: Paper;
@@ -93,7 +99,26 @@ export async function openTill(deps: TillDeps): Promise<Till> {
 
   async function price(of: CounterState): Promise<PricedBasket> {
     const member = await memberFor(of);
-    return priceBasket({ basket: of.basket, store: deps.store(), bundle: deps.bundles.at(of.basket.bundle), member });
+    const bundle = deps.bundles.at(of.basket.bundle);
+    return priceBasket({
+      basket: of.basket,
+      store: deps.store(),
+      bundle,
+      member,
+      used: usedBefore(of, bundle, member),
+    });
+  }
+
+  /** A closed sale stays as it was paid, though by now it counts itself. */
+  function usedBefore(
+    { basket, closed }: CounterState,
+    bundle: CompiledBundle,
+    member: MemberFacts | null,
+  ): LimitState {
+    if (closed) return closed.sale.usedBefore ?? NOTHING_USED;
+    const { opened, codes } = basket;
+    const of = { day: opened.day, store: deps.store().id, codes, own: deps.uses, member: member?.uses ?? [] };
+    return limitState({ bundle, ...of });
   }
 
   /** From the first key of paying on, the figures stand still: they are what is paid, and then what was paid. */

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { memberUsesOf } from '../../shared/journal/limit-uses.ts';
 import { postingsOf } from '../../shared/journal/postings.ts';
 import type { OwnSale } from '../../shared/loyalty/provisional.ts';
 import type { MemberId } from '../../shared/units/ids.ts';
@@ -24,7 +25,12 @@ export function unseenSales(): Unseen {
   return {
     add(entry) {
       if (entry.type !== 'saleClosed' || !entry.member || entry.mode === 'training') return;
-      const sale = { seq: entry.seq, day: entry.businessDate, postings: postingsOf(entry) };
+      const sale = {
+        seq: entry.seq,
+        day: entry.businessDate,
+        postings: postingsOf(entry),
+        uses: memberUsesOf(entry).map(({ programme, day, times }) => ({ programme, day, times })),
+      };
       const known = byMember.get(entry.member.id);
       if (known) known.push(sale);
       else byMember.set(entry.member.id, [sale]);

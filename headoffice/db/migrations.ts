@@ -93,9 +93,27 @@ create table collection_count (collection text primary key, live bigint not null
 insert into collection_count values ('stores', 0), ('products', 0), ('members', 0), ('cards', 0), ('bundles', 0)
 `;
 
+const limits: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of statements(LIMITS)) await sql.raw(statement).execute(db);
+  },
+};
+
+// What members have used of programmes that are limited per member, and what of it their positions tell.
+const LIMITS = `
+create table member_use (
+  member text, till text, epoch int, seq bigint, programme text, store text not null, day text not null,
+  primary key (member, till, epoch, seq, programme)
+);
+alter table member add column uses jsonb not null default '[]'
+`;
+
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */
 export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ '0001-first': first }) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ '0001-first': first, '0002-limits': limits }) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }

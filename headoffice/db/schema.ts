@@ -34,6 +34,15 @@ export interface Tables {
   };
   alarm: AlarmRow;
   posting: PostingRow;
+  member_use: {
+    member: string;
+    till: string;
+    epoch: number;
+    seq: number;
+    programme: string;
+    store: string;
+    day: string;
+  };
   visit: { member: string; till: string; epoch: number; seq: number; store: string; business_date: string };
   member: MemberRow;
   card: Versioned & { key: string; member: string; last4: string; doc: Json; deleted: Generated<boolean> };
@@ -133,6 +142,7 @@ interface MemberRow extends Versioned {
   tier: string | null;
   tier_until: string | null;
   wallets: ColumnType<unknown, string | undefined, string>;
+  uses: ColumnType<unknown, string | undefined, string>;
   deleted: Generated<boolean>;
 }
 

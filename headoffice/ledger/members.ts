@@ -1,7 +1,9 @@
 import { type Posting, zPosting } from '../../shared/loyalty/index.ts';
+import { statedUses } from '../../shared/programme/limit-member.ts';
 import { type Day, day } from '../../shared/units/time.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { memberUsesHeld } from './member-uses.ts';
 import { type LoyaltyRules, type Opening, standingOf } from './position.ts';
 
 export interface LockedMember {
@@ -37,13 +39,15 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
   const ids = members.map(({ member }) => member);
   const visits = await visitsOf(tx, ids);
   const postings = await postingsHeld(tx, ids);
+  const uses = await memberUsesHeld(tx, ids);
   await insertRows(
     tx,
     {
       table: 'member',
-      columns: ['member', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until'],
+      columns: ['member', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until', 'uses'],
       suffix: `on conflict (member) do update set orders = excluded.orders, last_seen = excluded.last_seen,
-        wallets = excluded.wallets, tier = excluded.tier, tier_until = excluded.tier_until, xid = excluded.xid`,
+        wallets = excluded.wallets, tier = excluded.tier, tier_until = excluded.tier_until,
+        uses = excluded.uses, xid = excluded.xid`,
     },
     members.map(({ member, opening }) => {
       const visit = visits.get(member);
@@ -56,6 +60,7 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
         JSON.stringify(standing.wallets),
         standing.tier,
         standing.tierUntil,
+        JSON.stringify(statedUses(uses.get(member) ?? [])),
       ];
     }),
   );

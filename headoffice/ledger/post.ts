@@ -4,6 +4,7 @@ import { postingsOf } from '../../shared/journal/postings.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
+import { writeMemberUses } from './member-uses.ts';
 import { type Folding, lockMembers, refreshPositions } from './members.ts';
 
 type Visit = SaleClosed & { readonly member: NonNullable<SaleClosed['member']> };
@@ -39,6 +40,7 @@ export async function postEntries(
     },
     visits.map((visit) => [visit.member.id, at.till, at.epoch, visit.seq, at.store, visit.businessDate]),
   );
+  await writeMemberUses(tx, at, visits);
   await insertRows(
     tx,
     POSTING,

@@ -47,7 +47,7 @@ export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
   products: { page: paged('product', 'id', 'doc'), doc: asStored },
   cards: { page: paged('card', 'key', 'doc'), doc: asStored },
   members: {
-    page: paged('member', 'member', 'member, greeting, profile, orders, last_seen, wallets, tier, tier_until'),
+    page: paged('member', 'member', 'member, greeting, profile, orders, last_seen, wallets, tier, tier_until, uses'),
     doc: (row, told) => ({
       ...(row.profile as object),
       id: row.member,
@@ -57,6 +57,7 @@ export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
       ...(row.tier === null ? {} : { tier: row.tier }),
       ...(row.tier_until === null ? {} : { tierUntil: row.tier_until }),
       wallets: row.wallets,
+      ...((row.uses as unknown[]).length === 0 ? {} : { uses: row.uses }),
       included: told.included,
       asOfMs: told.nowMs,
     }),

@@ -6,7 +6,7 @@ import type { Opening } from '../ledger/position.ts';
 import { writeCounted } from './write-counted.ts';
 
 /** A member as an import brings it: orders, last visit and wallets are what it had before Joren. */
-export type NewMember = Omit<MemberPosition, 'included' | 'asOfMs'>;
+export type NewMember = Omit<MemberPosition, 'included' | 'asOfMs' | 'uses'>;
 
 /**
  * A known member gets the new profile alone. Its position belongs to the ledger, and what it brought along stays what

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { zDay, zLanguage, zLine, zMemberId, zPoints } from '../units/schemas.ts';
+import { zDay, zLanguage, zLine, zMemberId, zPoints, zProgrammeId } from '../units/schemas.ts';
 
 /** Points of one accrual: usable from `from`, up to and including `until`. */
 export const zOpenLot = z.strictObject({ points: zPoints, from: zDay.optional(), until: zDay.optional() });
 export type OpenLot = z.output<typeof zOpenLot>;
+
+/** How often the member has used a programme that is limited per member, by the day of the sale at its store. */
+export const zMemberUse = z.strictObject({ programme: zProgrammeId, day: zDay, times: z.int().min(1) });
+export type MemberUse = z.output<typeof zMemberUse>;
+export const MEMBER_USES_MAX = 2000;
 
 /**
  * What a till knows of a member: a random token, no name, phone or address. `included` is how far into the asking
@@ -28,6 +33,8 @@ export const zMemberPosition = z.strictObject({
   consents: z.array(z.string().max(60)).max(20),
   /** Open lots per wallet; a debt is one lot of negative points. */
   wallets: z.record(z.string().max(60), z.array(zOpenLot).max(500)),
+  /** Of all stores. Only programmes with a limit per member; old days are told in sum. */
+  uses: z.array(zMemberUse).max(MEMBER_USES_MAX).optional(),
   included: z.int().min(0),
   /** When head office stated it, UTC milliseconds. */
   asOfMs: z.int().min(0),

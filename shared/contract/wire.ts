@@ -11,7 +11,8 @@ export * from './wire-enrol.ts';
 /**
  * Head office's only door for tills. A test pins the hash of this file's schemas to the version.
  *
- * 1  first release: entries up; stores, products, members, cards and programme bundles down
+ * 1  first release: entries up; stores, products, members with what they have used of limits,
+ *    cards and programme bundles down
  */
 export const WIRE_VERSION = 1;
 

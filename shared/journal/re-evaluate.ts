@@ -10,7 +10,8 @@ import type { SaleClosed } from './entry.ts';
 
 /** The sale of an entry evaluated once more, with the bundle that it was pinned to. */
 export function reEvaluate(sale: SaleClosed, bundle: CompiledBundle): Evaluation {
-  return evaluate(bundle, saleInputOf(rungEntry(sale)), sale.member ? memberInputOf(sale.member) : null, NOTHING_USED, {
+  const member = sale.member ? memberInputOf(sale.member) : null;
+  return evaluate(bundle, saleInputOf(rungEntry(sale)), member, sale.usedBefore ?? NOTHING_USED, {
     taxRounding: sale.taxRounding,
     spendSameOrder: false,
     earningBase: 'gross',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zLimitUse, zUsedBefore } from '../programme/limit-use.ts';
 import { zCardAttempt, zTender } from '../tender/tender.ts';
 import {
   zBasketId,
@@ -116,6 +117,9 @@ export const saleClosed = z.strictObject({
   change: zMoney,
   member: saleMember.optional(),
   points: z.array(pointsMovement),
+  /** Of programmes with a limit: what this sale used, and what had been used of those that it met. */
+  uses: z.array(zLimitUse).max(1000).optional(),
+  usedBefore: zUsedBefore.optional(),
   /** The programme bundle it was priced with, and the hash of what the engine made of it. */
   bundle: z.int(),
   evaluation: z.string().length(64),

@@ -1,7 +1,6 @@
 import type { Basket } from '../basket/basket.ts';
 import type { Product } from '../catalogue/product.ts';
 import { type Store, taxRateOf } from '../catalogue/store.ts';
-import type { MemberFacts } from '../loyalty/member-facts.ts';
 import type { Evaluation, TaxAmount } from '../programme/evaluation.ts';
 import { evaluationFacts } from '../programme/facts.ts';
 import type { PricedBasket } from '../programme/priced-basket.ts';
@@ -12,7 +11,9 @@ import { points } from '../units/points.ts';
 import { quantity } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import type { Sha256 } from './crypto.ts';
-import type { EntryFact, PointsMovement, SaleLine, SaleMember, TaxTotal } from './entry.ts';
+import type { EntryFact, PointsMovement, SaleLine, TaxTotal } from './entry.ts';
+import { limitFacts } from './limit-facts.ts';
+import { saleMember } from './sale-member.ts';
 
 export type SaleFact = Extract<EntryFact, { type: 'saleClosed' }>;
 
@@ -53,6 +54,7 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     change: tendering.change,
     ...(member ? { member: saleMember(member) } : {}),
     points: member ? movements(evaluation, priced, language) : [],
+    ...limitFacts(priced),
     bundle: evaluation.rev,
     evaluation: closed.sha256(JSON.stringify(evaluationFacts(evaluation))),
   };
@@ -114,20 +116,6 @@ function taxTotal(tax: TaxAmount, store: Store, language: Language): TaxTotal {
     gross: tax.gross,
   };
 }
-
-const saleMember = (member: MemberFacts): SaleMember => ({
-  id: member.id,
-  last4: member.last4,
-  greeting: member.greeting,
-  ...(member.tier ? { tier: member.tier } : {}),
-  segments: [...member.segments],
-  orders: member.orders,
-  ...(member.lastSeen ? { lastSeen: member.lastSeen } : {}),
-  ...(member.birthday ? { birthday: member.birthday } : {}),
-  consents: [...member.consents],
-  wallets: { ...member.wallets },
-  positionAsOfMs: member.asOfMs,
-});
 
 /** Spendings first, then what was earned. What the engine knows beyond the ledger's needs stays out of the entry. */
 function movements(evaluation: Evaluation, priced: PricedBasket, language: Language): PointsMovement[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zMemberUse } from '../catalogue/member.ts';
 import { zDay, zLanguage, zMemberId, zPoints } from '../units/schemas.ts';
 
 /**
@@ -25,6 +26,8 @@ export const zMemberFacts = z.strictObject({
   unseenSpent: zPoints,
   /** Head office's figures were right at this time, UTC milliseconds. */
   asOfMs: z.int(),
+  /** Uses of programmes that are limited per member: those that head office knows of, and this till's unseen ones. */
+  uses: z.array(zMemberUse).optional(),
   /** Own sales were added to head office's figure. */
   provisional: z.boolean(),
 });

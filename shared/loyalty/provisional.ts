@@ -1,4 +1,4 @@
-import type { MemberPosition } from '../catalogue/member.ts';
+import type { MemberPosition, MemberUse } from '../catalogue/member.ts';
 import { walletId } from '../units/ids.ts';
 import { points } from '../units/points.ts';
 import type { Day } from '../units/time.ts';
@@ -12,6 +12,7 @@ import type { WalletDef } from './wallet.ts';
 export interface OwnSale {
   readonly day: Day;
   readonly postings: readonly Posting[];
+  readonly uses?: readonly MemberUse[];
 }
 
 /**
@@ -32,6 +33,7 @@ export function memberFactsOf(p: {
   const names = new Set([...Object.keys(position.wallets), ...postings.map((posting) => posting.wallet)]);
   const states = new Map([...names].map((wallet) => [wallet, stateOf(wallet, postings, p)]));
   const spent = postings.filter((posting) => posting.wallet === pointsWallet && posting.kind === 'spend');
+  const uses = [...(position.uses ?? []), ...unseen.flatMap((sale) => sale.uses ?? [])];
   const { included: _included, asOfMs: _asOfMs, wallets: _lots, ...known } = position;
   return {
     ...known,
@@ -41,6 +43,7 @@ export function memberFactsOf(p: {
     wallets: Object.fromEntries([...states].map(([wallet, state]) => [wallet, state.balance])),
     nextExpiry: states.get(pointsWallet)?.nextExpiry ?? null,
     unseenSpent: points(spent.reduce((sum, posting) => sum + posting.points, 0)),
+    ...(uses.length > 0 ? { uses } : {}),
     asOfMs: p.asOfMs,
     provisional: unseen.length > 0,
   };

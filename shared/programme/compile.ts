@@ -3,6 +3,7 @@ import type { Day } from '../units/time.ts';
 import { foldCode } from './codes.ts';
 import { condAnchors } from './conditions/index.ts';
 import { effectAnchors } from './effects/index.ts';
+import { isLimited, type LimitedProgramme } from './limits.ts';
 import type { Programme, ProgrammeBundle } from './model.ts';
 import { PHASES } from './phase.ts';
 import { narrowest } from './selector.ts';
@@ -26,6 +27,8 @@ export interface ProgrammeIndex {
   readonly byCode: ReadonlyMap<string, readonly Ranked[]>;
   readonly byTemplate: ReadonlyMap<string, readonly Ranked[]>;
   readonly byClaim: ReadonlyMap<string, Ranked>;
+  /** Those that may be used only so often. */
+  readonly limited: readonly LimitedProgramme[];
 }
 
 export interface CompiledBundle {
@@ -111,12 +114,25 @@ function indexOf(live: readonly Ranked[]): ProgrammeIndex {
       for (const code of programme.codes ?? []) push(byCode, foldCode(code), each);
       if (programme.template !== undefined) push(byTemplate, programme.template, each);
     } else {
-      const anchors = narrowest([condAnchors(programme.if), effectAnchors(programme.then)]);
+      const anchors = anchorsFor(programme);
       if (anchors === null) always.push(each);
-      else for (const anchor of new Set(anchors)) push(byAnchor, anchor, each);
+      else for (const anchor of anchors) push(byAnchor, anchor, each);
     }
   }
-  return { always, byAnchor, byCode, byTemplate, byClaim };
+  const limited = live.map(({ programme }) => programme).filter(isLimited);
+  return { always, byAnchor, byCode, byTemplate, byClaim, limited };
+}
+
+// They are the programme's own, and an index is made for every day and store.
+const anchorsKept = new WeakMap<Programme, { readonly anchors: readonly string[] | null }>();
+
+function anchorsFor(programme: Programme): readonly string[] | null {
+  const known = anchorsKept.get(programme);
+  if (known) return known.anchors;
+  const narrow = narrowest([condAnchors(programme.if), effectAnchors(programme.then)]);
+  const anchors = narrow && [...new Set(narrow)];
+  anchorsKept.set(programme, { anchors });
+  return anchors;
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

@@ -1,8 +1,12 @@
-import { addDays, type Day, day, daysBetween, weekday } from '../units/time.ts';
+import type { ProgrammeId } from '../units/ids.ts';
+import { addDays, type Day, day, weekday } from '../units/time.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { Period } from './model.ts';
+import type { Period, Programme } from './model.ts';
 
-/** The first day of the period that a day lies in; weeks begin on Monday. Uses before it do not count any more. */
+export type LimitedProgramme = Programme & { readonly limit: NonNullable<Programme['limit']> };
+export const isLimited = (programme: Programme): programme is LimitedProgramme => programme.limit !== undefined;
+
+/** The first day of the period that a day lies in; weeks begin on Monday. */
 export function periodStart(per: Period | undefined, on: Day): Day | null {
   if (per === undefined) return null;
   if (per === 'day') return on;
@@ -10,14 +14,15 @@ export function periodStart(per: Period | undefined, on: Day): Day | null {
   return day(per === 'month' ? `${on.slice(0, 7)}-01` : `${on.slice(0, 4)}-01-01`);
 }
 
-/** Whether a use on `used` still counts on `on`. */
-export function isSamePeriod(per: Period | undefined, used: Day, on: Day): boolean {
-  const start = periodStart(per, on);
-  return start === null || daysBetween(start, used) >= 0;
-}
+/**
+ * Whether a use on `used` counts on `on`: both lie in one period. A use in a later one does not count either: a basket
+ * that was parked over the end of the month belongs to the month in which it was opened.
+ */
+export const isSamePeriod = (per: Period | undefined, used: Day, on: Day): boolean =>
+  periodStart(per, used) === periodStart(per, on);
 
 export interface ProgrammeUse {
-  readonly programme: string;
+  readonly programme: ProgrammeId;
   readonly code?: string;
   readonly spent: number;
 }

@@ -6,14 +6,17 @@ import type { Text } from '../units/text.ts';
 import type { CompiledBundle } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { Programme } from './model.ts';
 import { offeredRewards, type Reward } from './rewards.ts';
 import { type RungSale, saleInputOf } from './rung-sale.ts';
-import { type MemberInput, NOTHING_USED } from './sale.ts';
+import type { LimitState, MemberInput } from './sale.ts';
 
 /** A basket with everything that the engine makes of it. Worked out anew on every change, never patched. */
 export interface PricedBasket {
   readonly evaluation: Evaluation;
   readonly member: MemberFacts | null;
+  /** What had been used of the limits before it. */
+  readonly used: LimitState;
   readonly total: Money;
   /** In the store's points wallet. */
   readonly pointsEarned: number;
@@ -21,6 +24,7 @@ export interface PricedBasket {
   readonly rewards: readonly Reward[];
   /** The name of a programme of the basket's bundle. */
   readonly programmeName: (programme: string) => Text;
+  readonly limitOf: (programme: string) => Programme['limit'];
 }
 
 export function priceBasket(p: {
@@ -28,30 +32,27 @@ export function priceBasket(p: {
   store: Store;
   bundle: CompiledBundle;
   member: MemberFacts | null;
+  used: LimitState;
 }): PricedBasket {
-  const { basket, store, bundle, member } = p;
-  const evaluation = evaluate(
-    bundle,
-    saleInputOf(rungBasket(basket, store)),
-    member && memberInputOf(member),
-    NOTHING_USED,
-    {
-      taxRounding: store.tax.rounding,
-      spendSameOrder: false,
-      earningBase: 'gross',
-    },
-  );
+  const { basket, store, bundle, member, used } = p;
+  const evaluation = evaluate(bundle, saleInputOf(rungBasket(basket, store)), member && memberInputOf(member), used, {
+    taxRounding: store.tax.rounding,
+    spendSameOrder: false,
+    earningBase: 'gross',
+  });
   const inWallet = (moves: readonly { wallet: string; points: number }[]): number =>
     moves.reduce((sum, move) => (move.wallet === store.pointsWallet ? sum + move.points : sum), 0);
   return {
     evaluation,
     member,
+    used,
     total: evaluation.totals.total,
     // Without a member there is nobody to hold the points.
     pointsEarned: member ? inWallet(evaluation.earned) : 0,
     pointsSpent: inWallet(evaluation.spent),
     rewards: member ? offeredRewards(bundle, { basket, store }, evaluation, member) : [],
     programmeName: (id) => bundle.byId.get(id)?.programme.name ?? { en: id },
+    limitOf: (id) => bundle.byId.get(id)?.programme.limit,
   };
 }
 

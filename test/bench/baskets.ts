@@ -8,6 +8,7 @@ import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import { memberFactsOf } from '../../shared/loyalty/provisional.ts';
 import type { CompiledBundle } from '../../shared/programme/compile.ts';
 import { priceBasket } from '../../shared/programme/priced-basket.ts';
+import { NOTHING_USED } from '../../shared/programme/sale.ts';
 import { beginTendering, takeCash } from '../../shared/tender/take.ts';
 import { basketId } from '../../shared/units/ids.ts';
 import { one } from '../../shared/units/quantity.ts';
@@ -46,7 +47,13 @@ export const factsOf = (member: number, bundle: CompiledBundle): MemberFacts =>
 
 /** The whole sale as it is closed: priced, and paid in cash to the cent. */
 export function soldFact(basket: Basket, member: number, bundle: CompiledBundle): SaleFact {
-  const priced = priceBasket({ basket, store: benchStore, bundle, member: factsOf(member, bundle) });
+  const priced = priceBasket({
+    basket,
+    store: benchStore,
+    bundle,
+    member: factsOf(member, bundle),
+    used: NOTHING_USED,
+  });
   const begun = beginTendering(priced.total);
   const { tenderMax, coin } = benchStore.cash;
   const paid = priced.total > 0 ? takeCash(begun, { tendered: priced.total, limit: tenderMax, coin }) : null;

@@ -1,0 +1,17 @@
+import type { MemberFacts } from '../loyalty/member-facts.ts';
+import type { SaleMember } from './entry.ts';
+
+/** The member's side of a sale, as it was evaluated. */
+export const saleMember = (member: MemberFacts): SaleMember => ({
+  id: member.id,
+  last4: member.last4,
+  greeting: member.greeting,
+  ...(member.tier ? { tier: member.tier } : {}),
+  segments: [...member.segments],
+  orders: member.orders,
+  ...(member.lastSeen ? { lastSeen: member.lastSeen } : {}),
+  ...(member.birthday ? { birthday: member.birthday } : {}),
+  consents: [...member.consents],
+  wallets: { ...member.wallets },
+  positionAsOfMs: member.asOfMs,
+});

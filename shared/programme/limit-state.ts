@@ -1,0 +1,68 @@
+import type { MemberUse } from '../catalogue/member.ts';
+import type { Day } from '../units/time.ts';
+import { foldCode } from './codes.ts';
+import type { CompiledBundle } from './compile.ts';
+import type { Evaluation } from './evaluation.ts';
+import { usedIn } from './limit-days.ts';
+import { usesByProgramme } from './limit-member.ts';
+import type { UseTally } from './limit-tally.ts';
+import type { LimitState } from './sale.ts';
+
+type Used = Record<string, number>;
+
+/**
+ * What has been used before a sale: within the period, of each limit, that the day of the sale lies in. Asks only the
+ * limited programmes that run here on that day, and of the tally only what has been used at all.
+ */
+export function limitState(p: {
+  readonly bundle: CompiledBundle;
+  readonly day: Day;
+  readonly store: string;
+  readonly codes: readonly string[];
+  readonly own: UseTally;
+  readonly member: readonly MemberUse[];
+}): LimitState {
+  const { bundle, day, own } = p;
+  const uses: Used = {};
+  const spent: Used = {};
+  const memberUses: Used = {};
+  const byMember = usesByProgramme(p.member);
+  for (const { id, limit } of bundle.liveOn(day, p.store).limited) {
+    const here = limit.uses === undefined && limit.budget === undefined ? [] : own.ofProgramme(id);
+    if (here.length > 0) {
+      const used = usedIn(here, limit.per, day);
+      if (used.times > 0) uses[id] = used.times;
+      if (used.amount > 0) spent[id] = used.amount;
+    }
+    const theirs = limit.usesPerMember === undefined ? undefined : byMember.get(id);
+    const { times } = usedIn(theirs ?? [], limit.per, day);
+    if (times > 0) memberUses[id] = times;
+  }
+  return { uses, codeUses: codeUses(p), memberUses, spent };
+}
+
+/** A code that opens several programmes counts as often as the one that has used it most. */
+function codeUses(p: { bundle: CompiledBundle; day: Day; codes: readonly string[]; own: UseTally }): Used {
+  const used: Used = {};
+  for (const code of new Set(p.codes.map(foldCode))) {
+    const most = (p.bundle.byCode.get(code) ?? []).map(({ programme: { id, limit } }) =>
+      limit?.usesPerCode === undefined ? 0 : usedIn(p.own.ofCode(id, code), limit.per, p.day).times,
+    );
+    const times = Math.max(0, ...most);
+    if (times > 0) used[code] = times;
+  }
+  return used;
+}
+
+/** Of what had been used, the part that this sale could meet; null where that is nothing, as in most sales. */
+export function metBefore(state: LimitState, { trace }: Pick<Evaluation, 'trace'>): LimitState | null {
+  const met = new Set<string>(trace.map((row) => row.programme));
+  const ofMet = (used: Readonly<Used>): Used => Object.fromEntries(Object.entries(used).filter(([id]) => met.has(id)));
+  const before = {
+    uses: ofMet(state.uses),
+    codeUses: { ...state.codeUses },
+    memberUses: ofMet(state.memberUses),
+    spent: ofMet(state.spent),
+  };
+  return Object.values(before).some((used) => Object.keys(used).length > 0) ? before : null;
+}
