@@ -40,11 +40,13 @@ export const GOODS: readonly FakeProduct[] = [
 
 export const MEMBER_CARD = '2990000012348';
 
-export const QUICK_KEYS: TillView['quickKeys'] = GOODS.slice(2, 8).map(({ product, name, unit }) => ({
-  product,
-  name,
-  unit,
-}));
+export const QUICK_KEYS: TillView['quickKeys'] = [...GOODS.slice(2, 8), ...GOODS.slice(0, 2)].map(
+  ({ product, name, unit }) => ({
+    product,
+    name,
+    unit,
+  }),
+);
 
 export const GOLD_PRICE: Text = {
   en: 'Gold price −20 %',

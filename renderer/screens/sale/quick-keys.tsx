@@ -1,18 +1,18 @@
 import { memo } from 'react';
 import { ringProduct } from '../../acts.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
-import { useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
 import classes from './quick-keys.module.css';
+import { useQuickKeys } from './use-quick-keys.ts';
 
 /** Goods without a code, one press away: bags, bread, eggs. */
 export const QuickKeys = memo(function QuickKeys() {
   const words = useWords();
-  const quickKeys = useTill((till) => till.view?.quickKeys);
-  if (!quickKeys || quickKeys.length === 0) return null;
+  const quickKeys = useQuickKeys();
+  if (quickKeys.length === 0) return null;
   return (
     <section className={classes.keys} aria-label={words.say('sale.quickKeys')}>
-      {quickKeys.slice(0, 9).map(({ product, name, unit }, at) => (
+      {quickKeys.map(({ product, name, unit }, at) => (
         <button
           key={product}
           type="button"

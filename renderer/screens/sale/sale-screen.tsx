@@ -19,6 +19,7 @@ import { MemberCard } from './member-card.tsx';
 import { QuickKeys } from './quick-keys.tsx';
 import { SaleActs } from './sale-acts.tsx';
 import { TotalBoard } from './total-board.tsx';
+import { useQuickKeys } from './use-quick-keys.ts';
 import { VoidSaleQuestion } from './void-sale-question.tsx';
 
 /** Basket on the left, member and total on the right, the acts beneath the basket. */
@@ -49,10 +50,10 @@ function SaleSide() {
 }
 
 function useSaleKeys(): void {
-  const quickKeys = useTill((till) => till.view?.quickKeys);
+  const quickKeys = useQuickKeys();
   const filled = useTill((till) => (till.view?.lines.length ?? 0) > 0);
   const quick: KeyActs = Object.fromEntries(
-    (quickKeys ?? []).slice(0, 9).map(({ product }, at) => [`Alt+${at + 1}`, () => ringProduct(product)]),
+    quickKeys.map(({ product }, at) => [`Alt+${at + 1}`, () => ringProduct(product)]),
   );
   useKeys('screen', {
     ...DIGIT_KEYS,

@@ -24,7 +24,6 @@ export const screenEn = {
   'sale.total': 'Total',
   'sale.youSave': 'You save',
   'sale.gift': 'Gift',
-  'sale.each': '{{price}} each',
   'sale.perKg': '{{price}} per kg',
   'sale.kg': '{{quantity}} kg',
   'sale.quickKeys': 'Quick keys',

@@ -25,7 +25,6 @@ export const screenJa: ScreenWords = {
   'sale.total': '合計',
   'sale.youSave': '割引額',
   'sale.gift': 'プレゼント',
-  'sale.each': '単価 {{price}}',
   'sale.perKg': '1 kg {{price}}',
   'sale.kg': '{{quantity}} kg',
   'sale.quickKeys': 'クイックキー',

@@ -25,7 +25,6 @@ export const screenRu: ScreenWords = {
   'sale.total': 'Итого',
   'sale.youSave': 'Скидка',
   'sale.gift': 'Подарок',
-  'sale.each': 'по {{price}}',
   'sale.perKg': '{{price}} за кг',
   'sale.kg': '{{quantity}} кг',
   'sale.quickKeys': 'Быстрые клавиши',

@@ -25,7 +25,6 @@ export const screenZh: ScreenWords = {
   'sale.total': '合计',
   'sale.youSave': '已省',
   'sale.gift': '赠品',
-  'sale.each': '单价 {{price}}',
   'sale.perKg': '每公斤 {{price}}',
   'sale.kg': '{{quantity}} 公斤',
   'sale.quickKeys': '快捷键',
