@@ -55,8 +55,11 @@ export const productOf = (n: number): Product => ({
 
 export const cardNumberOf = memberCardNumber;
 
+/** Tokens are random, so neighbours lie far apart on the disk: an odd stride, prime to the range, scatters the numbers. */
+const memberKey = (n: number): string => `m-${String((n * 7_000_003 + 1_234_567) % 999_999_937).padStart(9, '0')}`;
+
 export const memberOf = (n: number): MemberPosition => ({
-  id: memberId(`m-${n}`),
+  id: memberId(memberKey(n)),
   greeting: `Member ${n}`,
   ...(n % 4 === 0 ? {} : { tier: TIERS[(n % 4) - 1] ?? 'silver', tierUntil: day('2099-12-31') }),
   segments: [`s${n % SEGMENTS}`],

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { openTillDatabase } from '../../electron/store/database.ts';
 import { catalogue as catalogueOf } from '../../electron/till/catalogue.ts';
 import { bareDatabase } from './bare.ts';
+import { BARE_FILE, BARE_TABLES } from './bare-fill.ts';
 import { barcodeOf, memberOf } from './chain.ts';
-import { BARE_TABLES, cardKey } from './fill.ts';
+import { cardKey } from './pages.ts';
 import type { Row } from './row.ts';
 import type { Sizes } from './sizes.ts';
 import { dice, percentile, took } from './timing.ts';
@@ -12,7 +13,7 @@ import { dice, percentile, took } from './timing.ts';
 export default async function lookups(root: string, sizes: Sizes): Promise<Row[]> {
   const database = await openTillDatabase(join(root, 'till'));
   const catalogue = catalogueOf(database);
-  const bare = bareDatabase(join(root, 'bare.sqlite'), BARE_TABLES);
+  const bare = bareDatabase(join(root, BARE_FILE), BARE_TABLES);
   const throws = dice(1);
   const member = async (key: string): Promise<unknown> => {
     const card = await catalogue.card(key);

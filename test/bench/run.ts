@@ -8,29 +8,33 @@ import { parseArgs } from 'node:util';
 import { type Row, tableOf, verdictOn } from './row.ts';
 import { FULL, type Sizes, SMALL } from './sizes.ts';
 
-/** In this order: `fill` makes the till that the next three open. */
+/** In this order: `fill` makes the till that others open, `bare-fill` the database that they are compared with. */
 const MEASUREMENTS = [
   'append',
   'pricing',
   'fold',
   'receipt',
   'fill',
+  'bare-fill',
   'lookups',
   'start',
   'scan',
   'ingest-postgres',
   'ingest-pglite',
 ] as const;
-const ON_THE_FILLED_TILL: readonly string[] = ['lookups', 'start', 'scan'];
+const FIRST: Readonly<Record<string, readonly string[]>> = {
+  'bare-fill': ['fill'],
+  lookups: ['fill', 'bare-fill'],
+  start: ['fill'],
+  scan: ['fill'],
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
 });
-const wanted = positionals.length === 0 ? MEASUREMENTS : MEASUREMENTS.filter((each) => positionals.includes(each));
-const chosen = MEASUREMENTS.filter(
-  (each) => wanted.includes(each) || (each === 'fill' && wanted.some((name) => ON_THE_FILLED_TILL.includes(name))),
-);
+const wanted = positionals.length === 0 ? MEASUREMENTS : positionals.flatMap((name) => [...(FIRST[name] ?? []), name]);
+const chosen = MEASUREMENTS.filter((each) => wanted.includes(each));
 
 const sizes = values.small ? SMALL : FULL;
 const root = mkdtempSync(join(tmpdir(), 'joren-bench-'));
@@ -38,7 +42,14 @@ const rows: Row[] = [];
 try {
   for (const name of chosen) {
     console.error(`bench: ${name}`);
-    rows.push(...(await measured(name, sizes)));
+    await measured(name, sizes).then(
+      (found) => rows.push(...found),
+      (error: unknown) => {
+        // The others are measured all the same.
+        console.error(`bench: ${String(error)}`);
+        process.exitCode = 1;
+      },
+    );
   }
 } finally {
   rmSync(root, { recursive: true, force: true });
