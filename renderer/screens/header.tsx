@@ -1,4 +1,5 @@
-import { memo, useEffect, useState } from 'react';
+import { memo } from 'react';
+import { useNow } from '../clock.ts';
 import { ActButton } from '../components/act-button.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { useEntry } from '../entry.ts';
@@ -60,10 +61,6 @@ const CLOCK_MS = 5_000;
 
 function Clock() {
   const words = useWords();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), CLOCK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(CLOCK_MS);
   return <time className={classes.clock}>{words.time(now)}</time>;
 }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
 import { dismissNotice } from '../acts.ts';
+import { useNow } from '../clock.ts';
 import { ActButton } from '../components/act-button.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { shownNotice, type Tone, useTill } from '../till.ts';
@@ -53,11 +53,7 @@ const STATUS_MS = 10_000;
 function Status() {
   const words = useWords();
   const status = useTill((till) => till.view?.status);
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), STATUS_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(STATUS_MS);
   if (!status) return <div />;
   const { tone, sentences } = statusSentences(status, words, now);
   return <Strip tone={tone} text={sentences.join(' ')} />;

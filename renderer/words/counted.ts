@@ -1,17 +1,6 @@
 import type { Language } from '../../shared/units/text.ts';
 import type { CountedWords } from './word-book.ts';
 
-/** Words that stand beside a number and bend to it. */
-export type CountedWord =
-  | 'items'
-  | 'points'
-  | 'morePoints'
-  | 'moreUnits'
-  | 'unsent'
-  | 'minutes'
-  | 'hours'
-  | 'suspended';
-
 export const COUNTED: { readonly [L in Language]: CountedWords<L> } = {
   en: {
     items: { one: '{{count}} item', other: '{{count}} items' },

@@ -4,9 +4,9 @@ import type { Notice } from '../../shared/contract/refusals.ts';
 import { type Currency, moneyText } from '../../shared/units/currency.ts';
 import { money } from '../../shared/units/money.ts';
 import { inLanguage, type Language, type Text } from '../../shared/units/text.ts';
-import type { CountedWord } from './counted.ts';
 import { createWords, wholeText } from './i18n.ts';
 import type { ScreenWord } from './screen/en.ts';
+import type { CountedWord } from './word-book.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
