@@ -1,0 +1,132 @@
+import { type Condition, MEMBER, offer, template, type Words } from './template.ts';
+import { POINTS } from './wallets.ts';
+
+interface Activity {
+  readonly event: string;
+  readonly name: Words;
+  readonly points: string;
+  readonly per: 'day' | 'week' | 'month' | 'year';
+  readonly if?: Condition;
+}
+
+const ACTIVITIES: readonly Activity[] = [
+  {
+    event: 'reviewWritten',
+    name: { en: 'Points for your review', ja: 'レビュー投稿ポイント', ru: 'Баллы за отзыв', zh: '评价积分' },
+    points: '50',
+    per: 'month',
+    if: { event: { field: 'letters', min: 40 } },
+  },
+  {
+    event: 'brandTagged',
+    name: { en: 'Points for your post', ja: 'SNS投稿ポイント', ru: 'Баллы за отметку бренда', zh: '社交标记积分' },
+    points: '30',
+    per: 'week',
+    if: { event: { field: 'public', is: true } },
+  },
+  {
+    event: 'localEventJoined',
+    name: {
+      en: 'Points for being there',
+      ja: '地域イベント参加ポイント',
+      ru: 'Баллы за местное событие',
+      zh: '社区活动积分',
+    },
+    points: '40',
+    per: 'day',
+  },
+  {
+    event: 'photoEntered',
+    name: {
+      en: 'Points for your photo',
+      ja: 'フォトコンテスト参加ポイント',
+      ru: 'Баллы за фотоконкурс',
+      zh: '摄影比赛积分',
+    },
+    points: '60',
+    per: 'month',
+  },
+  {
+    event: 'questionnaireAnswered',
+    name: { en: 'Points for your answers', ja: 'アンケート回答ポイント', ru: 'Баллы за анкету', zh: '问卷积分' },
+    points: '25',
+    per: 'month',
+  },
+  {
+    event: 'newsletterJoined',
+    name: { en: 'Points for the newsletter', ja: 'メルマガ登録ポイント', ru: 'Баллы за подписку', zh: '订阅积分' },
+    points: '20',
+    per: 'year',
+  },
+  {
+    event: 'rideEnded',
+    name: { en: 'Points for your ride', ja: 'サイクリングポイント', ru: 'Баллы за велопоездку', zh: '骑行积分' },
+    points: '15',
+    per: 'day',
+    if: { event: { field: 'minutes', min: 60 } },
+  },
+];
+
+export const activityPoints = template({
+  id: 'activity-points',
+  mechanisms: ['activity-points'],
+  side: 'both',
+  words: {
+    title: { en: 'Points for what people do', ja: 'アクションポイント', ru: 'Баллы за действия', zh: '互动积分' },
+    explains: {
+      en: 'A review, a tag, a local event, a photo, a questionnaire, the newsletter, an hour on the bicycle. Each only so often, so that nobody can live on it.',
+      ja: 'レビュー、SNS投稿、地域イベント、写真、アンケート、メルマガ、1時間の自転車走行でポイントが付きます。回数には上限があります。',
+      ru: 'Отзыв, отметка бренда, местное событие, фото, анкета, рассылка, час на велосипеде. Каждое — не чаще заданного.',
+      zh: '评价、社交标记、社区活动、摄影、问卷、订阅、骑行一小时均可积分，各有次数上限。',
+    },
+  },
+  defaults: { activities: ACTIVITIES },
+  rules: ({ activities }) => ({
+    programmes: activities.map((activity, i) =>
+      offer(`did:${activity.event}`, activity.name, {
+        on: activity.event,
+        ...(activity.if ? { if: activity.if } : {}),
+        gives: [{ do: 'earn', wallet: POINTS.id, rate: activity.points, per: 'event' }],
+        limit: { usesPerMember: 1, per: activity.per },
+        turn: { phase: 'earn', priority: 350 - i },
+        goal: 'The shop is part of the week, not just of the shopping.',
+      }),
+    ),
+    wallets: [POINTS],
+  }),
+  examples: {},
+});
+
+/** The source of the event sends the id of the sale as its key: answered again, it is the same posting. */
+export const survey = template({
+  id: 'survey',
+  mechanisms: ['survey'],
+  side: 'till',
+  words: {
+    title: { en: 'How was it today?', ja: 'お買い物アンケート', ru: 'Как прошла покупка?', zh: '购物满意度' },
+    explains: {
+      en: 'One question after the sale, once for each sale. The answer earns the same, good or bad.',
+      ja: 'お会計後に1問だけ、お買い物ごとに1回うかがいます。評価の良し悪しにかかわらず、ポイントは同じです。',
+      ru: 'Один вопрос после покупки, по разу на покупку. Баллы одинаковы за любой ответ.',
+      zh: '每次购物后仅一个问题、一次作答，无论好评差评积分相同。',
+    },
+  },
+  defaults: { points: '5' },
+  rules: ({ points }) => ({
+    programmes: [
+      offer(
+        'survey',
+        { en: 'Points for your opinion', ja: 'ご意見ポイント', ru: 'Баллы за мнение', zh: '反馈积分' },
+        {
+          on: 'surveyAnswered',
+          if: { all: [MEMBER, { event: { field: 'score', min: 0, max: 10 } }] },
+          gives: [{ do: 'earn', wallet: POINTS.id, rate: points, per: 'event' }],
+          turn: { phase: 'earn', priority: 320 },
+          goal: 'To hear of what went wrong while it can be put right.',
+        },
+      ),
+    ],
+    wallets: [POINTS],
+  }),
+  examples: {},
+});

@@ -1,0 +1,60 @@
+import { offer, template } from './template.ts';
+import { POINTS } from './wallets.ts';
+
+export const ecosystem = template({
+  id: 'ecosystem',
+  mechanisms: ['ecosystem'],
+  side: 'office',
+  words: {
+    title: {
+      en: 'One programme, many shops',
+      ja: '加盟店共通プログラム',
+      ru: 'Одна программа на всех',
+      zh: '多店联合计划',
+    },
+    explains: {
+      en: 'The shops of a street share one programme; partners report what members did with them, and it earns here.',
+      ja: '商店街の加盟店がひとつのプログラムを共有します。提携先での利用も報告を受けてポイントになります。',
+      ru: 'У магазинов улицы одна программа; партнёры сообщают, что участник делал у них, и здесь это приносит баллы.',
+      zh: '同街商家共用一个计划；合作方上报会员的消费活动，在此同样积分。',
+    },
+  },
+  defaults: { stores: ['bakery', 'bookshop', 'florist'], rate: '1', perNight: '100', partner: 'hotel' },
+  rules: ({ stores, rate, perNight, partner }) => ({
+    programmes: [
+      offer(
+        'street-points',
+        { en: 'Points of our street', ja: '商店街ポイント', ru: 'Баллы нашей улицы', zh: '本街积分' },
+        {
+          where: { stores: [...stores] },
+          gives: [{ do: 'earn', wallet: POINTS.id, rate, per: 'money' }],
+          turn: { phase: 'earn', priority: 290 },
+          goal: 'The street against the shopping centre.',
+        },
+      ),
+      offer(
+        'street-stay',
+        { en: 'Points for your stay', ja: 'ご宿泊ポイント', ru: 'Баллы за проживание', zh: '住宿积分' },
+        {
+          on: 'stayEnded',
+          if: { all: [{ event: { field: 'partner', is: partner } }, { event: { field: 'nights', min: 1 } }] },
+          gives: [{ do: 'earn', wallet: POINTS.id, rate: perNight, per: 'event' }],
+          turn: { phase: 'earn', priority: 285 },
+          goal: 'Guests of the hotel find the street.',
+        },
+      ),
+    ],
+    wallets: [POINTS],
+  }),
+  examples: {
+    'street-points': [
+      {
+        words: 'In the bookshop of the street 12.00 bring 12 points.',
+        lines: [{ sku: 'book', unit: 1200, qty: 1 }],
+        member: {},
+        store: 'bookshop',
+        expect: { points: { points: 12 } },
+      },
+    ],
+  },
+});

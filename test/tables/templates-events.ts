@@ -1,0 +1,190 @@
+import type { Failed, Outcome } from '../../shared/programme/index.ts';
+import type { Happened } from './templates-build.ts';
+
+export type EventCase = [
+  template: string,
+  words: string,
+  programme: string,
+  happened: Happened,
+  outcome: Outcome | { outcome: 'applied'; amount: number },
+  /** Points per wallet, and coupons with their last day. */
+  gets?: Readonly<Record<string, number | string>>,
+];
+
+const given = { outcome: 'applied', amount: 0 } as const;
+const failed = (why: Failed): Outcome => ({ outcome: 'condition', failed: why });
+const lacks = (fact: NonNullable<Failed['fact']>): Outcome => failed({ kind: 'member', fact });
+const NOT_SO = failed({ kind: 'event' });
+const again = (programme: string) => ({ used: { memberUses: { [programme]: 1 } } });
+const TOO_OFTEN: Outcome = { outcome: 'limit', limit: 'usesPerMember' };
+
+/** Everything that happens away from the till, and how it is missed. */
+export const HAPPENED: readonly EventCase[] = [
+  ['welcome', 'joined', 'welcome-coupon', { name: 'joined' }, given, { welcome: '2026-04-09' }],
+  ['welcome', 'joined twice', 'welcome-coupon', { name: 'joined', ...again('welcome-coupon') }, TOO_OFTEN],
+  [
+    'win-back',
+    'not seen for 91 days, and letters are welcome',
+    'win-back-coupon',
+    { name: 'tick', day: '2026-04-02', member: { lastSeen: '2026-01-01' as never, consents: ['messages'] } },
+    given,
+    { 'miss-you': '2026-05-02' },
+  ],
+  [
+    'win-back',
+    'no consent, no letter',
+    'win-back-coupon',
+    { name: 'tick', day: '2026-04-02', member: { lastSeen: '2026-01-01' as never } },
+    lacks('consent'),
+  ],
+  ['limited-goods', 'invited', 'limited-right', { name: 'invited' }, given, { 'right:limited': 1 }],
+  ['limited-goods', 'nobody knows who', 'limited-right', { name: 'invited', member: null }, { outcome: 'noMember' }],
+  ['paid-club', 'a vote', 'club-vote', { name: 'voted', member: { wallets: { club: 1 } } }, given, { points: 20 }],
+  ['paid-club', 'a vote from outside', 'club-vote', { name: 'voted' }, failed({ kind: 'wallet', gap: { points: 1 } })],
+  [
+    'activity-points',
+    'a review',
+    'did:reviewWritten',
+    { name: 'reviewWritten', fields: { letters: 40 } },
+    given,
+    { points: 50 },
+  ],
+  ['activity-points', '"nice"', 'did:reviewWritten', { name: 'reviewWritten', fields: { letters: 4 } }, NOT_SO],
+  [
+    'activity-points',
+    'the second review of the month',
+    'did:reviewWritten',
+    { name: 'reviewWritten', fields: { letters: 90 }, ...again('did:reviewWritten') },
+    TOO_OFTEN,
+  ],
+  [
+    'activity-points',
+    'the brand tagged',
+    'did:brandTagged',
+    { name: 'brandTagged', fields: { public: true } },
+    given,
+    { points: 30 },
+  ],
+  [
+    'activity-points',
+    'in a closed account',
+    'did:brandTagged',
+    { name: 'brandTagged', fields: { public: false } },
+    NOT_SO,
+  ],
+  [
+    'activity-points',
+    'at the harbour festival',
+    'did:localEventJoined',
+    { name: 'localEventJoined' },
+    given,
+    { points: 40 },
+  ],
+  ['activity-points', 'a photo', 'did:photoEntered', { name: 'photoEntered' }, given, { points: 60 }],
+  [
+    'activity-points',
+    'a questionnaire',
+    'did:questionnaireAnswered',
+    { name: 'questionnaireAnswered' },
+    given,
+    { points: 25 },
+  ],
+  ['activity-points', 'the newsletter', 'did:newsletterJoined', { name: 'newsletterJoined' }, given, { points: 20 }],
+  [
+    'activity-points',
+    'left and joined the newsletter again',
+    'did:newsletterJoined',
+    { name: 'newsletterJoined', ...again('did:newsletterJoined') },
+    TOO_OFTEN,
+  ],
+  [
+    'activity-points',
+    'an hour on the bicycle',
+    'did:rideEnded',
+    { name: 'rideEnded', fields: { minutes: 60 } },
+    given,
+    { points: 15 },
+  ],
+  ['activity-points', '59 minutes', 'did:rideEnded', { name: 'rideEnded', fields: { minutes: 59 } }, NOT_SO],
+  ['survey', 'an answer', 'survey', { name: 'surveyAnswered', fields: { score: 2 } }, given, { points: 5 }],
+  ['survey', 'eleven out of ten', 'survey', { name: 'surveyAnswered', fields: { score: 11 } }, NOT_SO],
+  [
+    'survey',
+    'a sale without a card',
+    'survey',
+    { name: 'surveyAnswered', fields: { score: 9 }, member: null },
+    lacks('known'),
+  ],
+  ['referral', 'silver', 'referral', { name: 'friendBought', member: { tier: 'silver' } }, given, { points: 300 }],
+  [
+    'referral',
+    'gold: double',
+    'referral-double',
+    { name: 'friendBought', member: { tier: 'gold' } },
+    given,
+    { points: 600 },
+  ],
+  [
+    'referral',
+    'silver is not doubled',
+    'referral-double',
+    { name: 'friendBought', member: { tier: 'silver' } },
+    lacks('tier'),
+  ],
+  [
+    'referral',
+    'the sixth friend of the month',
+    'referral',
+    { name: 'friendBought', used: { memberUses: { referral: 5 } } },
+    TOO_OFTEN,
+  ],
+  ['referral', 'the friend', 'referral-friend', { name: 'cameByFriend' }, given, { points: 200 }],
+  ['enrolment', 'joined at the till', 'enrolment', { name: 'enrolled' }, given, { points: 50 }],
+  ['enrolment', 'joined again', 'enrolment', { name: 'enrolled', ...again('enrolment') }, TOO_OFTEN],
+  [
+    'ecosystem',
+    'a night in the hotel',
+    'street-stay',
+    { name: 'stayEnded', fields: { partner: 'hotel', nights: 1 } },
+    given,
+    { points: 100 },
+  ],
+  [
+    'ecosystem',
+    'a night in another hotel',
+    'street-stay',
+    { name: 'stayEnded', fields: { partner: 'motel', nights: 1 } },
+    NOT_SO,
+  ],
+  [
+    'employees',
+    'the allowance of the next month',
+    'staff-allowance',
+    { name: 'monthEnding', member: { segments: ['employee'] } },
+    given,
+    { 'staff-allowance': 5000 },
+  ],
+  ['employees', 'not of the staff', 'staff-allowance', { name: 'monthEnding' }, lacks('segment')],
+  [
+    'reminders',
+    'a basket of 20.00 left',
+    'basket-left',
+    { name: 'basketLeft', fields: { amount: 2000 }, member: { consents: ['messages'] } },
+    given,
+    { 'basket-left': '2026-03-17' },
+  ],
+  [
+    'reminders',
+    'a small one',
+    'basket-left',
+    { name: 'basketLeft', fields: { amount: 1999 }, member: { consents: ['messages'] } },
+    NOT_SO,
+  ],
+  [
+    'reminders',
+    'no consent, no message',
+    'basket-left',
+    { name: 'basketLeft', fields: { amount: 9000 } },
+    lacks('consent'),
+  ],
+];
