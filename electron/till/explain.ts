@@ -1,5 +1,5 @@
 import type { Reason, WhyView } from '../../shared/contract/views.ts';
-import type { Gap } from '../../shared/programme/conditions/failed.ts';
+import type { Failed, Gap } from '../../shared/programme/conditions/failed.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
 import type { TraceRow } from '../../shared/programme/trace.ts';
 import { unreachable } from '../../shared/units/result.ts';
@@ -21,7 +21,7 @@ export function reasonOf(row: TraceRow, priced: PricedBasket): Reason {
       return { outcome: 'beaten', name, by: priced.programmeName(row.by) };
     case 'condition':
     case 'points':
-      return missed(whyOf(row.failed.kind), gapOf(row.failed.gap));
+      return missed(whyOf(row.failed), gapOf(row.failed.gap));
     case 'noCode':
       return missed('code');
     case 'notClaimed':
@@ -45,7 +45,7 @@ export function reasonOf(row: TraceRow, priced: PricedBasket): Reason {
   }
 }
 
-function whyOf(kind: Extract<TraceRow, { outcome: 'condition' }>['failed']['kind']): Why {
+function whyOf({ kind, fact }: Failed): Why {
   switch (kind) {
     case 'spend':
       return 'spend';
@@ -54,7 +54,7 @@ function whyOf(kind: Extract<TraceRow, { outcome: 'condition' }>['failed']['kind
     case 'has':
       return 'goods';
     case 'member':
-      return 'member';
+      return whyNotThisMember(fact);
     case 'wallet':
     case 'cost':
       return 'points';
@@ -65,6 +65,25 @@ function whyOf(kind: Extract<TraceRow, { outcome: 'condition' }>['failed']['kind
       return 'other';
     default:
       return unreachable(kind);
+  }
+}
+
+function whyNotThisMember(fact: Failed['fact']): Why {
+  switch (fact) {
+    case 'tier':
+      return 'tier';
+    case 'birthday':
+    case 'lastSeen':
+      return 'time';
+    case 'segment':
+    case 'orders':
+    case 'consent':
+      return 'other';
+    case 'known':
+    case undefined:
+      return 'member';
+    default:
+      return unreachable(fact);
   }
 }
 

@@ -5,6 +5,8 @@ export type Gap = { readonly money: number } | { readonly units: number } | { re
 export interface Failed {
   readonly kind: 'spend' | 'qty' | 'has' | 'member' | 'wallet' | 'priceList' | 'event' | 'not' | 'any' | 'cost';
   readonly gap?: Gap;
+  /** Of a member condition: what of the member it was. `known`: nobody has shown a card. */
+  readonly fact?: 'known' | 'tier' | 'segment' | 'orders' | 'consent' | 'birthday' | 'lastSeen';
 }
 
 /** A value below its minimum, or above its maximum, or null where it is within. `gap` words what is missing. */

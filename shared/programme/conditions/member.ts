@@ -20,26 +20,25 @@ export const zMember = z.strictObject({ member: zFacts });
 export type Member = z.output<typeof zMember>;
 type Facts = Member['member'];
 
-const FAILED: Failed = { kind: 'member' };
+/** What a member condition can ask for, in the order in which it is checked: the first that fails is the reason. */
+type Fact = keyof Facts;
+const HOLDS: { readonly [F in Fact]: (facts: Facts, known: MemberInput, on: Day) => boolean } = {
+  known: ({ known }) => known !== false,
+  tier: ({ tier = [] }, known) => known.tier !== undefined && tier.includes(known.tier),
+  segment: ({ segment = [] }, known) => segment.some((each) => known.segments.includes(each)),
+  orders: ({ orders }, known) => known.orders + 1 === orders,
+  consent: ({ consent = '' }, known) => (known.consents ?? []).includes(consent),
+  birthday: ({ birthday }, known, on) =>
+    birthday !== undefined && known.birthday !== undefined && isNearBirthday(known.birthday, birthday, on),
+  lastSeen: ({ lastSeen }, known, on) =>
+    lastSeen !== undefined && known.lastSeen !== undefined && daysBetween(known.lastSeen, on) > lastSeen.olderThan,
+};
+const FACTS = Object.keys(HOLDS) as Fact[];
 
 export function member({ member: facts }: Member, known: MemberInput | null, on: Day): Failed | null {
-  if (known === null) return facts.known === false ? null : FAILED;
-  return facts.known !== false && isSo(facts, known) && isTimely(facts, known, on) ? null : FAILED;
-}
-
-function isSo(facts: Facts, known: MemberInput): boolean {
-  return (
-    (facts.tier === undefined || (known.tier !== undefined && facts.tier.includes(known.tier))) &&
-    (facts.segment === undefined || facts.segment.some((segment) => known.segments.includes(segment))) &&
-    (facts.orders === undefined || known.orders + 1 === facts.orders) &&
-    (facts.consent === undefined || (known.consents ?? []).includes(facts.consent))
-  );
-}
-
-function isTimely(facts: Facts, known: MemberInput, on: Day): boolean {
-  if (facts.birthday && !(known.birthday && isNearBirthday(known.birthday, facts.birthday, on))) return false;
-  if (!facts.lastSeen) return true;
-  return known.lastSeen !== undefined && daysBetween(known.lastSeen, on) > facts.lastSeen.olderThan;
+  if (known === null) return facts.known === false ? null : { kind: 'member', fact: 'known' };
+  const fact = FACTS.find((each) => facts[each] !== undefined && !HOLDS[each](facts, known, on));
+  return fact === undefined ? null : { kind: 'member', fact };
 }
 
 /** The window may lie over New Year, so the birthdays of three years are tried. 02-29 is 28 February in common years. */
