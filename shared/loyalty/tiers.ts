@@ -24,6 +24,12 @@ export interface TierStanding {
 /** A promotion is undone where a return within these days takes the metric below its threshold again. */
 export const UNDO_DAYS = 30;
 
+/** Where a member has climbed to, from which a later fold may go on. Plain data. */
+export interface TierClimb {
+  readonly metric: Lots;
+  readonly climb: Climb;
+}
+
 interface Climb {
   level: number;
   keptUntil: Day | undefined;
@@ -47,17 +53,34 @@ export function tierOf(
   asOf: Day,
   gifts: readonly TierGift[] = [],
 ): TierStanding {
-  const metric = noLots();
-  const climb: Climb = { level: -1, keptUntil: undefined, promotions: [] };
+  const state = noClimb();
   for (const posting of inBusinessOrder(postings)) {
     if (posting.at.day > asOf) break;
-    passKeepEnds(set, metric, climb, posting.at.day);
-    post(metric, posting, wallet);
-    const fit = levelFor(set, metric, posting.at.day);
-    if (posting.kind === 'unearn') undo(climb, fit, posting.at.day);
-    if (fit > climb.level) promote(set, climb, fit, posting.at.day);
-    else if (fit === climb.level && isInGrace(climb, posting.at.day)) climb.keptUntil = keepEnd(set, posting.at.day);
+    climbOn(state, posting, set, wallet);
   }
+  return standingOn(state, set, asOf, gifts);
+}
+
+const START: Climb = { level: -1, keptUntil: undefined, promotions: [] };
+export const noClimb = (): TierClimb => ({ metric: noLots(), climb: { ...START, promotions: [] } });
+
+/** One step of the fold. Postings come in business order. */
+export function climbOn({ metric, climb }: TierClimb, posting: Posting, set: TierSet, wallet: WalletDef): void {
+  passKeepEnds(set, metric, climb, posting.at.day);
+  post(metric, posting, wallet);
+  const fit = levelFor(set, metric, posting.at.day);
+  if (posting.kind === 'unearn') undo(climb, fit, posting.at.day);
+  if (fit > climb.level) promote(set, climb, fit, posting.at.day);
+  else if (fit === climb.level && isInGrace(climb, posting.at.day)) climb.keptUntil = keepEnd(set, posting.at.day);
+}
+
+/** The tier on a day that no posting of the fold lies after. Ends of `keep` that have passed are passed for good. */
+export function standingOn(
+  { metric, climb }: TierClimb,
+  set: TierSet,
+  asOf: Day,
+  gifts: readonly TierGift[] = [],
+): TierStanding {
   passKeepEnds(set, metric, climb, asOf);
   return standing(set, metric, climb, asOf, gifts);
 }

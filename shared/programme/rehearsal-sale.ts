@@ -1,0 +1,8 @@
+import type { MemberInput, SaleInput } from './sale.ts';
+
+/** A sale as it was asked of the engine. Of the member, points, tier and orders count where they are met first. */
+export interface PastSale {
+  readonly id: string;
+  readonly sale: SaleInput;
+  readonly member: MemberInput | null;
+}
