@@ -36,6 +36,8 @@ export interface Table<Row extends { id: string }> {
   count(): Promise<number>;
 }
 
+type Selector<Row> = MangoQuerySelector<RxDocumentData<Row>>;
+
 export function table<Row extends { id: string }>(collection: RxCollection<Row>): Table<Row> {
   // biome-ignore lint/suspicious/noExplicitAny: the storage's own type parameters are any in RxDB
   const storage = collection.storageInstance as RxStorageInstance<Row, any, any>;
@@ -45,15 +47,13 @@ export function table<Row extends { id: string }>(collection: RxCollection<Row>)
     const { _meta, _rev, _deleted, _attachments, ...row } = stored;
     return row as unknown as Row;
   };
-  const query = async (selector: object, order: 'asc' | 'desc', limit: number): Promise<Row[]> => {
-    const mango = {
-      selector: selector as MangoQuerySelector<RxDocumentData<Row>>,
-      sort: [{ id: order }],
-      limit,
-    } as never;
-    const prepared = prepareQuery<Row>(jsonSchema, normalizeMangoQuery<Row>(jsonSchema, mango));
-    return (await storage.query(prepared)).documents.map(bare);
+  /** RxDB's own queries leave removed rows out before they ask the storage; whoever asks it directly must say so. */
+  const prepared = (selector: object, rest: object = {}) => {
+    const mango = { selector: { ...selector, _deleted: { $eq: false } } as Selector<Row>, ...rest } as never;
+    return prepareQuery<Row>(jsonSchema, normalizeMangoQuery<Row>(jsonSchema, mango));
   };
+  const query = async (selector: object, order: 'asc' | 'desc', limit: number): Promise<Row[]> =>
+    (await storage.query(prepared(selector, { sort: [{ id: order }], limit }))).documents.map(bare);
   const write = async (rows: readonly Row[], stored: ReadonlyMap<string, RxDocumentData<Row>>, deleted: boolean) => {
     const { error } = await storage.bulkWrite(
       rows.map((row) => {
@@ -97,10 +97,6 @@ export function table<Row extends { id: string }>(collection: RxCollection<Row>)
     async purge() {
       while (!(await storage.cleanup(0)));
     },
-    async count() {
-      const mango = { selector: {} } as never;
-      const prepared = prepareQuery<Row>(jsonSchema, normalizeMangoQuery<Row>(jsonSchema, mango));
-      return (await storage.count(prepared)).count;
-    },
+    count: async () => (await storage.count(prepared({}))).count,
   };
 }
