@@ -6,7 +6,7 @@ import { checkGolden, lintBundle, parseBundle } from '../../shared/programme/ind
 import { LANGUAGES, type Text } from '../../shared/units/text.ts';
 import { bundleOf } from './templates-build.ts';
 
-/** Every mechanism that a loyalty programme must be able to offer. */
+/** Every mechanism that a loyalty programme must be able to offer. What is measured of them is no programme. */
 const MECHANISMS = [
   'anonymous-card',
   'personal-card',
