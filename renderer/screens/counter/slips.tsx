@@ -56,7 +56,17 @@ function Line({ line }: { readonly line: PaperLine }) {
   const style = { '--wide': width, '--high': height } as CSSProperties;
   return (
     <p className={classes.text} data-align={align} data-bold={bold} style={style}>
-      <span>{text === '' ? '\u00a0' : text}</span>
+      <span>{text === '' ? '\u00a0' : cells(text)}</span>
     </p>
   );
+}
+
+/** Kana, hanzi, hangul and full-width forms: a receipt printer gives each exactly two columns (Unicode, UAX #11). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6※]/;
+
+/** The row on the printer's own grid: web fonts make a wide character a little less than two columns. */
+function cells(text: string) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: paper does not change once it is printed
+  return Array.from(text).map((char, at) => (WIDE.test(char) ? <b key={at}>{char}</b> : char));
 }
