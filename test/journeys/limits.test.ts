@@ -1,0 +1,189 @@
+// biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { HeadOffice } from '../../headoffice/server.ts';
+import type { Reason, TillView } from '../../shared/contract/views.ts';
+import { cardOf, demo, newFolder, openOffice, removeFolders, TillClock, TrialTill } from '../fakes/till-bench.ts';
+import { salesOf } from '../fakes/till-journal.ts';
+
+/** Born on the day of this test. */
+const MEMBER = demo.members.find(({ birthday }) => birthday === '11-24')!.id;
+const HOUSEHOLD = ['umbrella', 'umbrella', 'sunscreen-80g', 'light-bulb'];
+const WEEK_MS = 7 * 86_400_000;
+
+const byCode = (id: string, limit: object) => ({
+  id,
+  rev: 1,
+  name: { en: id },
+  entry: 'code',
+  codes: [id.toUpperCase()],
+  then: [{ do: 'discount', value: { amount: 100 } }],
+  limit,
+  stack: { phase: 'order', priority: 10 },
+});
+const bundle = {
+  ...demo.bundle,
+  rev: 2,
+  programmes: [
+    ...demo.bundle.programmes,
+    byCode('twoaweek', { uses: 2, per: 'week' }),
+    byCode('oneacode', { usesPerCode: 1 }),
+    byCode('pot', { budget: 250, per: 'month' }),
+  ],
+};
+
+const dataFolder = newFolder();
+const folders = { a: newFolder(), b: newFolder() };
+const clock = new TillClock();
+let office: HeadOffice;
+let port: number;
+/** One of the two: a process holds one till. */
+let till: TrialTill | null = null;
+
+async function at(name: 'a' | 'b', enrolCode: string | null = null): Promise<TrialTill> {
+  await till?.close();
+  till = await TrialTill.open(folders[name], { clock, enrolCode, headOfficeUrl: enrolCode && office.url });
+  return till;
+}
+const isLoaded = ({ status }: TillView): boolean =>
+  status.bundle === 2 && !status.loading && status.members === demo.members.length;
+const isSent = ({ status }: TillView): boolean => status.link === 'online' && status.unsent === 0;
+
+beforeAll(async () => {
+  office = await openOffice({ dataFolder });
+  port = Number(new URL(office.url).port);
+  await office.importReference({ bundles: [{ rev: 2, bytes: JSON.stringify(bundle) }] });
+  for (const name of ['a', 'b'] as const) {
+    const { code } = await office.enrolmentCode(demo.store.id);
+    await (await at(name, code)).reached(isLoaded);
+  }
+  await office.close();
+}, 120_000);
+afterAll(async () => {
+  await till?.close();
+  await office?.close();
+  removeFolders();
+});
+
+async function pay(on: TrialTill): Promise<void> {
+  expect(await on.payCash()).toEqual({ ok: true });
+  expect(on.view.phase).toBe('closed');
+}
+async function reasonOf(on: TrialTill, programme: string): Promise<Reason | undefined> {
+  const name = bundle.programmes.find((each) => each.id === programme)?.name.en;
+  return (await on.till.why()).reasons.find((reason) => reason.name.en === name);
+}
+const hasBag = (view: TillView): boolean => view.lines.some((line) => line.gift);
+const LIMIT = { outcome: 'missed', why: 'limit' };
+
+/** Household goods for more than 3,000 yen, and sweets on the birthday: a bag a month, sweets once a year. */
+async function ringPresents(on: TrialTill): Promise<void> {
+  await on.scan(cardOf(MEMBER));
+  await on.goods(...HOUSEHOLD, 'matcha-chocolate-60g');
+}
+
+/** A carton of milk with a code. Gives what the code took off. */
+async function milkWith(on: TrialTill, code: string): Promise<number> {
+  await on.goods('milk-1l');
+  await on.scan(code);
+  return on.view.totals.discount;
+}
+
+test('cut off, a till gives each member what the programme promises, and no more', async () => {
+  const a = await at('a');
+  await ringPresents(a);
+  expect(hasBag(a.view)).toBe(true);
+  expect(await reasonOf(a, 'birthday-sweets')).toMatchObject({ outcome: 'applied' });
+  const { total } = a.view.totals;
+  await pay(a);
+  // What was paid stays on the screen, though the sale counts by now.
+  expect([hasBag(a.view), a.view.totals.total]).toEqual([true, total]);
+
+  await ringPresents(a);
+  expect(hasBag(a.view)).toBe(false);
+  for (const programme of ['bag-for-household', 'birthday-sweets'])
+    expect(await reasonOf(a, programme)).toMatchObject(LIMIT);
+  await pay(a);
+});
+
+test('what is parked or voided is no use of a code; what is sold is', async () => {
+  const a = till as TrialTill;
+  expect(await milkWith(a, 'ONEACODE')).toBe(100);
+  expect(await a.act.suspend({})).toEqual({ ok: true });
+  expect(await milkWith(a, 'oneacode')).toBe(100);
+  expect(await a.act.voidSale({})).toEqual({ ok: true });
+  expect(await milkWith(a, 'ONEACODE')).toBe(100);
+  await pay(a);
+  expect(await milkWith(a, 'OneACode')).toBe(0);
+  expect(await reasonOf(a, 'oneacode')).toMatchObject(LIMIT);
+  await a.act.voidSale({});
+  // The parked basket is priced anew when it is taken back, and says so.
+  await a.act.resume({ basket: a.view.suspended[0]?.basket ?? '' });
+  expect([a.view.totals.discount, a.notice]).toEqual([0, 'basket.repriced']);
+  await a.act.voidSale({});
+});
+
+test.each([['TWOAWEEK'], ['POT']])('%s: twice, and the third time not', async (code) => {
+  const a = till as TrialTill;
+  for (const taken of [100, 100, 0]) {
+    expect(await milkWith(a, code)).toBe(taken);
+    await pay(a);
+  }
+});
+
+test('a till that was switched off has not forgotten', async () => {
+  const a = await at('a');
+  for (const code of ['ONEACODE', 'TWOAWEEK', 'POT']) {
+    expect(await milkWith(a, code)).toBe(0);
+    await a.act.voidSale({});
+  }
+  await ringPresents(a);
+  expect(await reasonOf(a, 'bag-for-household')).toMatchObject(LIMIT);
+  await a.act.voidSale({});
+});
+
+test('the other till gives it too while nobody can tell it, and no more once it has been told', async () => {
+  const alone = await at('b');
+  await ringPresents(alone);
+  expect(hasBag(alone.view)).toBe(true);
+
+  office = await openOffice({ dataFolder, port });
+  await (await at('a')).reached(isSent);
+  // It hears while the goods are still on the counter.
+  const told = await at('b');
+  await told.reached((view) => view.lines.length === 4 && !hasBag(view));
+  for (const programme of ['bag-for-household', 'birthday-sweets'])
+    expect(await reasonOf(told, programme)).toMatchObject(LIMIT);
+  await pay(told);
+  await told.reached(isSent);
+});
+
+test('a new week and a new month begin; the year does not', async () => {
+  clock.ms += WEEK_MS;
+  const a = await at('a');
+  for (const code of ['TWOAWEEK', 'POT']) {
+    expect(await milkWith(a, code)).toBe(100);
+    await pay(a);
+  }
+  await ringPresents(a);
+  expect(hasBag(a.view)).toBe(true);
+  await pay(a);
+  await ringPresents(a);
+  expect(hasBag(a.view)).toBe(false);
+  await pay(a);
+  await a.reached(isSent);
+});
+
+test('head office comes to the same figures for every sale, and knows every use', async () => {
+  const sales = [...salesOf(folders.a), ...salesOf(folders.b)];
+  expect(sales.length).toBe(14);
+  expect(sales.filter((sale) => sale.uses).length).toBe(9);
+  expect(sales.filter((sale) => sale.usedBefore).length).toBe(8);
+  const alarms = await office.db.selectFrom('alarm').select('kind').execute();
+  expect(alarms).toEqual([]);
+  const uses = await office.db.selectFrom('member_use').select(['member', 'programme', 'day']).execute();
+  expect(uses.map(({ member, programme, day }) => `${member} ${day} ${programme}`).sort()).toEqual([
+    `${MEMBER} 2026-11-24 bag-for-household`,
+    `${MEMBER} 2026-11-24 birthday-sweets`,
+    `${MEMBER} 2026-12-01 bag-for-household`,
+  ]);
+});
