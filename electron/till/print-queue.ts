@@ -93,7 +93,10 @@ export function printQueue(deps: PrintQueueDeps): PrintQueue {
           job = sending;
         };
         result = await deps.printer.print(document, { ...run, beforeContent });
-        move(outcome(result));
+        const event = outcome(result);
+        // An adapter that printed without asking has printed all the same: never the same paper unmarked again.
+        if (event.type !== 'refused' && job.state !== 'sending') move({ type: 'sending' });
+        move(event);
       } else move({ type: 'refused', why: 'unprintable' });
       // What is not done stands on disk as it must: `queued`, or `sending`, which the next start takes for `unknown`.
       if (isDone(job)) await deps.save(job);
