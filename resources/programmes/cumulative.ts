@@ -71,6 +71,18 @@ export const cumulativeDiscount = template({
         member: { wallets: { spend365: 49_999 } },
         expect: { total: 3880 },
       },
+      {
+        words: 'Exactly on the second step.',
+        lines: [{ sku: 'goods', unit: 4000, qty: 1 }],
+        member: { wallets: { spend365: 50_000 } },
+        expect: { total: 3800 },
+      },
+      {
+        words: 'After 1,000.00 in a year it is 10 %.',
+        lines: [{ sku: 'goods', unit: 4000, qty: 1 }],
+        member: { wallets: { spend365: 100_000 } },
+        expect: { total: 3600 },
+      },
     ],
   },
 });

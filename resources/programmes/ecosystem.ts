@@ -55,6 +55,20 @@ export const ecosystem = template({
         store: 'bookshop',
         expect: { points: { points: 12 } },
       },
+      {
+        words: 'In the bakery too.',
+        lines: [{ sku: 'bread', unit: 400, qty: 1 }],
+        member: {},
+        store: 'bakery',
+        expect: { points: { points: 4 } },
+      },
+      {
+        words: 'And at the florist.',
+        lines: [{ sku: 'roses', unit: 2500, qty: 1 }],
+        member: {},
+        store: 'florist',
+        expect: { points: { points: 25 } },
+      },
     ],
   },
 });

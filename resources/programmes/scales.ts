@@ -55,6 +55,11 @@ export const stepsByBasket = template({
         expect: { total: 5700, discount: 300 },
       },
       {
+        words: 'From 100.00 on it is 8 %.',
+        lines: [{ sku: 'goods', unit: 10_000, qty: 1 }],
+        expect: { total: 9200 },
+      },
+      {
         words: 'A cent below the second step it is 3 %.',
         lines: [{ sku: 'goods', unit: 5999, qty: 1 }],
         expect: { total: 5819, discount: 180 },
@@ -105,6 +110,11 @@ export const stepsByQuantity = template({
           { sku: 'bread', unit: 300, qty: 1 },
         ],
         expect: { total: 1630, discount: 70 },
+      },
+      {
+        words: 'Six pieces are 10 % off.',
+        lines: [{ sku: 'tea', unit: 400, qty: 6, tags: ['mix'] }],
+        expect: { total: 2160 },
       },
     ],
   },

@@ -77,6 +77,14 @@ export const segmentOffers = template({
         expect: { total: 460 },
       },
     ],
+    'segment:singles': [
+      {
+        words: 'A small pack of 2.00 costs 1.90.',
+        lines: [{ sku: 'rice-250g', unit: 200, qty: 1, tags: ['small-pack'] }],
+        member: { segments: ['singles'] },
+        expect: { total: 190 },
+      },
+    ],
   },
 });
 

@@ -52,6 +52,14 @@ export const memberPrice = template({
         expect: { total: 1090 },
       },
     ],
+    'member-price:oil-1l': [
+      {
+        words: 'Oil for 5.99 instead of 6.49.',
+        lines: [{ sku: 'oil-1l', unit: 649, qty: 1 }],
+        member: {},
+        expect: { total: 599 },
+      },
+    ],
   },
 });
 

@@ -20,8 +20,8 @@ export const doublePoints = template({
     mult: '1',
     days: [2, 3],
     hours: ['14:00', '16:59'] as const,
-    from: '2026-11-01',
-    to: '2027-02-28',
+    from: '2026-11-03',
+    to: '2027-02-23',
   },
   rules: ({ rate, mult, days, hours, from, to }) => ({
     programmes: [
@@ -59,6 +59,22 @@ export const doublePoints = template({
       },
     ],
     'double-points': [
+      {
+        words: 'On the first day.',
+        lines: [{ sku: 'goods', unit: 2500, qty: 1 }],
+        member: {},
+        day: '2026-11-03',
+        minute: 900,
+        expect: { points: { points: 50 } },
+      },
+      {
+        words: 'The day after the last one no more.',
+        lines: [{ sku: 'goods', unit: 2500, qty: 1 }],
+        member: {},
+        day: '2027-02-24',
+        minute: 900,
+        expect: { points: { points: 25 } },
+      },
       {
         words: 'Tuesday at 14:00: 25.00 bring 50 points.',
         lines: [{ sku: 'goods', unit: 2500, qty: 1 }],

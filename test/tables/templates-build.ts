@@ -72,10 +72,10 @@ export interface Happened {
 }
 
 /** Something that happened away from the till. */
-export function happen(template: string, happened: Happened): EventResult {
+export function happen(template: string, happened: Happened, params?: object): EventResult {
   const { name, fields = {}, key = 'web:1', member: who = {}, used } = happened;
   return evaluateEvent(
-    compiledOf(template),
+    compiledOf(template, params),
     { event: { name, key, fields }, day: day(happened.day ?? '2026-03-10'), minute: 600, store: 'office' },
     who && member(who),
     { ...NOTHING_USED, ...used },

@@ -1,37 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { TEMPLATES } from '../../resources/programmes/index.ts';
-import { bundleOf, buy, happen } from './templates-build.ts';
+import { bundleOf } from './templates-build.ts';
+import { eventChecked, saleChecked } from './templates-checked.ts';
 import { type EventCase, HAPPENED } from './templates-events.ts';
 import { GIVEN, MISSED, type SaleCase } from './templates-sales.ts';
-
-const sums = (each: readonly { wallet: string; points: number }[]): Record<string, number> => {
-  const sum: Record<string, number> = {};
-  for (const { wallet, points } of each) sum[wallet] = (sum[wallet] ?? 0) + points;
-  return sum;
-};
 
 describe.each([
   { kind: 'given', cases: GIVEN },
   { kind: 'missed, with the explanation', cases: MISSED },
 ])('$kind', ({ cases }) => {
-  test.each<SaleCase>([...cases])('%s: %s (%s)', (template, _words, programme, bought, outcome, figures = {}) => {
-    const { result, rowOf } = buy(template, bought);
-    expect(rowOf(programme)).toEqual({ programme, ...outcome });
-    const { total, earned, spent, gifts, issued } = figures;
-    if (total !== undefined) expect(result.totals.total).toBe(total);
-    if (earned) expect(sums(result.earned)).toEqual(earned);
-    if (spent) expect(sums(result.spent)).toEqual(spent);
-    if (gifts) expect(result.gifts.map((gift) => gift.sku)).toEqual(gifts);
-    if (issued) expect(result.issued.map((each) => `${each.template} until ${each.until}`)).toEqual(issued);
+  test.each<SaleCase>([...cases])('%s: %s (%s)', (...each) => {
+    const { expected, got } = saleChecked(each);
+    expect(got).toEqual(expected);
   });
 });
 
 describe('away from the till', () => {
-  test.each<EventCase>([...HAPPENED])('%s: %s (%s)', (template, _words, programme, happened, outcome, gets) => {
-    const result = happen(template, happened);
-    expect(result.trace.find((row) => row.programme === programme)).toEqual({ programme, ...outcome });
-    const issued = result.issued.map((each) => [each.template, each.until] as const);
-    if (gets) expect({ ...sums(result.earned), ...Object.fromEntries(issued) }).toEqual(gets);
+  test.each<EventCase>([...HAPPENED])('%s: %s (%s)', (...each) => {
+    const { expected, got } = eventChecked(each);
+    expect(got).toEqual(expected);
   });
 });
 

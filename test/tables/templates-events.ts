@@ -126,6 +126,14 @@ export const HAPPENED: readonly EventCase[] = [
   ],
   [
     'referral',
+    'platinum: double too',
+    'referral-double',
+    { name: 'friendBought', member: { tier: 'platinum' } },
+    given,
+    { points: 600 },
+  ],
+  [
+    'referral',
     'silver is not doubled',
     'referral-double',
     { name: 'friendBought', member: { tier: 'silver' } },

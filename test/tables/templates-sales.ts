@@ -3,11 +3,13 @@ import { claim, line } from './programme-build.ts';
 import { type Bought, coupon, goods } from './templates-build.ts';
 
 /** What else must come out, where the outcome alone does not say it. */
-interface Figures {
+export interface Figures {
   readonly total?: number;
   readonly earned?: Readonly<Record<string, number>>;
   readonly spent?: Readonly<Record<string, number>>;
   readonly gifts?: readonly string[];
+  /** What is charged where the gifts do not come back with the goods. */
+  readonly worth?: number;
   readonly issued?: readonly string[];
 }
 
@@ -39,6 +41,94 @@ const bread = [goods(2000)];
 
 /** What a golden basket cannot say: coupons, consent, used limits, cards without a name. */
 export const GIVEN: readonly SaleCase[] = [
+  [
+    'points-to-goods',
+    'what a coffee costs that is not given back with the goods',
+    'points-to-goods',
+    { lines: bread, member: held('points', 150), claims: [claim('points-to-goods', { qty: 1 })] },
+    took(0),
+    { gifts: ['reward-coffee'], worth: 250, spent: { points: 150 } },
+  ],
+  [
+    'points-to-both',
+    'both are paid for',
+    'points-to-both',
+    { lines: bread, member: held('points', 450), claims: [claim('points-to-both', { qty: 1 })] },
+    took(300),
+    { worth: 250, spent: { points: 450 } },
+  ],
+  [
+    'choose-your-reward',
+    'the cup',
+    'choose-your-reward',
+    { lines: bread, member: held('points', 200), claims: [claim('choose-your-reward', { sku: 'reward-cup', qty: 1 })] },
+    took(0),
+    { gifts: ['reward-cup'], worth: 400, spent: { points: 200 } },
+  ],
+  [
+    'choose-your-reward',
+    'the kit for the cat',
+    'kit-pet-owners',
+    {
+      lines: bread,
+      member: { segments: ['pet-owners'], wallets: { points: 350 } },
+      claims: [claim('kit-pet-owners', { sku: 'kit-cat', qty: 1 })],
+    },
+    took(0),
+    { gifts: ['kit-cat'], spent: { points: 350 } },
+  ],
+  [
+    'experiences',
+    'the concert',
+    'experience-ticket',
+    { lines: bread, member: held('points', 900), claims: [claim('experience-ticket', { qty: 1 })] },
+    took(0),
+    { gifts: ['ticket-concert'], worth: 2500, spent: { points: 900 } },
+  ],
+  [
+    'gift-on-conditions',
+    'what the pouch costs that is not given back with the goods',
+    'gift-on-conditions',
+    { lines: [goods(4000, 1, 'beauty')], member: {} },
+    took(0),
+    { worth: 900 },
+  ],
+  [
+    'free-goods',
+    'two samples for five pieces',
+    'free-beside',
+    { lines: [goods(200, 5, 'two-plus-one')] },
+    took(0),
+    { worth: 300 },
+  ],
+  [
+    'welcome',
+    '20.00 at most',
+    'welcome-discount',
+    { lines: [goods(20_000)], member: {}, coupons: [coupon('welcome')] },
+    took(2000),
+  ],
+  [
+    'birthday',
+    'the last of the three days after, 20.00 at most',
+    'birthday',
+    { lines: [goods(20_000)], member: { birthday: '03-07' } },
+    took(2000),
+  ],
+  [
+    'win-back',
+    '20.00 at most',
+    'win-back',
+    { lines: [goods(30_000)], member: { lastSeen: '2025-01-01' as never } },
+    took(2000),
+  ],
+  [
+    'partner-offers',
+    '10.00 at most',
+    'partner-member',
+    { lines: [goods(20_000)], member: { segments: ['partner:airline'] } },
+    took(1000),
+  ],
   [
     'unique-codes',
     'a signed letter takes 5.00 off 20.00',
@@ -133,6 +223,18 @@ export const GIVEN: readonly SaleCase[] = [
 
 /** One step short of the offer, and what the cashier can say about it. */
 export const MISSED: readonly SaleCase[] = [
+  [
+    'choose-your-reward',
+    'a dog or a cat?',
+    'kit-pet-owners',
+    {
+      lines: bread,
+      member: { segments: ['pet-owners'], wallets: { points: 350 } },
+      claims: [claim('kit-pet-owners')],
+    },
+    { outcome: 'choice', choices: ['kit-dog', 'kit-cat'] },
+  ],
+  ['birthday', 'a day too late', 'birthday', { lines: bread, member: { birthday: '03-06' } }, lacks('birthday')],
   ['fixed-card', 'the card is at home', 'fixed-card', { lines: bread }, { outcome: 'noCode' }, { total: 2000 }],
   ['personal-card', 'no member', 'personal-card', { lines: bread }, { outcome: 'notReached' }],
   ['tiers', 'a member without a level', 'tier-silver', { lines: bread, member: {} }, { outcome: 'notReached' }],
