@@ -8,6 +8,7 @@ import { openTillDatabase, type TillDatabase } from '../../electron/store/databa
 import { openReferenceStore, type TillReferenceStore } from '../../electron/store/reference-store.ts';
 import { journalKey } from '../../electron/store/schemas.ts';
 import { settings } from '../../electron/store/settings.ts';
+import { sliceSize } from '../../electron/sync/slices.ts';
 import type { ReferenceRow } from '../../shared/contract/reference-store.ts';
 import type { ReferenceName } from '../../shared/contract/wire.ts';
 import { GENESIS, seal } from '../../shared/journal/chain.ts';
@@ -78,11 +79,18 @@ async function enrolled(folder: string, database: TillDatabase): Promise<void> {
   );
 }
 
+/** In slices of the size that a till at rest writes. */
 async function applied(reference: TillReferenceStore, collection: Filled, sizes: Sizes): Promise<number> {
+  const size = sliceSize();
   let tookMs = 0;
   for (const page of pagesOf(collection, sizes)) {
-    const rows = page.map(([id, doc]) => row(id, doc));
-    tookMs += await took(() => reference.apply(collection, rows));
+    for (let at = 0; at < page.length; ) {
+      const rows = page.slice(at, at + size.rows(false)).map(([id, doc]) => row(id, doc));
+      const sliceMs = await took(() => reference.apply(collection, rows));
+      size.took(rows.length, sliceMs);
+      tookMs += sliceMs;
+      at += rows.length;
+    }
   }
   return tookMs;
 }

@@ -30,7 +30,7 @@ async function priced(p: { lines: number; live: number; budgetMs: number }, size
     unit: 'ms',
     budget: { of: 'value', max: p.budgetMs },
     ratio: null,
-    note: `p50 ${percentile(tookMs, 0.5).toFixed(2)} ms; ${met} programmes met by the basket`,
+    note: `p50 ${percentile(tookMs, 0.5).toFixed(2)} ms; ${met} of them met`,
   };
 }
 
