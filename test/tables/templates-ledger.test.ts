@@ -222,3 +222,13 @@ describe('staged rollout', () => {
     }
   });
 });
+
+test('a currency without decimals: steps, records and allowances are whole yen', () => {
+  const yen = { currencyDigits: 0, params: { digits: 0, steps: [{ at: 50_000, percent: '5' }] } };
+  const held = { wallets: { spend365: 50_000 } };
+  const { result } = buy('cumulative-discount', { lines: [goods(3980)], member: held, ...yen });
+  expect(result.totals.total).toBe(3781);
+  expect(result.earned).toMatchObject([{ wallet: 'spend365', points: 3781 }]);
+  const staff = { name: 'monthEnding', member: { segments: ['employee'] } };
+  expect(happen('employees', staff, { digits: 0, monthly: '5000' }).earned).toMatchObject([{ points: 5000 }]);
+});
