@@ -49,8 +49,11 @@ export async function startTill(given: TillSettings): Promise<Result<RunningTill
     if (!running.ok) return running;
     const { till, sync, identity } = running.value;
     const close = async (): Promise<void> => {
-      await running.value.close();
-      await letGo();
+      try {
+        await running.value.close();
+      } finally {
+        await letGo();
+      }
     };
     return ok({ till, sync, identity, close });
   } finally {

@@ -45,7 +45,8 @@ export function drafts(rows: DraftRows): Drafts {
       const parked = (await rows.after(SUSPENDED, SUSPENDED_MAX)).map((row) =>
         zSuspended.safeParse(JSON.parse(row.json)),
       );
-      return { state, suspended: parked.flatMap((each) => (each.success ? [each.data] : [])) };
+      const suspended = parked.flatMap((each) => (each.success ? [each.data] : []));
+      return { state, suspended: suspended.sort((a, b) => a.atMs - b.atMs) };
     },
     async save({ basket, current, tendering }, { suspend, unsuspend }) {
       const now = [{ id: CURRENT, json: JSON.stringify({ basket, current, tendering }) }];
