@@ -1,6 +1,9 @@
 import type { SignHash } from '../../shared/journal/crypto.ts';
+import { err, ok, type Result } from '../../shared/units/result.ts';
 import { sha256 } from '../access/crypto.ts';
-import type { Db } from '../db/schema.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import { gateFacts } from '../programme/gate-facts.ts';
+import { type PublishRefusal, publishGate } from '../programme/publish-gate.ts';
 import { withdraw } from './upsert.ts';
 
 /** Tills keep the bundle in force and the one before it; older ones stay here, for sales that were priced with them. */
@@ -12,39 +15,78 @@ export interface NewBundle {
   readonly bytes: string;
 }
 
+interface Publishing {
+  readonly sign: SignHash;
+  readonly nowMs: number;
+}
+
 /**
- * Publishes a revision for every till. Revisions only grow: a rollback publishes the old programmes under a new one.
- * The same revision with the same bytes again is nothing new.
+ * Publishes a revision for every till, or nothing of it: the one in force stays where the gate refuses. Revisions only
+ * grow. The same revision with the same bytes again is nothing new.
  */
-export async function publishBundle(db: Db, bundle: NewBundle, of: { sign: SignHash; nowMs: number }): Promise<void> {
-  const hash = sha256(bundle.bytes);
-  await db.transaction().execute(async (tx) => {
-    const counted = await tx
-      .selectFrom('collection_count')
-      .select('live')
-      .where('collection', '=', 'bundles')
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const newest = await tx.selectFrom('bundle').select(['rev', 'hash']).orderBy('rev', 'desc').executeTakeFirst();
-    if (newest?.rev === bundle.rev && newest.hash === hash) return;
+export async function publishBundle(
+  db: Db,
+  bundle: NewBundle,
+  of: Publishing,
+): Promise<Result<{ rev: number }, PublishRefusal>> {
+  const published = await db.transaction().execute(async (tx): Promise<Result<{ rev: number }, PublishRefusal>> => {
+    const newest = await newestLocked(tx);
+    if (newest?.rev === bundle.rev && newest.hash === sha256(bundle.bytes)) return ok({ rev: bundle.rev });
     if (newest && bundle.rev <= newest.rev)
       throw new RangeError(`Bundle revision ${bundle.rev} must be above ${newest.rev}, the newest published`);
-    await tx
-      .insertInto('bundle')
-      .values({
-        rev: bundle.rev,
-        bytes: Buffer.from(bundle.bytes, 'utf8'),
-        hash,
-        sig: of.sign(hash),
-        published_ms: of.nowMs,
-      })
-      .execute();
-    await tx
-      .updateTable('collection_count')
-      .set({ live: counted.live + 1 })
-      .where('collection', '=', 'bundles')
-      .execute();
+    const gate = publishGate(bundle.bytes, await gateFacts(tx, of.nowMs));
+    if (!gate.ok) return gate;
+    if (gate.value.rev !== bundle.rev) {
+      const reason = `is ${gate.value.rev}, published as ${bundle.rev}`;
+      return err({ code: 'bundle.notPublished', problems: [{ place: 'rev', reason }] });
+    }
+    await writeBundle(tx, bundle, of);
+    return ok({ rev: bundle.rev });
   });
+  await withdrawOld(db);
+  return published;
+}
+
+/**
+ * The programmes before the newest ones, under a new revision: sales are pinned to revisions, so none is taken back.
+ * They have been in force, so the gate is not asked: a shop in trouble is not argued with.
+ */
+export async function rollback(
+  db: Db,
+  of: Publishing,
+): Promise<Result<{ rev: number }, { code: 'bundle.noneBefore' }>> {
+  const back = await db.transaction().execute(async (tx) => {
+    const newest = await newestLocked(tx);
+    const before = await tx.selectFrom('bundle').select('bytes').orderBy('rev', 'desc').offset(1).executeTakeFirst();
+    if (!newest || !before) return err({ code: 'bundle.noneBefore' as const });
+    const rev = newest.rev + 1;
+    const programmes = JSON.parse(Buffer.from(before.bytes).toString('utf8')) as object;
+    await writeBundle(tx, { rev, bytes: JSON.stringify({ ...programmes, rev }) }, of);
+    return ok({ rev });
+  });
+  await withdrawOld(db);
+  return back;
+}
+
+/** Two publishers take their turn at the count. */
+async function newestLocked(tx: Tx): Promise<{ rev: number; hash: string } | undefined> {
+  const counted = tx.selectFrom('collection_count').select('live').where('collection', '=', 'bundles');
+  await counted.forUpdate().executeTakeFirstOrThrow();
+  return tx.selectFrom('bundle').select(['rev', 'hash']).orderBy('rev', 'desc').executeTakeFirst();
+}
+
+async function writeBundle(tx: Tx, { rev, bytes }: NewBundle, { sign, nowMs }: Publishing): Promise<void> {
+  const hash = sha256(bytes);
+  const row = { rev, bytes: Buffer.from(bytes, 'utf8'), hash, sig: sign(hash), published_ms: nowMs };
+  await tx.insertInto('bundle').values(row).execute();
+  await tx
+    .updateTable('collection_count')
+    .set(({ eb }) => ({ live: eb('live', '+', 1) }))
+    .where('collection', '=', 'bundles')
+    .execute();
+}
+
+async function withdrawOld(db: Db): Promise<void> {
   const old = await db.selectFrom('bundle').select('rev').orderBy('rev', 'desc').offset(KEPT_AT_TILLS).execute();
   await withdraw(
     db,

@@ -5,6 +5,7 @@ import type { SignHash } from '../../shared/journal/crypto.ts';
 import type { Db } from '../db/schema.ts';
 import { utcDay } from '../ledger/members.ts';
 import type { LoyaltyRules } from '../ledger/position.ts';
+import { refusalText } from '../programme/publish-gate.ts';
 import { type NewBundle, publishBundle } from './bundles.ts';
 import { type NewMember, upsertCards, upsertMembers, upsertProducts, upsertStores } from './upsert.ts';
 
@@ -26,5 +27,8 @@ export async function importReference(
   await upsertProducts(db, rows.products ?? []);
   await upsertMembers(db, rows.members ?? [], { rules: of.rules, today: utcDay(of.nowMs) });
   await upsertCards(db, rows.cards ?? []);
-  for (const bundle of rows.bundles ?? []) await publishBundle(db, bundle, of);
+  for (const bundle of rows.bundles ?? []) {
+    const published = await publishBundle(db, bundle, of);
+    if (!published.ok) throw new Error(refusalText(published.error));
+  }
 }

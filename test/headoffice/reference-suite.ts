@@ -4,6 +4,7 @@ import { restateEndedTiers } from '../../headoffice/ledger/tier-sweep.ts';
 import { publishBundle } from '../../headoffice/reference/bundles.ts';
 import { withdraw } from '../../headoffice/reference/upsert.ts';
 import { type BundleRecord, REFERENCE } from '../../shared/contract/wire.ts';
+import { EMPTY_BUNDLE } from '../../shared/programme/index.ts';
 import { walletId } from '../../shared/units/ids.ts';
 import { day } from '../../shared/units/time.ts';
 import { saleFact } from '../fakes/wire-till.ts';
@@ -85,17 +86,19 @@ export function referenceSuite(trial: () => TrialOffice): void {
   test('bundles are signed, only grow, and tills keep the last two', async () => {
     const till = await trial().newTill();
     const { db, keys } = trial().office;
-    const publish = (rev: number, bytes: string) => publishBundle(db, { rev, bytes }, { sign: keys.sign, nowMs: 0 });
-    await publish(1, '{"rev":1}');
-    await publish(2, '{"rev":2}');
-    await publish(2, '{"rev":2}');
-    await expect(publish(2, '{"rev":22}')).rejects.toThrow('must be above 2');
-    await publish(3, '{"rev":3}');
+    const bytes = (rev: number, wallets: unknown[] = []) => JSON.stringify({ ...EMPTY_BUNDLE, rev, wallets });
+    const publish = (rev: number, text = bytes(rev)) =>
+      publishBundle(db, { rev, bytes: text }, { sign: keys.sign, nowMs: 0 });
+    await publish(1);
+    await publish(2);
+    await publish(2);
+    await expect(publish(2, bytes(2, ['other']))).rejects.toThrow('must be above 2');
+    await publish(3);
     const { rows, total } = await till.pullAll('bundles');
     expect([...rows.values()].filter((row) => !row.deleted).map((row) => row.id)).toEqual(['2', '3']);
     expect(total).toBe(2);
     const bundle = rows.get('3')?.doc as BundleRecord;
-    expect(bundle.hash).toBe(sha256('{"rev":3}'));
+    expect(bundle.hash).toBe(sha256(bytes(3)));
     expect(verifyHash(bundle.hash, bundle.sig, keys.publicKey)).toBe(true);
   });
 

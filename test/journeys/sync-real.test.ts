@@ -13,6 +13,7 @@ import { zCard, zMemberPosition } from '../../shared/catalogue/member.ts';
 import { zProduct } from '../../shared/catalogue/product.ts';
 import { zStore } from '../../shared/catalogue/store.ts';
 import type { Clock, Timer } from '../../shared/ports/clock.ts';
+import { EMPTY_BUNDLE } from '../../shared/programme/index.ts';
 import { momentIn } from '../../shared/units/time.ts';
 import { memoryJournal, memoryReference } from '../fakes/sync-till.ts';
 
@@ -89,8 +90,8 @@ test('a till whose clock is ten years fast enrols, loads, uploads, loses head of
     products: Array.from({ length: 4_100 }, (_, n) => product(n)),
     members: [1, 2, 3].map(member),
     bundles: [
-      { rev: 1, bytes: '{"rev":1}' },
-      { rev: 2, bytes: '{"rev":2}' },
+      { rev: 1, bytes: JSON.stringify({ ...EMPTY_BUNDLE, rev: 1 }) },
+      { rev: 2, bytes: JSON.stringify({ ...EMPTY_BUNDLE, rev: 2 }) },
     ],
   });
   const key = await openTillKey(join(root, 'till'));

@@ -1,0 +1,85 @@
+import {
+  type BundleProblem,
+  type CatalogueFacts,
+  checkGolden,
+  type LintKind,
+  lintBundle,
+  type ProgrammeBundle,
+  parseBundle,
+} from '../../shared/programme/index.ts';
+import { err, ok, type Result } from '../../shared/units/result.ts';
+import type { Day } from '../../shared/units/time.ts';
+
+/** Nothing of the bundle is published; the one in force stays. */
+export interface PublishRefusal {
+  readonly code: 'bundle.notPublished';
+  /** Each with its place in the bundle, "programmes[3].then[0].sku". */
+  readonly problems: readonly BundleProblem[];
+}
+
+export interface Gate {
+  readonly today: Day;
+  /** What can be sold; without it no product is asked for. */
+  readonly products?: CatalogueFacts['products'];
+  /** Of the stores: golden baskets are written in their smallest unit. */
+  readonly currencyDigits?: number;
+}
+
+/** Of what lint finds, these can never be meant. The rest is shown to whoever publishes, and is theirs to judge. */
+const BLOCKING: ReadonlySet<LintKind> = new Set(['unreachable', 'neverGiven']);
+
+/** The one door to the tills: parsed whole, every golden basket as approved, nothing that could never happen. */
+export function publishGate(bytes: string, gate: Gate): Result<ProgrammeBundle, PublishRefusal> {
+  const raw = parsedJson(bytes);
+  if (!raw.ok) return refused([raw.error]);
+  const parsed = parseBundle(raw.value);
+  if (!parsed.ok) return refused(parsed.error.problems);
+  const bundle = parsed.value;
+  const problems = [...lintProblems(bundle, gate), ...missingGifts(bundle, gate), ...goldenProblems(bundle, gate)];
+  return problems.length > 0 ? refused(problems) : ok(bundle);
+}
+
+export const refusalText = ({ problems }: PublishRefusal): string =>
+  `The bundle is not published: ${problems.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`;
+
+const refused = (problems: readonly BundleProblem[]) => err({ code: 'bundle.notPublished' as const, problems });
+
+function parsedJson(bytes: string): Result<unknown, BundleProblem> {
+  try {
+    return ok(JSON.parse(bytes) as unknown);
+  } catch (thrown) {
+    return err({ place: 'bundle', reason: `is no JSON: ${(thrown as SyntaxError).message}` });
+  }
+}
+
+const lintProblems = (bundle: ProgrammeBundle, { today, products }: Gate): BundleProblem[] =>
+  lintBundle(bundle, { today, ...(products ? { products } : {}) })
+    .filter(({ kind }) => BLOCKING.has(kind))
+    .map(({ programme, detail }) => ({ place: placeOf(bundle, programme), reason: `${programme} ${detail}` }));
+
+/** A discount on goods that are gone harms nobody; a gift that nobody can hand over is a quarrel at the counter. */
+function missingGifts({ programmes }: ProgrammeBundle, { products }: Gate): BundleProblem[] {
+  if (!products) return [];
+  return programmes.flatMap((programme, i) =>
+    programme.then.flatMap((effect, j) => {
+      if (effect.do !== 'give') return [];
+      const gifts = typeof effect.sku === 'string' ? [effect.sku] : effect.sku;
+      return gifts
+        .filter((sku) => !products.has(sku))
+        .map((sku) => ({ place: `programmes[${i}].then[${j}].sku`, reason: `no product ${sku}` }));
+    }),
+  );
+}
+
+/** On the day that a basket names, never on today's: what was approved does not turn wrong by waiting. */
+function goldenProblems(bundle: ProgrammeBundle, { currencyDigits = 2 }: Gate): BundleProblem[] {
+  return checkGolden(bundle, { currencyDigits })
+    .filter(({ differences }) => differences.length > 0)
+    .map(({ programme, words, differences }) => ({
+      place: `${placeOf(bundle, programme)}.examples`,
+      reason: `"${words}" gives ${differences.join(', ')}`,
+    }));
+}
+
+const placeOf = ({ programmes }: ProgrammeBundle, id: string): string =>
+  `programmes[${programmes.findIndex((programme) => programme.id === id)}]`;

@@ -1,0 +1,99 @@
+// biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
+import { describe, expect, test } from 'vitest';
+import { publishGate, refusalText } from '../../headoffice/programme/publish-gate.ts';
+import { demoStore } from '../../resources/demo-store/demo-store.ts';
+import { money } from '../../shared/units/money.ts';
+import { day } from '../../shared/units/time.ts';
+
+const today = day('2026-11-22');
+const products = new Map([['tea', { price: money(300) }]]);
+
+const tea = (more: object = {}) => ({
+  id: 'tea-week',
+  rev: 1,
+  name: { en: 'Tea week' },
+  entry: 'auto',
+  then: [{ do: 'discount', value: { percent: '10' }, on: { sku: ['tea'] } }],
+  stack: { phase: 'line', priority: 0 },
+  ...more,
+});
+const example = (expect: object, more: object = {}) => ({
+  words: 'Two teas: 10 % off each',
+  lines: [{ sku: 'tea', unit: 300, qty: 2 }],
+  expect,
+  ...more,
+});
+const bytesOf = (...programmes: object[]): string => JSON.stringify({ rev: 7, programmes, wallets: [], tierSets: [] });
+const problemsOf = (bytes: string) => {
+  const gate = publishGate(bytes, { today, products });
+  return gate.ok ? [] : gate.error.problems.map(({ place, reason }) => `${place}: ${reason}`);
+};
+
+test('a bundle whose golden baskets come out passes, and is handed on as parsed', () => {
+  const gate = publishGate(bytesOf(tea({ examples: [example({ total: 540, discount: 60 })] })), { today, products });
+  expect(gate).toMatchObject({ ok: true, value: { rev: 7, programmes: [{ id: 'tea-week' }] } });
+});
+
+describe('refused with place and reason', () => {
+  test.each<[string, string, string]>([
+    ['no JSON', '{"rev":', 'bundle: is no JSON'],
+    ['not a bundle', '{"rev":7}', 'programmes: '],
+    ['an unknown effect', bytesOf(tea({ then: [{ do: 'refund' }] })), 'programmes[0].then[0].do: '],
+    [
+      'above 100 percent',
+      bytesOf(tea({ then: [{ do: 'discount', value: { percent: '120' } }] })),
+      'at most 100 percent',
+    ],
+    ['two of one id', bytesOf(tea(), tea()), 'programmes[1].id: tea-week is there twice'],
+    [
+      'a golden basket that comes out otherwise',
+      bytesOf(tea(), tea({ id: 'tea-more', examples: [example({ total: 500 })] })),
+      'programmes[1].examples: "Two teas: 10 % off each" gives total: 486, expected 500',
+    ],
+    ['a use that can never be', bytesOf(tea({ limit: { uses: 0 } })), 'programmes[0]: tea-week may be used 0 times'],
+    [
+      'a discount on nothing',
+      bytesOf(tea({ then: [{ do: 'discount', value: { percent: '5' }, on: { sku: [] } }] })),
+      'programmes[0]: tea-week names no product',
+    ],
+    [
+      'a gift that is not sold',
+      bytesOf(tea({ then: [{ do: 'give', sku: ['tea', 'cup'], qty: 1 }], entry: 'claim' })),
+      'programmes[0].then[0].sku: no product cup',
+    ],
+  ])('%s', (_, bytes, problem) => expect(problemsOf(bytes).join('\n')).toContain(problem));
+});
+
+test('every problem is told, not the first alone', () => {
+  const wrong = [example({ total: 1 }), example({ discount: 1 }, { words: 'Again' })];
+  const gate = publishGate(bytesOf(tea({ limit: { uses: 0 }, examples: wrong })), { today });
+  if (gate.ok) throw new Error('It passed');
+  expect(gate.error.problems).toHaveLength(3);
+  expect(refusalText(gate.error)).toMatch(/^The bundle is not published: programmes\[0\]: .*; .*; .*"Again" gives/);
+});
+
+test('what may be meant is no reason: an offer that has ended, goods that are gone, a lone group', () => {
+  const ended = tea({ id: 'old', active: { to: '2020-01-01' }, stack: { phase: 'line', priority: 1, group: 'alone' } });
+  const gone = tea({ then: [{ do: 'discount', value: { percent: '10' }, on: { sku: ['coffee'] } }] });
+  expect(problemsOf(bytesOf(ended, gone))).toEqual([]);
+});
+
+test('golden baskets are written in the smallest unit of the shops, and do not change with the day', () => {
+  const earn = tea({
+    then: [{ do: 'earn', wallet: 'points', rate: '1', per: 'money' }],
+    stack: { phase: 'earn', priority: 0 },
+    examples: [example({ points: { points: 600 } }, { member: {} })],
+  });
+  const wallet = { id: 'points', name: {}, holder: 'member', unit: 'points', scale: 0, life: 'never' };
+  const bytes = JSON.stringify({ rev: 7, programmes: [earn], wallets: [wallet], tierSets: [] });
+  expect(publishGate(bytes, { today, currencyDigits: 0 }).ok).toBe(true);
+  expect(publishGate(bytes, { today, currencyDigits: 2 }).ok).toBe(false);
+  expect(publishGate(bytes, { today: day('2031-02-28'), currencyDigits: 0 }).ok).toBe(true);
+});
+
+test("the demo chain's own bundle passes", () => {
+  const { bundle, products: sold, store } = demoStore(today);
+  const known = new Map(sold.map(({ id }) => [id as string, { price: money(0) }]));
+  const gate = publishGate(JSON.stringify(bundle), { today, products: known, currencyDigits: store.currency.digits });
+  expect(gate.ok ? [] : gate.error.problems).toEqual([]);
+});
