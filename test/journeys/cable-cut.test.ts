@@ -175,12 +175,32 @@ async function killAtEveryCall(): Promise<void> {
     const answer = await till.act('tenderCash', { amount: String(paying.tender?.dueInCash) }, call);
     if (answer !== null) {
       sold();
+      await restart(); // it would still die at a later call
       break;
     }
     ends.push(await afterTheKill(paying));
   }
   expect(ends).toContain('kept');
   expect(ends.at(0)).toBe('kept');
+}
+
+/** A basket that is given up while the till dies is void, once, or it is still there. */
+async function killWhileVoiding(): Promise<void> {
+  const ends = new Set<string>();
+  for (let call = 1; ; call++) {
+    await ring(call);
+    const before = basketOf(till.view);
+    const voids = ofType(journalOf(folder), 'saleVoided').length;
+    const answer = await till.act('voidSale', {}, call);
+    await restart();
+    if (answer !== null) break;
+    const isVoid = ofType(journalOf(folder), 'saleVoided').length - voids;
+    expect(basketOf(till.view).lines).toEqual(isVoid ? [] : before.lines);
+    expect(till.notice).toBe(isVoid ? 'sale.voided' : 'basket.restored');
+    ends.add(isVoid ? 'void' : 'kept');
+    if (!isVoid) await ok(till.act('voidSale'));
+  }
+  expect(ends).toContain('kept');
 }
 
 /** And at no particular moment. */
@@ -230,6 +250,7 @@ test('the cable is cut: fifty sales, kills, and a catch-up that loses and double
   await till.reached(({ status }) => status.link === 'offline');
   await sellOffline();
   await killAtEveryCall();
+  await killWhileVoiding();
   await killAnytime(4);
   expect(till.view.status.unsent).toBeGreaterThan(SALES);
 
