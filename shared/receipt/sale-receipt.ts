@@ -2,7 +2,7 @@ import type { Store } from '../catalogue/store.ts';
 import type { SaleClosed, SaleLine } from '../journal/entry.ts';
 import { moneyText } from '../units/currency.ts';
 import { type Money, money, negated, plus } from '../units/money.ts';
-import { isWhole, quantityText } from '../units/quantity.ts';
+import { quantityText } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import type { ReceiptDocument, ReceiptLine } from './lines.ts';
 import { RECEIPT_WORDS, type ReceiptWords } from './words.ts';
@@ -57,13 +57,11 @@ function soldLine({ words, amount, sale, language }: Page, line: SaleLine): Rece
   const mark = sale.taxes.find((tax) => tax.rate === line.tax)?.mark;
   const name = mark ? `${line.name} ${mark}` : line.name;
   if (line.giftOf) return [{ kind: 'columns', left: `${words.gift}: ${name}`, right: amount(line.paid) }];
-  const single = isWhole(line.quantity) && line.quantity.value === 1;
-  // As the amounts beside it: a comma where the language has one.
-  const pieces = language === 'ru' ? quantityText(line.quantity).replace('.', ',') : quantityText(line.quantity);
+  const pieces = quantityText(line.quantity).replace('.', language === 'ru' ? ',' : '.');
   const unit = `${amount(line.unit)}${line.soldBy === 'weight' ? words.perKilogram : ''}`;
   return [
     { kind: 'columns', left: name, right: amount(line.list) },
-    ...(single ? [] : [{ kind: 'text', text: `  ${pieces} × ${unit}` } as const]),
+    ...(pieces === '1' ? [] : [{ kind: 'text', text: `  ${pieces} × ${unit}` } as const]),
     ...line.discounts.map(
       (discount): ReceiptLine => ({
         kind: 'columns',
@@ -147,6 +145,3 @@ function foot({ sale, words }: Page): ReceiptLine[] {
     { kind: 'text', text: receiptCode(sale), align: 'center' },
   ];
 }
-
-/** Only a sale with cash opens the drawer. */
-export const movesCash = (sale: SaleClosed): boolean => sale.tenders.some((tender) => tender.kind === 'cash');
