@@ -39,6 +39,8 @@ export function workOut(
   for (const effect of programme.then) {
     const outcome = worked(effect, turn);
     if (!isGrant(outcome)) {
+      // What cannot be paid for gives nothing at all: its other effects are not a present.
+      if (outcome.why === 'cost') return { gives: false, programme, outcome: outcomeOf(outcome) };
       if (refused.why === 'nothing') refused = outcome;
       continue;
     }

@@ -1,6 +1,5 @@
 import type { Day } from '../units/time.ts';
-import { isSamePeriod } from './limits.ts';
-import type { Period } from './model.ts';
+import { isIn, type Span } from './limits.ts';
 
 /** Uses of one programme, or of one of its codes: how often, and how many minor units it took off, by the store's day. */
 export interface DayUses {
@@ -9,12 +8,12 @@ export interface DayUses {
   readonly amount: number;
 }
 
-/** What counts on a day: the uses of the period that it lies in, or all of them where the limit knows no period. */
-export function usedIn(rows: readonly DayUses[], per: Period | undefined, on: Day): Omit<DayUses, 'day'> {
+/** How often, and how much, in a period. */
+export function usedIn(rows: readonly DayUses[], period: Span): Omit<DayUses, 'day'> {
   let times = 0;
   let amount = 0;
   for (const row of rows) {
-    if (!isSamePeriod(per, row.day, on)) continue;
+    if (!isIn(period, row.day)) continue;
     times += row.times;
     amount += row.amount;
   }

@@ -6,6 +6,8 @@ import type { Evaluation } from './evaluation.ts';
 import { usedIn } from './limit-days.ts';
 import { usesByProgramme } from './limit-member.ts';
 import type { UseTally } from './limit-tally.ts';
+import { periodOf, type Span } from './limits.ts';
+import type { Period } from './model.ts';
 import type { LimitState } from './sale.ts';
 
 type Used = Record<string, number>;
@@ -27,26 +29,42 @@ export function limitState(p: {
   const spent: Used = {};
   const memberUses: Used = {};
   const byMember = usesByProgramme(p.member);
+  const periods = periodsOf(day);
   for (const { id, limit } of bundle.liveOn(day, p.store).limited) {
     const here = limit.uses === undefined && limit.budget === undefined ? [] : own.ofProgramme(id);
     if (here.length > 0) {
-      const used = usedIn(here, limit.per, day);
+      const used = usedIn(here, periods(limit.per));
       if (used.times > 0) uses[id] = used.times;
       if (used.amount > 0) spent[id] = used.amount;
     }
     const theirs = limit.usesPerMember === undefined ? undefined : byMember.get(id);
-    const { times } = usedIn(theirs ?? [], limit.per, day);
-    if (times > 0) memberUses[id] = times;
+    if (theirs) {
+      const { times } = usedIn(theirs, periods(limit.per));
+      if (times > 0) memberUses[id] = times;
+    }
   }
-  return { uses, codeUses: codeUses(p), memberUses, spent };
+  return { uses, codeUses: codeUses(p, periods), memberUses, spent };
+}
+
+/** The periods of a day, each worked out once: there are five of them, and a thousand limits may ask. */
+function periodsOf(day: Day): (per: Period | undefined) => Span {
+  const known = new Map<Period | undefined, Span>();
+  return (per) => {
+    const period = known.get(per) ?? periodOf(per, day);
+    known.set(per, period);
+    return period;
+  };
 }
 
 /** A code that opens several programmes counts as often as the one that has used it most. */
-function codeUses(p: { bundle: CompiledBundle; day: Day; codes: readonly string[]; own: UseTally }): Used {
+function codeUses(
+  p: { bundle: CompiledBundle; codes: readonly string[]; own: UseTally },
+  periods: (per: Period | undefined) => Span,
+): Used {
   const used: Used = {};
   for (const code of new Set(p.codes.map(foldCode))) {
     const most = (p.bundle.byCode.get(code) ?? []).map(({ programme: { id, limit } }) =>
-      limit?.usesPerCode === undefined ? 0 : usedIn(p.own.ofCode(id, code), limit.per, p.day).times,
+      limit?.usesPerCode === undefined ? 0 : usedIn(p.own.ofCode(id, code), periods(limit.per)).times,
     );
     const times = Math.max(0, ...most);
     if (times > 0) used[code] = times;

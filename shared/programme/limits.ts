@@ -14,12 +14,27 @@ export function periodStart(per: Period | undefined, on: Day): Day | null {
   return day(per === 'month' ? `${on.slice(0, 7)}-01` : `${on.slice(0, 4)}-01-01`);
 }
 
+/** The days whose uses count on `on`, both ends inclusive. As text: 31 November is after every day of November. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
- * Whether a use on `used` counts on `on`: both lie in one period. A use in a later one does not count either: a basket
- * that was parked over the end of the month belongs to the month in which it was opened.
+ * The period that a day lies in. A use in a later one does not count either: a basket that was parked over the end of
+ * the month belongs to the month in which it was opened.
  */
-export const isSamePeriod = (per: Period | undefined, used: Day, on: Day): boolean =>
-  periodStart(per, used) === periodStart(per, on);
+export function periodOf(per: Period | undefined, on: Day): Span {
+  const from = periodStart(per, on);
+  if (from === null) return { from: '', to: '9999-12-31' };
+  if (per === 'week') return { from, to: addDays(from, 6) };
+  return { from, to: per === 'day' ? from : per === 'month' ? `${on.slice(0, 7)}-31` : `${on.slice(0, 4)}-12-31` };
+}
+
+export const isIn = ({ from, to }: Span, day: Day): boolean => from <= day && day <= to;
+
+/** Whether a use on `used` counts on `on`. */
+export const isSamePeriod = (per: Period | undefined, used: Day, on: Day): boolean => isIn(periodOf(per, on), used);
 
 export interface ProgrammeUse {
   readonly programme: ProgrammeId;

@@ -312,3 +312,17 @@ describe('what no discount may touch', () => {
     expect(paid(price([programme('p', percent('20'), { phase: 'order' })], input))).toEqual([5000, -6000]);
   });
 });
+
+describe('a set that is not complete says how many units are missing', () => {
+  const tea = { sku: ['tea'] };
+  test.each<[string, Effect, number, number]>([
+    ['every third', percent('100', { on: tea, units: { every: 3 } }), 2, 1],
+    ['every third, one there', percent('100', { on: tea, units: { every: 3 } }), 1, 2],
+    ['whole groups', percent('10', { on: tea, units: { groups: 6 } }), 4, 2],
+    ['buy two get one', percent('100', { buy: { on: tea, qty: 2 }, get: { qty: 1 } }), 2, 1],
+  ])('%s', (_, effect, qty, missing) => {
+    const result = price([programme('set', effect)], sale([line('tea', 150, qty)]));
+    const outcome = { outcome: 'condition', failed: { kind: 'qty', gap: { units: missing } } };
+    expect(rowOf(result, 'set')).toMatchObject(outcome);
+  });
+});

@@ -268,3 +268,19 @@ describe('stored value', () => {
     expect(result.due).toBe(due);
   });
 });
+
+test('what cannot be paid for gives nothing at all: its other effects are no present', () => {
+  const effects = [
+    { do: 'give', sku: 'mug', qty: 1, cost: { wallet: pts, points: 100 } },
+    { do: 'discount', value: { amount: money(300) } },
+  ] as Effect[];
+  const kit = programme('kit', effects, { phase: 'redeem', entry: 'claim' });
+  const asked = sale([line('tea', 1000)], { claims: [claim('kit')] });
+  const poor = price([kit], asked, { member: holding(0) });
+  expect(poor.totals.total).toBe(1000);
+  expect(poor.gifts).toEqual([]);
+  expect(rowOf(poor, 'kit')).toMatchObject({ outcome: 'points', failed: { gap: { points: 100 } } });
+  const rich = price([kit], asked, { member: holding(100) });
+  expect(rich.totals.total).toBe(700);
+  expect(rich.spent).toMatchObject([{ points: 100 }]);
+});

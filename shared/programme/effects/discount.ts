@@ -10,6 +10,7 @@ import { wanted, zValue } from '../values/index.ts';
 import type { Deal } from '../values/want.ts';
 import { payable, pickedPoints, zCost } from './cost.ts';
 import type { Grant, LineShare, NoGrant, SharedDiscount, Turn } from './grant.ts';
+import { incomplete } from './incomplete.ts';
 import { mostOff, sharesOf } from './shares.ts';
 
 export const zDiscount = z.strictObject({
@@ -41,7 +42,7 @@ interface Targets {
 /** Pick lines, pick units, price them, value, cap, round once, share by largest remainder. */
 export function discount(effect: Discount, turn: Turn): Grant | NoGrant {
   const targets = targetsOf(effect, turn);
-  if (!targets || targets.picks.length === 0) return { why: 'nothing' };
+  if (!targets || targets.picks.length === 0) return incomplete(effect, turn);
   const points = effect.cost ? pointsFor(effect, targets.picks, turn) : 0;
   if (typeof points !== 'number') return points;
   const deal = dealOf(effect, targets.picks, points, turn);
