@@ -1,9 +1,9 @@
 import type { Product } from '../../shared/catalogue/product.ts';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
+import { movesCash } from '../../shared/journal/folds.ts';
 import { saleFact } from '../../shared/journal/sale-fact.ts';
 import { ENTRY_SIZE_MAX } from '../../shared/journal/strict-json.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
-import { movesCash } from '../../shared/receipt/sale-receipt.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
 import { points } from '../../shared/units/points.ts';
 import { type Counter, done, type Outcome, refused } from './counter.ts';

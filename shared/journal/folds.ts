@@ -104,3 +104,7 @@ export const isBalanced = (sale: Extract<JournalEntry, { type: 'saleClosed' }>):
     plus(sale.totals.total, sale.rounding),
     sale.tenders.reduce((sum, tender) => plus(sum, tender.kept), zero),
   ) === 0;
+
+/** Only a sale with cash opens the drawer. */
+export const movesCash = (sale: Extract<JournalEntry, { type: 'saleClosed' }>): boolean =>
+  sale.tenders.some((tender) => tender.kind === 'cash');

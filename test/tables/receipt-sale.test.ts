@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { encodeReceipt } from '../../electron/devices/printers/encode-receipt.ts';
 import { PRINTER_MODELS } from '../../electron/devices/printers/model.ts';
-import { movesCash, receiptCode, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
+import { movesCash } from '../../shared/journal/folds.ts';
+import { receiptCode, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
 import { RECEIPT_WORDS } from '../../shared/receipt/words.ts';
 import { moneyText } from '../../shared/units/currency.ts';
 import { plus } from '../../shared/units/money.ts';
