@@ -12,6 +12,7 @@ import { FULL, type Sizes, SMALL } from './sizes.ts';
 const MEASUREMENTS = [
   'append',
   'pricing',
+  'engine',
   'fold',
   'receipt',
   'fill',
