@@ -70,6 +70,8 @@ export class BenchRows implements PrintRows {
   writes = 0;
   /** Consulted before every write. */
   onPut: () => void = () => {};
+  /** A write that is asked for now lands when this does. */
+  slow: Promise<void> = Promise.resolve();
 
   async get(id: string) {
     const json = this.rows.get(id);
@@ -81,6 +83,7 @@ export class BenchRows implements PrintRows {
   }
   async put(rows: readonly { id: string; json: string }[]) {
     this.writes++;
+    await this.slow;
     this.onPut();
     for (const { id, json } of rows) this.rows.set(id, json);
   }

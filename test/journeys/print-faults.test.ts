@@ -34,6 +34,32 @@ describe('the printer works', () => {
     expect(bench.run.paper.printer()).toEqual({ state: 'ok', notice: null });
   });
 
+  test('its row says "sending" before a byte of the receipt arrives', async () => {
+    await using bench = await printBench();
+    const states: unknown[] = [];
+    bench.virtual.onBytes = (total) => {
+      if (total > PREFLIGHT_BYTES) states.push(bench.rows.jobs()[0]?.state);
+    };
+    bench.sell();
+    await bench.run.drained();
+    expect(states.length).toBeGreaterThan(0);
+    expect(new Set(states)).toEqual(new Set(['sending']));
+  });
+
+  test('a row that cannot be written: only the status questions are on the wire', async () => {
+    await using bench = await printBench();
+    let writes = 0;
+    bench.rows.onPut = () => {
+      if (++writes > 1) throw new Error('The disk is full');
+    };
+    bench.sell();
+    await bench.run.heldUp();
+    expect(bench.virtual.raw.length).toBe(PREFLIGHT_BYTES);
+    bench.rows.onPut = () => {};
+    await bench.run.drained();
+    expect(bench.slips()).toEqual(['original 1']);
+  });
+
   test('near end: one original, and the cashier is told once until a new roll is in', async () => {
     await using bench = await printBench();
     bench.virtual.set({ nearEnd: true });

@@ -75,6 +75,21 @@ test('a disk that does not take "sending": nothing is printed until it does', as
   expect(list.documents.map(({ attempt }) => attempt)).toEqual([undefined]);
 });
 
+test('a slow disk: the printer is not asked before the row is there', async () => {
+  const { journal, rows, list, start } = await listBench();
+  const run = await start();
+  let land = (): void => {};
+  rows.slow = new Promise((resolve) => {
+    land = resolve;
+  });
+  run.paper.print(journal.sell());
+  await settled();
+  expect([list.calls, rows.jobs()]).toEqual([0, []]);
+  land();
+  await run.drained();
+  expect([list.calls, rows.jobs()[0]?.state]).toEqual([1, 'printed']);
+});
+
 test('a printer that prints without asking: one paper all the same', async () => {
   const { journal, rows } = await listBench();
   let printed = 0;
