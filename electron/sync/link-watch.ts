@@ -3,6 +3,9 @@ import type { OfficeTime } from './office-time.ts';
 import { type Failure, failureText, type Outcome } from './outcome.ts';
 import type { StatusBoard } from './sync-status.ts';
 
+/** A no is an answer: the line is there. A head office that says it is broken vouches for nothing, least of all a balance. */
+const isAnswer = (failure: Failure): boolean => failure.kind === 'refused' && failure.status < 500;
+
 /** Draws from every exchange whether head office can be reached, and writes it on the board. */
 export interface LinkWatch {
   exchanged(outcome: Outcome<unknown>): void;
@@ -39,9 +42,8 @@ export function linkWatch(p: {
     if (failure.kind === 'unreachable' && failure.why === 'stopped') return;
     problem(failureText(failure));
     board.change({ loading: false });
-    if (failure.kind === 'refused') reached(); // a no is an answer: the line is there
-    if (failure.kind !== 'refused' && board.now().link === 'online')
-      board.change({ link: 'offline', sinceMs: nowMs() });
+    if (isAnswer(failure)) reached();
+    else if (board.now().link === 'online') board.change({ link: 'offline', sinceMs: nowMs() });
   }
 
   return {
