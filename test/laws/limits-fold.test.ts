@@ -10,6 +10,7 @@ import { statedUses } from '../../shared/programme/limit-member.ts';
 import { limitState, metBefore } from '../../shared/programme/limit-state.ts';
 import { openTally } from '../../shared/programme/limit-tally.ts';
 import type { LimitUse } from '../../shared/programme/limit-use.ts';
+import { periodOf } from '../../shared/programme/limits.ts';
 import { PERIODS, type Programme } from '../../shared/programme/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/programme/sale.ts';
 import { programmeId } from '../../shared/units/ids.ts';
@@ -19,26 +20,23 @@ import { line, member, off, programme, sale } from '../tables/programme-build.ts
 
 const FIRST = day('2024-11-20');
 const RUNS = { numRuns: 400 };
-const period = fc.constantFrom(undefined, ...PERIODS);
-/** Crowded around ends of months and years as well as spread over years. */
-const someDay = fc
-  .oneof(fc.nat(1200), fc.integer({ min: 30, max: 75 }), fc.integer({ min: 395, max: 420 }))
-  .map((after) => addDays(FIRST, after));
-const dayUses: fc.Arbitrary<DayUses> = fc.record({
-  day: someDay,
-  times: fc.integer({ min: 1, max: 3 }),
-  amount: fc.nat(500),
-});
-const manyDays = fc.array(dayUses, { minLength: 1, maxLength: 120 });
+const somePeriod = fc.constantFrom(undefined, ...PERIODS);
+/** Days of one crowd: two weeks of every day, a season, a year and more, or years with gaps. */
+const crowd = fc
+  .record({ after: fc.nat(400), span: fc.constantFrom(13, 60, 430, 1200) })
+  .map(({ after, span }) => fc.nat(span).map((n) => addDays(FIRST, after + n)));
+const dayUsesOn = (on: fc.Arbitrary<Day>): fc.Arbitrary<DayUses> =>
+  fc.record({ day: on, times: fc.integer({ min: 1, max: 3 }), amount: fc.nat(500) });
+const manyDays = crowd.chain((on) => fc.array(dayUsesOn(on), { minLength: 1, maxLength: 120, size: 'max' }));
 
 const newest = (rows: readonly { day: Day }[]): Day => rows.map((row) => row.day).reduce((a, b) => (a > b ? a : b));
 
 test('condensing moves no count that a sale may still ask for, and leaves few rows', () => {
   fc.assert(
-    fc.property(manyDays, period, fc.integer({ min: -7, max: 800 }), (rows, per, after) => {
+    fc.property(manyDays, somePeriod, fc.integer({ min: -7, max: 800 }), (rows, per, after) => {
       const on = addDays(newest(rows), after);
       const few = condensed(rows);
-      expect(usedIn(few, per, on)).toEqual(usedIn(rows, per, on));
+      expect(usedIn(few, periodOf(per, on))).toEqual(usedIn(rows, periodOf(per, on)));
       expect(few.length).toBeLessThanOrEqual(ROWS_MAX);
       expect(condensed(few)).toEqual(few);
     }),
@@ -46,14 +44,28 @@ test('condensing moves no count that a sale may still ask for, and leaves few ro
   );
 });
 
-const limitUse: fc.Arbitrary<readonly [LimitUse, Day]> = fc.tuple(
-  fc.record({
-    programme: fc.constantFrom('a', 'b').map(programmeId),
-    amount: fc.nat(300).map(money),
-    code: fc.constantFrom('x', 'y', undefined),
-  }),
-  someDay,
-) as never;
+test('used every day for years, it counts to the day whichever day is the last', () => {
+  const every = Array.from({ length: 1100 }, (_, n): DayUses => ({ day: addDays(FIRST, n), times: 1, amount: n }));
+  for (let last = 700; last < every.length; last++) {
+    const rows = every.slice(0, last + 1);
+    const few = condensed(rows);
+    for (const per of [...PERIODS, undefined])
+      for (const after of [-7, -1, 0, 1, 7]) {
+        const period = periodOf(per, addDays(FIRST, last + after));
+        expect(usedIn(few, period)).toEqual(usedIn(rows, period));
+      }
+  }
+});
+
+const limitUseOn = (on: fc.Arbitrary<Day>) =>
+  fc.tuple(
+    fc.record({
+      programme: fc.constantFrom('a', 'b').map(programmeId),
+      amount: fc.nat(300).map(money),
+      code: fc.constantFrom('x', 'y', undefined),
+    }),
+    on,
+  ) as fc.Arbitrary<readonly [LimitUse, Day]>;
 const tallied = (uses: readonly (readonly [LimitUse, Day])[], kept?: Parameters<typeof openTally>[0]) => {
   const tally = openTally(kept);
   for (const [use, on] of uses) tally.add(use, on);
@@ -61,34 +73,31 @@ const tallied = (uses: readonly (readonly [LimitUse, Day])[], kept?: Parameters<
 };
 
 test('a tally does not know the order of its sales, nor where it was kept on disk', () => {
-  const order = fc.array(limitUse, { minLength: 1, maxLength: 150 });
+  const order = crowd.chain((on) => fc.array(limitUseOn(on), { minLength: 1, maxLength: 150, size: 'max' }));
   const shuffled = order.chain((uses) =>
     fc.tuple(fc.constant(uses), fc.shuffledSubarray(uses, { minLength: uses.length }), fc.nat(uses.length)),
   );
   fc.assert(
-    fc.property(shuffled, period, ([uses, other, cut], per) => {
+    fc.property(shuffled, somePeriod, ([uses, other, cut], per) => {
       const once = tallied(uses);
       const again = tallied(other);
       const kept = JSON.parse(JSON.stringify(tallied(uses.slice(0, cut)).rows())) as never;
       const resumed = tallied(uses.slice(cut), kept);
-      const on = newest(uses.map(([, used]) => ({ day: used })));
+      const period = periodOf(per, newest(uses.map(([, used]) => ({ day: used }))));
       for (const id of ['a', 'b']) {
-        const count = usedIn(once.ofProgramme(id), per, on);
-        expect(usedIn(again.ofProgramme(id), per, on)).toEqual(count);
-        expect(usedIn(resumed.ofProgramme(id), per, on)).toEqual(count);
+        const count = usedIn(once.ofProgramme(id), period);
+        expect(usedIn(again.ofProgramme(id), period)).toEqual(count);
+        expect(usedIn(resumed.ofProgramme(id), period)).toEqual(count);
         for (const code of ['x', 'y'])
-          expect(usedIn(resumed.ofCode(id, code), per, on)).toEqual(usedIn(again.ofCode(id, code), per, on));
+          expect(usedIn(resumed.ofCode(id, code), period)).toEqual(usedIn(again.ofCode(id, code), period));
       }
     }),
     RUNS,
   );
 });
 
-const memberUse: fc.Arbitrary<MemberUse> = fc.record({
-  programme: fc.constantFrom('a', 'b').map(programmeId),
-  day: someDay,
-  times: fc.constant(1),
-});
+const memberUseOn = (on: fc.Arbitrary<Day>): fc.Arbitrary<MemberUse> =>
+  fc.record({ programme: fc.constantFrom('a', 'b').map(programmeId), day: on, times: fc.constant(1) });
 const position = (uses: readonly MemberUse[]): MemberPosition =>
   zMemberPosition.parse({
     id: 'm',
@@ -103,9 +112,9 @@ const position = (uses: readonly MemberUse[]): MemberPosition =>
   });
 
 test('when head office catches up, what is left of a limit does not move', () => {
-  const sales = fc.array(memberUse, { minLength: 1, maxLength: 60 });
+  const sales = crowd.chain((on) => fc.array(memberUseOn(on), { minLength: 1, maxLength: 60, size: 'max' }));
   fc.assert(
-    fc.property(sales, period, fc.nat(40), (uses, per, after) => {
+    fc.property(sales, somePeriod, fc.nat(40), (uses, per, after) => {
       const compiled = bundle(programme('a', off(1), { limit: { usesPerMember: 99, per } }));
       const on = addDays(newest(uses), after);
       const left = Array.from({ length: uses.length + 1 }, (_, seen) => {
@@ -132,6 +141,8 @@ const limit = fc.record(
   },
   { requiredKeys: [] },
 );
+/** Days of the year in which the sale is. */
+const around = fc.integer({ min: 30, max: 75 }).map((after) => addDays(FIRST, after));
 const offer = fc.record({
   limit: fc.option(limit, { nil: undefined }),
   byCode: fc.boolean(),
@@ -144,8 +155,8 @@ test('what the entry carries is enough: evaluated again, the sale comes to the s
   fc.assert(
     fc.property(
       fc.array(offer, { minLength: 1, maxLength: 6 }),
-      fc.array(limitUse, { maxLength: 30 }),
-      fc.array(memberUse, { maxLength: 12 }),
+      fc.array(limitUseOn(around), { maxLength: 30 }),
+      fc.array(memberUseOn(around), { maxLength: 12 }),
       fc.boolean(),
       (offers, used, uses, known) => {
         const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
