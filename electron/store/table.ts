@@ -26,7 +26,10 @@ export interface Table<Row extends { id: string }> {
   after(id: string, limit: number): Promise<Row[]>;
   /** The row with the greatest key that begins with `prefix`. */
   last(prefix: string): Promise<Row | null>;
-  /** Inserts; throws `WriteConflict` where the key is taken. Resolves once the rows are on disk, all or none. */
+  /**
+   * Inserts in one transaction, and resolves once the rows are on disk. A fault of the disk leaves none of them behind;
+   * a key that is taken throws `WriteConflict` and leaves that row out alone.
+   */
   insert(rows: readonly Row[]): Promise<void>;
   /** Inserts or replaces, all in one transaction. */
   put(rows: readonly Row[]): Promise<void>;
