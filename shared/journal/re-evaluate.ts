@@ -22,7 +22,8 @@ export function reEvaluate(sale: SaleClosed, bundle: CompiledBundle): Evaluation
 export const agrees = (sale: SaleClosed, bundle: CompiledBundle, sha256: Sha256): boolean =>
   sha256(JSON.stringify(evaluationFacts(reEvaluate(sale, bundle)))) === sale.evaluation;
 
-function rungEntry(sale: SaleClosed): RungSale {
+/** What was asked of the engine when the sale was priced. */
+export function rungEntry(sale: SaleClosed): RungSale {
   const rates = new Map(sale.taxes.map((tax) => [tax.rate, tax.basisPoints]));
   return {
     store: sale.store,

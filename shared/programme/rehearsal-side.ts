@@ -10,8 +10,9 @@ import { openTally } from './limit-tally.ts';
 import { limitUses } from './limit-use.ts';
 import { carryMembers } from './rehearsal-members.ts';
 import type { ProgrammeTotals, SideTotals, WalletTotals } from './rehearsal-report.ts';
+import type { PastSale } from './rehearsal-sale.ts';
 import { openTallies } from './rehearsal-tallies.ts';
-import type { EngineSettings, MemberInput, SaleInput } from './sale.ts';
+import type { EngineSettings } from './sale.ts';
 
 /** A wallet's points buy this much: 500 points for 5.00 are `{ points: 500, money: 500 }`. */
 export interface PointsWorth {
@@ -39,7 +40,7 @@ export interface SideSale {
 /** One bundle's side of a rehearsal: its members, its limits, its sums. */
 export interface Side {
   programmes(): ReadonlyMap<string, ProgrammeTotals>;
-  sell(sale: SaleInput, member: MemberInput | null): SideSale;
+  sell(past: PastSale): SideSale;
   totals(on: Day | null): SideTotals;
 }
 
@@ -51,7 +52,7 @@ export function openSide(bundle: CompiledBundle, { settings, costs, worth }: Sid
 
   return {
     programmes: tallies.programmes,
-    sell(sale, facts) {
+    sell({ sale, member: facts, settings: own = settings }) {
       const member = facts && members.inputOf(facts, sale.day);
       const used = limitState({
         bundle,
@@ -61,7 +62,7 @@ export function openSide(bundle: CompiledBundle, { settings, costs, worth }: Sid
         own: tally,
         member: facts ? members.usesOf(facts) : [],
       });
-      const result = evaluate(bundle, sale, member, used, settings);
+      const result = evaluate(bundle, sale, member, used, own);
       const uses = limitUses(result, (id) => bundle.byId.get(id)?.programme.limit);
       for (const use of uses) tally.add(use, sale.day);
       if (facts) members.close(facts, sale, result, uses);

@@ -1,5 +1,5 @@
 import { minus, money, plus } from '../units/money.ts';
-import type { Day } from '../units/time.ts';
+import { addDays, type Day } from '../units/time.ts';
 import type { CompiledBundle } from './compile.ts';
 import { compareSides } from './rehearsal-compared.ts';
 import type { ProgrammeChange, ProgrammeTotals, RehearsalReport, SideTotals } from './rehearsal-report.ts';
@@ -21,7 +21,10 @@ export interface RehearsalOptions {
   readonly settings?: EngineSettings | undefined;
 }
 
-/** Takes sales one after the other, in the order of their days. Holds sums and members, never the sales. */
+/** Sales keep the day on which they were opened: one that was parked comes after sales of later days. */
+const PARKED_DAYS_MAX = 31;
+
+/** Takes sales one after the other, in the order in which they were closed. Holds sums and members, never the sales. */
 export interface Rehearsal {
   take(past: PastSale): void;
   report(): RehearsalReport;
@@ -45,15 +48,15 @@ export function openRehearsal({ before, after, ...more }: RehearsalOptions): Reh
   const days: { from: Day | null; to: Day | null } = { from: null, to: null };
   return {
     take(past) {
-      const { id, sale, member } = past;
-      if (days.to !== null && sale.day < days.to)
+      const { id, sale } = past;
+      if (days.to !== null && sale.day < addDays(days.to, -PARKED_DAYS_MAX))
         throw new RangeError(`Sale ${id} of ${sale.day} comes after one of ${days.to}`);
-      days.from ??= sale.day;
-      days.to = sale.day;
+      if (days.from === null || sale.day < days.from) days.from = sale.day;
+      if (days.to === null || sale.day > days.to) days.to = sale.day;
       counts.sales += 1;
       counts.lines += sale.lines.length;
       if (costs) counts.linesWithCost += sale.lines.filter(({ sku }) => costs.has(sku)).length;
-      compared.add(past, old.sell(sale, member), neu.sell(sale, member));
+      compared.add(past, old.sell(past), neu.sell(past));
     },
     report() {
       const totals = { before: old.totals(days.to), after: neu.totals(days.to) };

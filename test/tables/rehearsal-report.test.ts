@@ -186,8 +186,10 @@ test('ten are listed, however many there are', () => {
   expect([mostChanged.length, losers.length]).toEqual([10, 0]);
 });
 
-test('sales out of order are a bug of the caller', () => {
-  expect(() => rehearsed([past('2', '2026-01-02', 1), past('1', '2026-01-01', 1)])).toThrow(
-    'Sale 1 of 2026-01-01 comes after one of 2026-01-02',
+test('a parked sale comes late; sales out of order are a bug of the caller', () => {
+  const parked = [past('2', '2026-03-20', 1), past('1', '2026-03-01', 1)];
+  expect(rehearsed(parked)).toMatchObject({ from: '2026-03-01', to: '2026-03-20' });
+  expect(() => rehearsed([past('2', '2026-03-20', 1), past('1', '2026-01-01', 1)])).toThrow(
+    'Sale 1 of 2026-01-01 comes after one of 2026-03-20',
   );
 });
