@@ -8,6 +8,10 @@ export interface BareDatabase {
   close(): void;
 }
 
+/** The rows of a filled till in a bare database beside it. */
+export const BARE_FILE = 'bare.sqlite';
+export const BARE_TABLES = { products: ['id', 'json'], cards: ['id', 'json'], members: ['id', 'json'] };
+
 /** Tables by name with their text columns, of which the first is the key. */
 export function bareDatabase(file: string, tables: { readonly [name: string]: readonly string[] }): BareDatabase {
   const database = new DatabaseSync(file);

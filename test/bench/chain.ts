@@ -1,3 +1,4 @@
+import { sha256 } from '../../electron/keys/signatures.ts';
 import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import type { MemberPosition } from '../../shared/catalogue/member.ts';
@@ -55,8 +56,8 @@ export const productOf = (n: number): Product => ({
 
 export const cardNumberOf = memberCardNumber;
 
-/** Tokens are random, so neighbours lie far apart on the disk: an odd stride, prime to the range, scatters the numbers. */
-const memberKey = (n: number): string => `m-${String((n * 7_000_003 + 1_234_567) % 999_999_937).padStart(9, '0')}`;
+/** Tokens are random, so neighbours lie far apart on the disk. */
+const memberKey = (n: number): string => `m-${sha256(`member ${n}`).slice(0, 20)}`;
 
 export const memberOf = (n: number): MemberPosition => ({
   id: memberId(memberKey(n)),

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { openTillDatabase } from '../../electron/store/database.ts';
 import { catalogue as catalogueOf } from '../../electron/till/catalogue.ts';
-import { bareDatabase } from './bare.ts';
-import { BARE_FILE, BARE_TABLES } from './bare-fill.ts';
+import { BARE_FILE, BARE_TABLES, bareDatabase } from './bare.ts';
 import { barcodeOf, memberOf } from './chain.ts';
 import { cardKey } from './pages.ts';
 import type { Row } from './row.ts';

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { type Row, tableOf, verdictOn } from './row.ts';
 import { FULL, type Sizes, SMALL } from './sizes.ts';
 
-/** In this order: `fill` makes the till that others open, `bare-fill` the database that they are compared with. */
+/** In this order: `fill` makes the till that the next three open. */
 const MEASUREMENTS = [
   'append',
   'pricing',
@@ -16,25 +16,22 @@ const MEASUREMENTS = [
   'fold',
   'receipt',
   'fill',
-  'bare-fill',
   'lookups',
   'start',
   'scan',
   'ingest-postgres',
   'ingest-pglite',
 ] as const;
-const FIRST: Readonly<Record<string, readonly string[]>> = {
-  'bare-fill': ['fill'],
-  lookups: ['fill', 'bare-fill'],
-  start: ['fill'],
-  scan: ['fill'],
-};
+const ON_THE_FILLED_TILL: readonly string[] = ['lookups', 'start', 'scan'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
 });
-const wanted = positionals.length === 0 ? MEASUREMENTS : positionals.flatMap((name) => [...(FIRST[name] ?? []), name]);
+const wanted =
+  positionals.length === 0
+    ? MEASUREMENTS
+    : [...positionals, ...(positionals.some((name) => ON_THE_FILLED_TILL.includes(name)) ? ['fill'] : [])];
 const chosen = MEASUREMENTS.filter((each) => wanted.includes(each));
 
 const sizes = values.small ? SMALL : FULL;
