@@ -51,9 +51,9 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     mistake: 'the last day does not count any more',
-    file: 'programme/compile.ts',
-    from: 'active?.to !== undefined && day > active.to',
-    to: 'active?.to !== undefined && day >= active.to',
+    file: 'programme/live-index.ts',
+    from: 'active?.to === undefined || day <= active.to',
+    to: 'active?.to === undefined || day < active.to',
   },
   {
     mistake: 'a budget is cut instead of refused',
