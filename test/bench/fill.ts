@@ -16,7 +16,7 @@ import { storeId } from '../../shared/units/ids.ts';
 import { BARE_FILE, BARE_TABLES, type BareDatabase, bareDatabase } from './bare.ts';
 import { basketOf, NOON, soldFact } from './baskets.ts';
 import { benchStore } from './chain.ts';
-import { startFilledTill } from './live-till.ts';
+import { leftInPeace } from './live-till.ts';
 import { type Filled, LOOKUP_KEY, pagesOf } from './pages.ts';
 import { bundleOf } from './programmes.ts';
 import type { Row } from './row.ts';
@@ -52,7 +52,7 @@ export default async function fill(root: string, sizes: Sizes): Promise<Row[]> {
   await journalFilled(database, key, sizes);
   bare.close();
   await database.close();
-  await closedInPeace(root);
+  await leftInPeace(root);
   return [
     rate('products, and a row for each barcode', sizes.products, products, null),
     rate('cards', sizes.members, cards, 0.5),
@@ -120,12 +120,6 @@ const rate = (what: string, count: number, { oursMs, bareMs }: Took, min: number
   ratio: min === null ? null : bareMs / oursMs,
   note: `bare batch inserts ${Math.round((count / bareMs) * 1000)} /s; ${(oursMs / 1000).toFixed(1)} s in all`,
 });
-
-/** A till that has run keeps what it folds of its journal, so it is started once before any start is measured. */
-async function closedInPeace(root: string): Promise<void> {
-  const running = await startFilledTill(root);
-  await running.close();
-}
 
 /** The checkpoints that a complete download leaves, near the journal's end. */
 async function told(reference: TillReferenceStore, sizes: Sizes): Promise<void> {

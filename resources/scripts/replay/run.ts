@@ -18,6 +18,7 @@ export interface Replayed {
   readonly goods: number;
   readonly programmes: number;
   readonly entries: number;
+  /** Amounts in cents. */
   readonly figures: readonly Figure[];
   readonly differences: readonly string[];
   readonly salesPerSecond: number;
