@@ -17,7 +17,7 @@ export async function checkJournal(journal: JournalStore, publicKey: string): Pr
   for (const entry of entries) {
     const next = follows(head, entry, crypto);
     if (!next.ok) return err(next.error);
-    head = next.value;
+    head = { seq: next.value.seq, hash: next.value.hash };
   }
   return ok(head);
 }

@@ -17,9 +17,9 @@ export interface Past {
   readonly lastBundle: number;
 }
 
-const PAGE = 500;
+const PAGE = 300;
 /** A till that has sold nothing in so many entries starts its receipts from the entries before, page by page. */
-const TAIL = 1000;
+const TAIL = 300;
 
 /**
  * Reads the journal's tail, and everything that head office's figures may lack (after `included`). Only if the tail
@@ -51,7 +51,16 @@ export async function readPast(journal: JournalStore, included: number): Promise
     lastSale = older.at(-1) ?? null;
   }
   const found = lastSale as SaleClosed | null;
-  return { lastReceipt: found?.receipt ?? 0, lastSale: found, lastVoid, lastEndedAt, copies, unseen, lastBundle };
+  return {
+    lastReceipt: found?.receipt ?? 0,
+    lastSale: found,
+    lastVoid,
+    lastEndedAt,
+    copies,
+    unseen,
+    // Where the tail does not say which bundle came into force, the last sale was priced with it.
+    lastBundle: lastBundle || (found?.bundle ?? 0),
+  };
 }
 
 async function eachEntry(

@@ -67,7 +67,7 @@ function verdictOnNext(head: ChainHead, sealed: SealedEntry, journal: Journal): 
   const next = follows(head, sealed, { sha256, verify: verifyHash, publicKey: journal.publicKey });
   if (!next.ok) return aside(next.error.code);
   if (journal.distrust !== null) return aside(journal.distrust);
-  const value = JSON.parse(sealed.bytes) as { [key: string]: unknown };
+  const value = next.value.value as { readonly [key: string]: unknown };
   // A till speaks for itself alone: postings take their key from the entry.
   if (value.till !== journal.till || value.epoch !== journal.epoch || value.store !== journal.store)
     return aside('entry.foreign');

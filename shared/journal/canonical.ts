@@ -43,8 +43,10 @@ function isPlainObject(value: unknown): boolean {
 const CONTROL = /[\u0000-\u001f]/;
 
 function canonicalString(text: string): string {
-  if (CONTROL.test(text))
-    throw new RangeError(`Journal text must not hold control characters: ${JSON.stringify(text)}`);
-  if (!text.isWellFormed()) throw new RangeError(`Journal text must not hold lone surrogates: ${JSON.stringify(text)}`);
-  return JSON.stringify(text);
+  const quoted = JSON.stringify(text);
+  // Nothing was escaped, so there is nothing to refuse: by far most texts.
+  if (quoted.length === text.length + 2) return quoted;
+  if (CONTROL.test(text)) throw new RangeError(`Journal text must not hold control characters: ${quoted}`);
+  if (!text.isWellFormed()) throw new RangeError(`Journal text must not hold lone surrogates: ${quoted}`);
+  return quoted;
 }

@@ -40,6 +40,11 @@ export interface ChainHead {
   readonly hash: string;
 }
 
+/** The new head, with the entry as it was read: whoever goes on with it need not read it again. */
+export interface Followed extends ChainHead {
+  readonly value: Canonical;
+}
+
 /**
  * Whether `sealed` is the entry after `head`: number, link, hash and signature, in this order. Business rules and
  * unknown entry types are no part of it: a chained and signed entry is kept whatever it says.
@@ -48,7 +53,7 @@ export function follows(
   head: ChainHead,
   sealed: SealedEntry,
   crypto: { sha256: Sha256; verify: VerifyHash; publicKey: string },
-): Result<ChainHead, ChainFault> {
+): Result<Followed, ChainFault> {
   const { seq } = sealed;
   if (seq !== head.seq + 1) return err({ code: 'chain.seq', seq, expected: head.seq + 1 });
   if (entryHash(head.hash, sealed.bytes, crypto.sha256) !== sealed.hash) return err({ code: 'chain.hash', seq });
@@ -57,7 +62,7 @@ export function follows(
   if (!parsed.ok) return err({ code: 'chain.notJson', seq, fault: parsed.error });
   const value = parsed.value as { prev?: Canonical; seq?: Canonical };
   if (value.prev !== head.hash || value.seq !== seq) return err({ code: 'chain.prev', seq });
-  return ok({ seq, hash: sealed.hash });
+  return ok({ seq, hash: sealed.hash, value: parsed.value });
 }
 
 /** The entry inside, or null where this version does not know its type or shape: kept, but not understood. */
