@@ -2,7 +2,6 @@ import type { Basket, BasketLine } from '../../shared/basket/basket.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type {
   ClosedView,
-  CustomerView,
   LineView,
   MemberView,
   StatusView,
@@ -43,7 +42,7 @@ export function tillView(shown: Shown): TillView {
     till: shown.till,
     currency: store.currency,
     taxIncluded: store.tax.included,
-    lines: lineViews(basket, priced),
+    lines: state.tendering || state.closed ? lineViews(basket, priced) : guardedLines(basket, priced),
     current: state.current,
     items: itemsOf(basket),
     totals: { list: totals.list, discount: totals.discount, tax: totals.tax, total: totals.total },
@@ -65,7 +64,7 @@ export function tillView(shown: Shown): TillView {
   };
 }
 
-const phaseOf = (state: CounterState): TillView['phase'] =>
+export const phaseOf = (state: CounterState): TillView['phase'] =>
   state.closed ? 'closed' : state.tendering ? 'tendering' : 'selling';
 
 /** Pieces, and one for whatever was weighed. */
@@ -91,6 +90,15 @@ export function lineViews(basket: Basket, priced: PricedBasket): LineView[] {
   return [...sold, ...gifts];
 }
 
+/** For the cashier alone: who may not buy what is nobody's business in the queue. */
+function guardedLines(basket: Basket, priced: PricedBasket): LineView[] {
+  const guards = new Map(priced.refused.map(({ line, name }) => [line as string, name]));
+  return lineViews(basket, priced).map((line) => {
+    const guard = guards.get(line.id);
+    return guard ? { ...line, guard } : line;
+  });
+}
+
 function lineView(
   line: BasketLine,
   figures: PricedBasket['evaluation']['lines'][number] | undefined,
@@ -112,7 +120,7 @@ function lineView(
   };
 }
 
-function memberView({ member, pointsEarned, pointsSpent }: PricedBasket, store: Store): MemberView | null {
+export function memberView({ member, pointsEarned, pointsSpent }: PricedBasket, store: Store): MemberView | null {
   if (!member) return null;
   const now = member.wallets[store.pointsWallet] ?? 0;
   return {
@@ -164,34 +172,5 @@ export function closedView(sale: SaleClosed, paper: ClosedView['paper'], store: 
     member: member
       ? { greeting: member.greeting, pointsBefore: before, earned, spent, pointsAfter: before + earned - spent }
       : null,
-  };
-}
-
-/** The customer's side of the same moment. */
-export function customerView(shown: Shown): CustomerView {
-  const { state, priced, store } = shown;
-  const { basket } = state;
-  const lines = lineViews(basket, priced);
-  const member = memberView(priced, store);
-  const language = state.closed?.sale.language ?? priced.member?.language ?? store.customerLanguage;
-  const phase = phaseOf(state);
-  return {
-    version: shown.version,
-    phase: phase === 'selling' && lines.length === 0 && !member ? 'idle' : phase,
-    language,
-    store: store.name,
-    currency: store.currency,
-    last: lines.find((line) => line.id === state.current) ?? lines.at(-1) ?? null,
-    lines,
-    total: priced.total,
-    saved: priced.evaluation.totals.discount,
-    member: member && {
-      greeting: member.greeting,
-      tier: member.tier,
-      pointsNow: member.pointsNow,
-      pointsAfter: member.pointsAfter,
-    },
-    due: state.tendering ? due(state.tendering.t) : null,
-    closed: state.closed ? closedView(state.closed.sale, state.closed.paper, store) : null,
   };
 }

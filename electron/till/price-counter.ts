@@ -1,0 +1,49 @@
+import type { Store } from '../../shared/catalogue/store.ts';
+import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { CompiledBundle } from '../../shared/programme/compile.ts';
+import { limitState } from '../../shared/programme/limit-state.ts';
+import type { UseTally } from '../../shared/programme/limit-tally.ts';
+import { type PricedBasket, priceBasket } from '../../shared/programme/priced-basket.ts';
+import { type LimitState, NOTHING_USED } from '../../shared/programme/sale.ts';
+import type { Bundles } from './bundles.ts';
+import { memberOf } from './close-sale.ts';
+import type { CounterState } from './counter.ts';
+import type { MemberDesk } from './member-desk.ts';
+
+export interface PricingDeps {
+  readonly bundles: Bundles;
+  readonly members: MemberDesk;
+  /** What this till's own sales have used of limits. */
+  readonly uses: UseTally;
+  readonly store: () => Store;
+  readonly clock: Clock;
+}
+
+/** Prices a counter as it stands, with what this till knows of its member and its limits at that moment. */
+export async function priceCounter(deps: PricingDeps, of: CounterState): Promise<PricedBasket> {
+  const member = await memberFor(deps, of);
+  const bundle = deps.bundles.at(of.basket.bundle);
+  const used = usedBefore(deps, of, bundle, member);
+  return priceBasket({ basket: of.basket, store: deps.store(), bundle, member, used });
+}
+
+/** A closed sale stays as it was paid, though by now it counts itself. */
+function usedBefore(
+  deps: PricingDeps,
+  { basket, closed }: CounterState,
+  bundle: CompiledBundle,
+  member: MemberFacts | null,
+): LimitState {
+  if (closed) return closed.sale.usedBefore ?? NOTHING_USED;
+  const { opened, codes } = basket;
+  const of = { day: opened.day, store: deps.store().id, codes, own: deps.uses, member: member?.uses ?? [] };
+  return limitState({ bundle, ...of });
+}
+
+/** From the first key of paying on, the figures stand still: they are what is paid, and then what was paid. */
+async function memberFor(deps: PricingDeps, { basket, tendering, closed }: CounterState): Promise<MemberFacts | null> {
+  if (closed) return memberOf(closed.sale);
+  if (tendering) return tendering.member;
+  return basket.member && deps.members.facts(basket.member, deps.clock.now());
+}
