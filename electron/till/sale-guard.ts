@@ -2,29 +2,24 @@ import type { Basket } from '../../shared/basket/basket.ts';
 import type { NoticeCode } from '../../shared/contract/refusals.ts';
 import type { GuardRefusal } from '../../shared/programme/sale-guard-refusal.ts';
 import type { Text } from '../../shared/units/text.ts';
-import { type Counter, type Outcome, type Sound, say, type Tone } from './counter.ts';
+import { type Counter, type Outcome, say } from './counter.ts';
 
-type Moment = Pick<Counter, 'state' | 'priced'>;
+type Seen = Pick<Counter, 'state' | 'priced'>;
 type Done = Extract<Outcome, { ok: true }>;
-type Word = Pick<Done, 'notice' | 'sound'>;
 
 /**
  * Goods that may not be sold stay on the basket, since the card may be shown after them; but the act that brings them,
  * or changes why, says so at once. What the act itself has to say goes first.
  */
-export function withGuardWord(outcome: Done, before: Moment, after: Moment): Word {
+export function withGuardWord(outcome: Done, before: Seen, after: Seen): Pick<Done, 'notice' | 'sound'> {
   const { state, priced } = after;
-  const stands = state.basket === before.state.basket && state.current === before.state.current;
-  if (outcome.notice || stands || state.tendering || state.closed) return outcome;
+  const isSame = state.basket === before.state.basket && state.current === before.state.current;
+  if (outcome.notice || isSame || state.tendering || state.closed) return outcome;
   const refusal = worthSaying(before.priced.refused, priced.refused, state.current);
   if (!refusal) return outcome;
-  return attention({ code: codeOf(refusal, priced.member !== null), ...factsOf(refusal, state.basket) });
+  const code = codeOf(refusal, priced.member !== null);
+  return { notice: say('attention', { code, ...factsOf(refusal, state.basket) }), sound: 'attention' };
 }
-
-const attention = (refusal: { readonly code: NoticeCode }): { notice: ReturnType<typeof say>; sound: Sound } => {
-  const tone: Tone = 'attention';
-  return { notice: say(tone, refusal), sound: tone };
-};
 
 /** The line at hand first, every time; of the others only what is new. */
 function worthSaying(
@@ -36,13 +31,13 @@ function worthSaying(
   return after.find(({ line }) => line === current) ?? after.find((each) => !known.has(JSON.stringify(each)));
 }
 
-/** Which words. While nobody has shown a card, the card is what is missing, whatever else would be asked of it. */
+/** While nobody has shown a card, the card is what is missing, whatever else would be asked of it. */
 function codeOf({ failed }: GuardRefusal, hasMember: boolean): NoticeCode {
   if (failed.kind === 'most') return 'product.guardedMost';
-  if (failed.kind === 'wallet' && failed.gap) return hasMember ? 'product.guardedRight' : 'product.guardedCard';
-  if (failed.kind !== 'member') return 'product.guarded';
-  if (!hasMember) return 'product.guardedCard';
-  return failed.fact === 'tier' ? 'product.guardedTier' : 'product.guarded';
+  const isLack = failed.kind === 'wallet' && failed.gap !== undefined;
+  if (!hasMember && (isLack || failed.kind === 'member')) return 'product.guardedCard';
+  if (isLack) return 'product.guardedRight';
+  return failed.kind === 'member' && failed.fact === 'tier' ? 'product.guardedTier' : 'product.guarded';
 }
 
 interface GuardFacts {
@@ -52,9 +47,9 @@ interface GuardFacts {
   readonly left?: number;
 }
 
+/** What the words about a refused line name. */
 export function factsOf({ line, name, failed }: GuardRefusal, { lines }: Basket): GuardFacts {
   const product = lines.find(({ id }) => id === line)?.name ?? {};
-  return failed.kind === 'most'
-    ? { product, guard: name, most: failed.most, left: failed.left }
-    : { product, guard: name };
+  const room = failed.kind === 'most' ? { most: failed.most, left: failed.left } : {};
+  return { product, guard: name, ...room };
 }

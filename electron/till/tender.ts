@@ -13,12 +13,15 @@ import { cleanText } from '../../shared/units/text.ts';
 import { typedMoney } from '../../shared/units/typed.ts';
 import { closeSale } from './close-sale.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
+import { factsOf } from './sale-guard.ts';
 
 /** From here on basket and member are locked: what is paid is what is on the screen. A free basket closes at once. */
 export const beginTender: Act<Record<never, never>> = async (counter) => {
   const { state, priced, store, online, clock } = counter;
   if (state.tendering) return done(state);
   if (state.closed || state.basket.lines.length === 0) return refused({ code: 'basket.empty' });
+  const [guarded] = priced.refused;
+  if (guarded) return refused({ code: 'sale.guarded', ...factsOf(guarded, state.basket) });
   const { member } = priced;
   if (member && priced.pointsSpent > 0) {
     const refusal = redeemRefusal({ member, spent: priced.pointsSpent, store, online, nowMs: clock.now().epochMs });

@@ -11,6 +11,7 @@ import { customerView } from './customer-view.ts';
 import { feed } from './feed.ts';
 import { freshState } from './next-customer.ts';
 import { priceCounter } from './price-counter.ts';
+import { withGuardWord } from './sale-guard.ts';
 import type { Till, TillDeps } from './till-parts.ts';
 import { type Shown, tillView } from './view.ts';
 
@@ -98,12 +99,13 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     const next = pinned(outcome.state);
     const nextPriced = next === state ? priced : await price(next);
     const parked = afterParking(outcome);
+    const spoken = withGuardWord(outcome, { state, priced }, { state: next, priced: nextPriced });
     if (!outcome.onRecord && (next !== state || parked !== suspended)) await deps.drafts.save(next, outcome);
     state = next;
     priced = nextPriced;
     suspended = parked;
-    notice = outcome.notice ? { id: ++said, ...outcome.notice } : null;
-    if (outcome.sound) sound = { id: ++said, kind: outcome.sound };
+    notice = spoken.notice ? { id: ++said, ...spoken.notice } : null;
+    if (spoken.sound) sound = { id: ++said, kind: spoken.sound };
     publish();
     return { ok: true };
   }

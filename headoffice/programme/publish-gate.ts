@@ -55,7 +55,10 @@ function parsedJson(bytes: string): Result<unknown, BundleProblem> {
 const lintProblems = (bundle: ProgrammeBundle, { today, products }: Gate): BundleProblem[] =>
   lintBundle(bundle, { today, ...(products ? { products } : {}) })
     .filter(({ kind }) => BLOCKING.has(kind))
-    .map(({ programme, detail }) => ({ place: placeOf(bundle, programme), reason: `${programme} ${detail}` }));
+    .map(({ programme, guard, detail }) => ({
+      place: programme === undefined ? guardPlace(bundle, guard) : placeOf(bundle, programme),
+      reason: `${programme ?? guard} ${detail}`,
+    }));
 
 /** A discount on goods that are gone harms nobody; a gift that nobody can hand over is a quarrel at the counter. */
 function missingGifts({ programmes }: ProgrammeBundle, { products }: Gate): BundleProblem[] {
@@ -83,3 +86,6 @@ function goldenProblems(bundle: ProgrammeBundle, { currencyDigits = 2 }: Gate): 
 
 const placeOf = ({ programmes }: ProgrammeBundle, id: string): string =>
   `programmes[${programmes.findIndex((programme) => programme.id === id)}]`;
+
+const guardPlace = ({ guards = [] }: ProgrammeBundle, id: string | undefined): string =>
+  `guards[${guards.findIndex((guard) => guard.id === id)}]`;

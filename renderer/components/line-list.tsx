@@ -73,6 +73,7 @@ const Row = memo(function Row({ line, current, fresh, onSelect }: RowProps) {
               : `× ${unit}`}
         </span>
         <span className={classes.paid}>{line.gift ? words.say('sale.gift') : words.money(line.paid)}</span>
+        {line.guard ? <span className={classes.guard}>{words.name(line.guard)}</span> : null}
         {line.discounts.map((discount, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two discounts of a line may have the same name
           <Discount key={at} name={words.name(discount.name)} amount={words.money(-Math.abs(discount.amount))} />

@@ -1,12 +1,5 @@
-import { type Condition, type Goods, MEMBER, offer, template } from './template.ts';
+import { type Goods, MEMBER, offer, template } from './template.ts';
 import { BOUGHT, RIGHT } from './wallets.ts';
-
-/** What was bought before and what lies in the basket together are no more than `most`. */
-const atMost = (most: number, on: Goods): Condition => ({
-  any: Array.from({ length: most }, (_, before) => ({
-    all: [{ wallet: { name: BOUGHT.id, max: before } }, { qty: { max: most - before, on } }],
-  })),
-});
 
 export const limitedGoods = template({
   id: 'limited-goods',
@@ -55,7 +48,8 @@ export const limitedGoods = template({
           zh: '须持购买资格，每人限量',
         },
         on,
-        only: { all: [MEMBER, { wallet: { name: RIGHT.id, min: 1 } }, atMost(most, on)] },
+        only: { all: [MEMBER, { wallet: { name: RIGHT.id, min: 1 } }] },
+        most: { units: most, bought: BOUGHT.id },
       },
     ],
   }),

@@ -7,6 +7,7 @@ import {
   type Programme,
   type ProgrammeBundle,
   parseBundle,
+  type SaleGuard as SaleGuardRule,
   type Sel,
 } from '../../shared/programme/index.ts';
 import type { MemberId, ProgrammeId, WalletId } from '../../shared/units/ids.ts';
@@ -31,13 +32,8 @@ export type Plain<T> = T extends Money | Points
 export type Goods = Plain<Sel>;
 export type Condition = Plain<Cond>;
 
-/** Goods that only some may buy: the condition is asked when one is rung, by the evaluator of programmes. */
-export interface SaleGuard {
-  readonly id: string;
-  readonly name: Words;
-  readonly on: Goods;
-  readonly only: Condition;
-}
+/** Goods that only some may buy: the till asks when one is rung, and again before it takes money. */
+export type SaleGuard = Omit<Plain<SaleGuardRule>, 'name'> & { readonly name: Words };
 
 export interface Rules {
   readonly programmes: readonly Plain<Programme>[];
@@ -97,7 +93,8 @@ export function filledIn<P extends object>(
     const examples = params === undefined ? from.examples[programme.id] : undefined;
     return examples ? { ...programme, examples } : programme;
   });
-  return parseBundle({ rev: 1, programmes, wallets: rules.wallets ?? [], tierSets: rules.tierSets ?? [] });
+  const { wallets = [], tierSets = [], guards } = rules;
+  return parseBundle({ rev: 1, programmes, wallets, tierSets, ...(guards && { guards }) });
 }
 
 export const MEMBER: Condition = { member: { known: true } };

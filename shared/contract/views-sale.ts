@@ -50,6 +50,8 @@ export const zLineView = z.object({
   paid: z.number(),
   discounts: z.array(z.object({ name: zText, amount: z.number() })),
   gift: z.boolean(),
+  /** The rule by which it may not be sold as things stand: a mark for the cashier alone. */
+  guard: zText.optional(),
 });
 export type LineView = z.output<typeof zLineView>;
 

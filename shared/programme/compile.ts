@@ -3,6 +3,7 @@ import type { Day } from '../units/time.ts';
 import { indexOf, liveIndexes, type ProgrammeIndex } from './live-index.ts';
 import type { Programme, ProgrammeBundle } from './model.ts';
 import { type Ranked, rank } from './ranked.ts';
+import type { SaleGuard } from './sale-guard.ts';
 
 export { isLive, type ProgrammeIndex } from './live-index.ts';
 export { byTurn, type Ranked } from './ranked.ts';
@@ -17,6 +18,7 @@ export interface CompiledBundle {
   readonly byTemplate: ReadonlyMap<string, readonly Ranked[]>;
   /** Programmes of each event. */
   readonly byEvent: ReadonlyMap<string, readonly Programme[]>;
+  readonly guards: readonly SaleGuard[];
   /** The index of the programmes that run in a store on a day. Kept for the last few, since sales share their day. */
   liveOn(day: Day, store: string): ProgrammeIndex;
 }
@@ -32,6 +34,7 @@ export function compileBundle(bundle: ProgrammeBundle): CompiledBundle {
     byCode,
     byTemplate,
     byEvent: eventsOf(bundle.programmes),
+    guards: bundle.guards ?? [],
     liveOn: liveIndexes(ranked),
   };
 }

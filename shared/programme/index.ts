@@ -40,6 +40,8 @@ export {
   repricedRefund,
 } from './returns.ts';
 export * from './sale.ts';
+export type { SaleGuard } from './sale-guard.ts';
+export { type GuardRefusal, guardsRefusing, type Missing } from './sale-guard-refusal.ts';
 export type { Sel } from './selector.ts';
 export type { LimitKind, Outcome, TraceRow } from './trace.ts';
 export type { Value } from './values/index.ts';

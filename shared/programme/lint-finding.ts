@@ -10,12 +10,15 @@ export type LintKind =
   | 'past'
   | 'manyChoices'
   | 'unknownSku'
-  | 'neverGiven';
+  | 'neverGiven'
+  | 'neverCounted';
 
 /** Something that is allowed and probably not meant. Head office shows it before publishing. */
 export interface LintFinding {
   readonly kind: LintKind;
-  readonly programme: ProgrammeId;
+  /** Whose it is: a programme's, or a sale guard's. */
+  readonly programme?: ProgrammeId;
+  readonly guard?: string;
   /** The other one, where two are in each other's way. */
   readonly other?: ProgrammeId;
   readonly detail: string;

@@ -26,7 +26,7 @@ export function lintProgramme(programme: Programme, catalogue: CatalogueFacts): 
 }
 
 /** Conditions of one `all` that cannot hold together. */
-function impossible(cond: Cond): string[] {
+export function impossible(cond: Cond): string[] {
   if ('any' in cond) return cond.any.every((each) => impossible(each).length > 0) ? cond.any.flatMap(impossible) : [];
   if (!('all' in cond)) return alwaysFalse(cond);
   const known = cond.all.flatMap((each) => ('member' in each ? [each.member.known] : []));

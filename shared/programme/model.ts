@@ -6,6 +6,7 @@ import { zCond } from './conditions/index.ts';
 import { zEffect } from './effects/index.ts';
 import { zExample } from './example.ts';
 import { PHASES } from './phase.ts';
+import { zSaleGuard } from './sale-guard.ts';
 import { zMoneyNotNegative } from './schemas.ts';
 
 const zClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -85,12 +86,13 @@ export const zProgramme = z.strictObject({
 export type Programme = z.output<typeof zProgramme>;
 export type Period = (typeof PERIODS)[number];
 
-/** Everything that decides a price or a point, as one revision: taken whole or not at all. */
+/** Everything that decides a price, a point or whether goods may be sold, as one revision: taken whole or not at all. */
 export const zProgrammeBundle = z.strictObject({
   rev: z.int().min(0),
   programmes: z.array(zProgramme).max(50_000),
   wallets: z.array(zWallet).max(1000),
   tierSets: z.array(zTierSet).max(100),
+  guards: z.array(zSaleGuard).max(500).optional(),
 });
 export type ProgrammeBundle = z.output<typeof zProgrammeBundle>;
 

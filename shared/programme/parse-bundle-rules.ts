@@ -3,6 +3,7 @@ import { foldCode } from './codes.ts';
 import { giftCycles } from './gift-cycles.ts';
 import type { Programme, ProgrammeBundle } from './model.ts';
 import { programmeProblems } from './parse-programme-rules.ts';
+import { guardProblems } from './sale-guard-problems.ts';
 import { walletsNamedIn } from './wallets-named.ts';
 
 /** What no single field can show: names used twice, codes that fold alike, wallets that are not there, gift cycles. */
@@ -12,10 +13,12 @@ export function contradictions(bundle: ProgrammeBundle): BundleProblem[] {
     ...twice('programmes', programmes),
     ...twice('wallets', wallets),
     ...twice('tierSets', tierSets),
+    ...twice('guards', bundle.guards ?? []),
     ...programmes.flatMap((programme, i) => programmeProblems(programme, `programmes[${i}]`)),
     ...codeCollisions(programmes),
     ...groupProblems(programmes),
     ...missingWallets(bundle),
+    ...guardProblems(bundle),
     ...giftCycles(programmes),
     ...tierSets.flatMap((set, i) =>
       set.levels.flatMap((level, j) =>

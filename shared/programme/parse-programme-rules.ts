@@ -32,7 +32,7 @@ function activeProblems({ active }: Programme, say: Say): BundleProblem[] {
   return isReversed ? [say('active.to', `${active.to} is before ${active.from}`)] : [];
 }
 
-function condProblems(cond: Cond, at: string, say: Say): BundleProblem[] {
+export function condProblems(cond: Cond, at: string, say: Say): BundleProblem[] {
   if ('all' in cond) return cond.all.flatMap((each, i) => condProblems(each, `${at}.all[${i}]`, say));
   if ('any' in cond) return cond.any.flatMap((each, i) => condProblems(each, `${at}.any[${i}]`, say));
   if ('not' in cond) return condProblems(cond.not, `${at}.not`, say);

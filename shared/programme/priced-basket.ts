@@ -10,11 +10,14 @@ import type { Programme } from './model.ts';
 import { offeredRewards, type Reward } from './rewards.ts';
 import { type RungSale, saleInputOf } from './rung-sale.ts';
 import type { LimitState, MemberInput } from './sale.ts';
+import { type GuardRefusal, guardsRefusing } from './sale-guard-refusal.ts';
 
 /** A basket with everything that the engine makes of it. Worked out anew on every change, never patched. */
 export interface PricedBasket {
   readonly evaluation: Evaluation;
   readonly member: MemberFacts | null;
+  /** Lines that may not be sold as things stand. */
+  readonly refused: readonly GuardRefusal[];
   /** What had been used of the limits before it. */
   readonly used: LimitState;
   readonly total: Money;
@@ -35,7 +38,9 @@ export function priceBasket(p: {
   used: LimitState;
 }): PricedBasket {
   const { basket, store, bundle, member, used } = p;
-  const evaluation = evaluate(bundle, saleInputOf(rungBasket(basket, store)), member && memberInputOf(member), used, {
+  const sale = saleInputOf(rungBasket(basket, store));
+  const buyer = member && memberInputOf(member);
+  const evaluation = evaluate(bundle, sale, buyer, used, {
     taxRounding: store.tax.rounding,
     spendSameOrder: false,
     earningBase: 'gross',
@@ -45,6 +50,7 @@ export function priceBasket(p: {
   return {
     evaluation,
     member,
+    refused: guardsRefusing(bundle, sale, buyer),
     used,
     total: evaluation.totals.total,
     // Without a member there is nobody to hold the points.

@@ -4,14 +4,14 @@ import type { Programme } from './model.ts';
 
 /** Every wallet that a programme reads or moves. */
 export const walletsNamedIn = (programme: Programme): string[] => [
-  ...(programme.if ? inCond(programme.if) : []),
+  ...(programme.if ? walletsIn(programme.if) : []),
   ...programme.then.flatMap(inEffect),
 ];
 
-function inCond(cond: Cond): string[] {
-  if ('all' in cond) return cond.all.flatMap(inCond);
-  if ('any' in cond) return cond.any.flatMap(inCond);
-  if ('not' in cond) return inCond(cond.not);
+export function walletsIn(cond: Cond): string[] {
+  if ('all' in cond) return cond.all.flatMap(walletsIn);
+  if ('any' in cond) return cond.any.flatMap(walletsIn);
+  if ('not' in cond) return walletsIn(cond.not);
   return 'wallet' in cond ? [cond.wallet.name] : [];
 }
 

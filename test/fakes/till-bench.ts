@@ -153,6 +153,7 @@ export interface ShopRows {
   /** Rows as they came over the wire: parsed here like there. */
   readonly products?: readonly object[];
   readonly members?: readonly object[];
+  readonly bundle?: object;
 }
 
 const NOWHERE = 'http://127.0.0.1:9';
@@ -167,7 +168,7 @@ export async function enrolledFolder(rows: ShopRows = {}): Promise<string> {
   const reply = { store: demo.store.id, till: tillId('S-yanaka-1'), epoch: 1, headOfficeKey: 'unknown' };
   await writeIdentity(settings(database.settings), { ...reply, lookupKey: LOOKUP_KEY, hoTimeMs: NOON_MS }, NOWHERE);
   const reference = await openReferenceStore(database, () => NOON_MS);
-  const bytes = JSON.stringify(demo.bundle);
+  const bytes = JSON.stringify({ ...demo.bundle, ...rows.bundle });
   const cards = demo.cards.map(({ number, member, state, until, last4 }) => {
     return { key: hmacCardKey(LOOKUP_KEY, number), member, state, last4, ...(until && { until }) };
   });

@@ -5,6 +5,15 @@ export const noticesEn: NoticeWords = {
   'product.noPrice': '{{product, text}} has no price today. Put it aside and ask the store manager.',
   'product.needsWeight': '{{product, text}} is sold by weight. Weigh it, then type the weight and press F4.',
   'product.noTax': '{{product, text}} has no tax rate, so it cannot be sold. Put it aside and ask the store manager.',
+  'product.guarded':
+    '{{product, text}}: {{guard, text}}. It cannot be sold like this. Scan another card, or take it out with Del.',
+  'product.guardedCard': '{{product, text}}: {{guard, text}}. Scan the member card before payment.',
+  'product.guardedTier':
+    '{{product, text}}: {{guard, text}}. This member’s tier is not enough. Scan another card, or take it out with Del.',
+  'product.guardedRight':
+    '{{product, text}}: {{guard, text}}. This member does not hold the right. Scan another card, or take it out with Del.',
+  'product.guardedMost':
+    '{{product, text}}: at most {{most, whole}} each, and this customer may still have {{left, whole}}. Change the quantity with F4, or take it out with Del.',
   'scan.badCheckDigit': 'The code {{shown}} was misread. Scan it again, or type the digits under the bars.',
   'scan.controlCharacters':
     'The scan held control characters and was dropped. Scan again; if it stays, check the scanner.',
@@ -58,6 +67,8 @@ export const noticesEn: NoticeWords = {
   'tender.takenBack': 'Payment was stopped. Give back {{amount, money}}, then go on with the sale.',
   'sale.saved': 'Sale {{receipt}} is saved.',
   'sale.tooLarge': 'The sale is too large to save in one piece. Void some lines and sell them separately.',
+  'sale.guarded':
+    '{{product, text}} holds up the payment: {{guard, text}}. Scan the right card, or take it out with Del.',
   'sale.voided': 'The sale was voided. Cash to give back: {{amount, money}}.',
   'sale.nothingToReprint': 'No receipt of this shift can be printed again.',
   'sale.suspended': 'The basket is parked. Bring it back with F9.',

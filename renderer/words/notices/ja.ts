@@ -5,6 +5,15 @@ export const noticesJa: NoticeWords = {
   'product.noPrice': '{{product, text}} は本日の価格がありません。よけておき、店長に確認してください。',
   'product.needsWeight': '{{product, text}} は量り売りです。重さを量り、入力して F4 を押してください。',
   'product.noTax': '{{product, text}} は税率が未設定のため販売できません。よけておき、店長に確認してください。',
+  'product.guarded':
+    '{{product, text}}：{{guard, text}}。このままでは販売できません。別のカードをスキャンするか、Del で取り消してください。',
+  'product.guardedCard': '{{product, text}}：{{guard, text}}。支払いの前に会員カードをスキャンしてください。',
+  'product.guardedTier':
+    '{{product, text}}：{{guard, text}}。この会員のランクでは販売できません。別のカードをスキャンするか、Del で取り消してください。',
+  'product.guardedRight':
+    '{{product, text}}：{{guard, text}}。この会員には購入権がありません。別のカードをスキャンするか、Del で取り消してください。',
+  'product.guardedMost':
+    '{{product, text}} はお一人様 {{most, whole}} 点までで、このお客様はあと {{left, whole}} 点です。F4 で数量を変えるか、Del で取り消してください。',
   'scan.badCheckDigit': 'コード {{shown}} は読み誤りです。もう一度スキャンするか、バーの下の数字を入力してください。',
   'scan.controlCharacters':
     '制御文字を含む読み取りを捨てました。もう一度スキャンし、続く場合はスキャナーを確認してください。',
@@ -60,6 +69,8 @@ export const noticesJa: NoticeWords = {
   'tender.takenBack': '支払いを取りやめました。{{amount, money}} を返してから、販売を続けてください。',
   'sale.saved': '会計 {{receipt}} を保存しました。',
   'sale.tooLarge': '会計が大きすぎて保存できません。行を取り消し、分けて会計してください。',
+  'sale.guarded':
+    '{{product, text}} のため支払いに進めません：{{guard, text}}。購入できるカードをスキャンするか、Del で取り消してください。',
   'sale.voided': '会計を取り消しました。返す現金：{{amount, money}}。',
   'sale.nothingToReprint': 'このシフトに再発行できるレシートはありません。',
   'sale.suspended': '会計を保留しました。F9 で呼び出せます。',

@@ -6,6 +6,15 @@ export const noticesRu: NoticeWords = {
   'product.needsWeight': '«{{product, text}}» продаётся на вес. Взвесьте, введите вес и нажмите F4.',
   'product.noTax':
     'У товара «{{product, text}}» нет ставки налога, продать его нельзя. Отложите и позовите управляющего.',
+  'product.guarded':
+    '«{{product, text}}»: {{guard, text}}. Так продать нельзя. Сканируйте другую карту или уберите строку (Del).',
+  'product.guardedCard': '«{{product, text}}»: {{guard, text}}. Сканируйте карту участника до оплаты.',
+  'product.guardedTier':
+    '«{{product, text}}»: {{guard, text}}. Уровня этого участника мало. Сканируйте другую карту или уберите строку (Del).',
+  'product.guardedRight':
+    '«{{product, text}}»: {{guard, text}}. У этого участника нет права покупки. Сканируйте другую карту или уберите строку (Del).',
+  'product.guardedMost':
+    '«{{product, text}}»: норма на человека {{most, whole}}, этому покупателю осталось {{left, whole}}. Измените количество (F4) или уберите строку (Del).',
   'scan.badCheckDigit': 'Код {{shown}} считан с ошибкой. Сканируйте ещё раз или введите цифры под штрихами.',
   'scan.controlCharacters':
     'В коде были управляющие символы, он отброшен. Повторите; если не поможет, проверьте сканер.',
@@ -58,6 +67,8 @@ export const noticesRu: NoticeWords = {
   'tender.takenBack': 'Оплата прервана. Верните {{amount, money}} и продолжайте продажу.',
   'sale.saved': 'Продажа {{receipt}} сохранена.',
   'sale.tooLarge': 'Продажа слишком велика, чтобы сохранить её целиком. Уберите часть строк и продайте их отдельно.',
+  'sale.guarded':
+    'Оплату держит «{{product, text}}»: {{guard, text}}. Сканируйте нужную карту или уберите строку (Del).',
   'sale.voided': 'Продажа отменена. Вернуть наличными: {{amount, money}}.',
   'sale.nothingToReprint': 'В этой смене нет чека, который можно напечатать снова.',
   'sale.suspended': 'Корзина отложена. Верните её клавишей F9.',

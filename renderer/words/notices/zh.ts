@@ -5,6 +5,13 @@ export const noticesZh: NoticeWords = {
   'product.noPrice': '{{product, text}} 今天没有价格。请先放一边，询问店长。',
   'product.needsWeight': '{{product, text}} 按重量销售。请称重，输入重量后按 F4。',
   'product.noTax': '{{product, text}} 没有税率，不能销售。请先放一边，询问店长。',
+  'product.guarded': '{{product, text}}：{{guard, text}}。现在不能销售。请扫描其他会员卡，或按 Del 删除该行。',
+  'product.guardedCard': '{{product, text}}：{{guard, text}}。请在付款前扫描会员卡。',
+  'product.guardedTier': '{{product, text}}：{{guard, text}}。该会员等级不够。请扫描其他会员卡，或按 Del 删除该行。',
+  'product.guardedRight':
+    '{{product, text}}：{{guard, text}}。该会员没有购买资格。请扫描其他会员卡，或按 Del 删除该行。',
+  'product.guardedMost':
+    '{{product, text}} 每人限购 {{most, whole}} 件，这位顾客还可购 {{left, whole}} 件。请按 F4 修改数量，或按 Del 删除该行。',
   'scan.badCheckDigit': '编码 {{shown}} 读取有误。请重新扫描，或输入条码下方的数字。',
   'scan.controlCharacters': '扫描内容含控制字符，已丢弃。请重新扫描；若仍如此，请检查扫描器。',
   'scan.tooLong': '扫描内容过长。请一次只扫一个码。',
@@ -55,6 +62,7 @@ export const noticesZh: NoticeWords = {
   'tender.takenBack': '付款已中止。请退回 {{amount, money}}，再继续销售。',
   'sale.saved': '销售 {{receipt}} 已保存。',
   'sale.tooLarge': '本单过大，无法一次保存。请删除部分行，分开销售。',
+  'sale.guarded': '{{product, text}} 使本单不能付款：{{guard, text}}。请扫描可购买的会员卡，或按 Del 删除该行。',
   'sale.voided': '本单已作废。应退现金：{{amount, money}}。',
   'sale.nothingToReprint': '本班次没有可重印的小票。',
   'sale.suspended': '已挂单。按 F9 取回。',
