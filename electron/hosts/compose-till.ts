@@ -14,6 +14,7 @@ import { headOffice } from '../sync/head-office.ts';
 import { type Sync, startSync } from '../sync/start-sync.ts';
 import { openBundles } from '../till/bundles.ts';
 import { catalogue as catalogueOf } from '../till/catalogue.ts';
+import { noticeOf } from '../till/counter.ts';
 import { drafts as draftsOf } from '../till/draft.ts';
 import { openJournal } from '../till/journal.ts';
 import { memberDesk } from '../till/member-desk.ts';
@@ -198,7 +199,18 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
   }
   await applyBundle(bundles.inForce()?.rev ?? 0);
   await paper.resume();
-  const stopListening = sync.onStatus(() => void till?.refresh().catch(fault));
+  let clockWas: ReturnType<typeof flag> = 'unchecked';
+  /** A clock that stops being believed, or is believed again, is on record: the entries around it are read with that. */
+  async function noteClock(): Promise<void> {
+    const [was, now] = [clockWas, flag()];
+    clockWas = now;
+    if (was === now || (was !== 'suspect' && now !== 'suspect')) return;
+    const offMs = sync.status().hoOffsetMs ?? 0;
+    await journal.record({ type: 'clockChanged', clockWas: was, offMs }, { startedAt: clock.now() });
+    if (now === 'suspect') till?.tell('attention', noticeOf({ code: 'till.clockSuspect' }));
+  }
+  await noteClock();
+  const stopListening = sync.onStatus(() => void Promise.all([noteClock(), till?.refresh()]).catch(fault));
   return {
     till,
     sync,
