@@ -56,3 +56,16 @@ export const office = {
   setTillState: (till: string, state: 'active' | 'frozen', reason: string | null) =>
     act<object>('till-states', { till, state, reason }),
 };
+
+/** Days as the browser's date fields give them, "2026-11-22"; empty while somebody types. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Where a file is had; the browser itself fetches and keeps it. */
+export const fileAt = {
+  sales: (store: string, period: Period) =>
+    `/console/api/stores/${step(store)}/sales.csv?from=${step(period.from)}&to=${step(period.to)}`,
+  postings: (member: string) => `/console/api/members/${step(member)}/postings.csv`,
+};

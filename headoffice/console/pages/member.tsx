@@ -2,8 +2,9 @@ import { Button, Card, Group, List, SimpleGrid, Stack, Table, Text, Title } from
 import { Fragment, useState } from 'react';
 import type { OpenLot } from '../../../shared/catalogue/member.ts';
 import type { MemberEntry } from '../../insight/members.ts';
-import { office } from '../api.ts';
+import { fileAt, office } from '../api.ts';
 import { today } from '../clock.ts';
+import { CsvLink } from '../parts/csv-link.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { minuteText } from '../parts/time-text.ts';
 import { useAsked } from '../parts/use-asked.ts';
@@ -39,7 +40,10 @@ export function MemberPage({ id, back }: { readonly id: string; readonly back: (
             ))}
           </SimpleGrid>
           {Object.keys(member.wallets).length === 0 && <Text>{words.noPoints}</Text>}
-          <Title order={3}>{words.explained}</Title>
+          <Group>
+            <Title order={3}>{words.explained}</Title>
+            <CsvLink href={fileAt.postings(member.id)} of={member.greeting || member.id} />
+          </Group>
           <Entries entries={member.entries} />
           {Object.entries(member.opening.wallets).map(([wallet, lots]) => (
             <Text key={wallet}>{`${words.opening}: ${sumOf(lots)} (${wallet})`}</Text>

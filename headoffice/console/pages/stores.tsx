@@ -3,8 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { inLanguage } from '../../../shared/units/text.ts';
 import type { StoreOverview, TillOverview } from '../../insight/store-overview.ts';
-import { office, Refused } from '../api.ts';
-import { nowMs } from '../clock.ts';
+import { fileAt, office, type Period, Refused } from '../api.ts';
+import { nowMs, todayHere } from '../clock.ts';
+import { CsvLink } from '../parts/csv-link.tsx';
+import { isPeriod, PeriodFields } from '../parts/period-fields.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { agoText, minuteText } from '../parts/time-text.ts';
 import { useAsked } from '../parts/use-asked.ts';
@@ -18,6 +20,7 @@ export function StoresPage() {
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search, 200);
   const { value: stores, refusal, again } = useAsked(wanted, () => office.stores(wanted), LOOK_EVERY_MS);
+  const [period, setPeriod] = useState(thisMonth);
   const [code, setCode] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const act = (doing: Promise<unknown>) =>
@@ -26,12 +29,16 @@ export function StoresPage() {
     act(office.enrolmentCode(store, till).then((made) => setCode(made.code)));
   return (
     <Stack>
-      <TextInput
-        label={words.searchStores}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-        data-autofocus
-      />
+      <Group align="end">
+        <TextInput
+          flex={1}
+          label={words.searchStores}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          data-autofocus
+        />
+        <PeriodFields period={period} change={setPeriod} />
+      </Group>
       <RefusalStrip code={refusal ?? fault} />
       <Table.ScrollContainer minWidth={900}>
         <Table verticalSpacing="xs">
@@ -49,7 +56,7 @@ export function StoresPage() {
           </Table.Thead>
           <Table.Tbody>
             {stores?.map((store) => (
-              <StoreRows key={store.id} store={store} enrol={enrol} act={act} />
+              <StoreRows key={store.id} store={store} period={period} enrol={enrol} act={act} />
             ))}
           </Table.Tbody>
         </Table>
@@ -69,19 +76,30 @@ export function StoresPage() {
   );
 }
 
+function thisMonth(): Period {
+  const to = todayHere();
+  return { from: `${to.slice(0, 8)}01`, to };
+}
+
 interface RowProps {
   enrol(store: string, till?: string): void;
   act(doing: Promise<unknown>): void;
 }
 
-function StoreRows({ store, enrol, act }: RowProps & { readonly store: StoreOverview }) {
+interface StoreProps extends RowProps {
+  readonly store: StoreOverview;
+  readonly period: Period;
+}
+
+function StoreRows({ store, period, enrol, act }: StoreProps) {
   const { language, words } = useWords();
+  const name = inLanguage(store.name, language);
   return (
     <>
       <Table.Tr className="store-row">
         <Table.Td colSpan={COLUMNS - 1}>
           <Text fw={600} component="span">
-            {inLanguage(store.name, language)}
+            {name}
           </Text>{' '}
           <Text c="dimmed" component="span">
             {store.id}
@@ -89,9 +107,12 @@ function StoreRows({ store, enrol, act }: RowProps & { readonly store: StoreOver
           </Text>
         </Table.Td>
         <Table.Td>
-          <Button size="xs" variant="light" onClick={() => enrol(store.id)}>
-            {words.enrol}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            <Button size="xs" variant="light" onClick={() => enrol(store.id)}>
+              {words.enrol}
+            </Button>
+            <CsvLink href={isPeriod(period) ? fileAt.sales(store.id, period) : null} of={name} />
+          </Group>
         </Table.Td>
       </Table.Tr>
       {store.tills.map((till) => (

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { openEntry } from '../../shared/journal/chain.ts';
+import type { SaleClosed, SaleLine } from '../../shared/journal/entry.ts';
+import { CSV_DIGITS_MAX, type CsvCell, csvHeader, csvRow } from '../../shared/units/csv.ts';
+import type { Day } from '../../shared/units/time.ts';
+import type { Db } from '../db/schema.ts';
+
+/** The sales of one store from one business day to another, both included. */
+export interface SalesWanted {
+  readonly store: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+interface Place {
+  readonly till: string;
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+interface SaleRow extends Place {
+  readonly businessDate: string;
+  readonly endedAt: string | null;
+  readonly bytes: Uint8Array;
+}
+
+const IDENTITY = ['store', 'till', 'epoch', 'seq', 'business_date', 'ended_at'];
+const OF_SALE = ['receipt', 'staff', 'member', 'currency', 'sale_tax', 'sale_total'];
+const OF_LINE = ['line', 'product', 'barcode', 'name', 'quantity', 'unit_price', 'list', 'discount', 'paid', 'offers'];
+
+/** An entry has 256 kB at most, so a page has 25 MB at most, and 150 kB as a rule. */
+const PAGE = 100;
+
+/**
+ * One record a line of each real sale, by till in the order of its journal. What belongs to the whole sale stands with
+ * its first line alone, so that columns can be added up. Each page is a statement of its own: a transaction as long as
+ * a download would hold back every till's checkpoint, and the one connection of PGlite.
+ */
+export async function* salesCsv(db: Db, wanted: SalesWanted): AsyncGenerator<string> {
+  yield csvHeader([...IDENTITY, ...OF_SALE, ...OF_LINE]);
+  let after: Place | null = null;
+  do {
+    const page: readonly SaleRow[] = await pageOf(db, wanted, after);
+    if (page.length > 0) yield page.map((row) => recordsOf(wanted.store, row)).join('');
+    after = page.length === PAGE ? (page.at(-1) ?? null) : null;
+  } while (after);
+}
+
+/** Along the primary key, so that no page is sorted or counted through from the beginning. */
+async function pageOf(db: Db, { store, from, to }: SalesWanted, after: Place | null): Promise<readonly SaleRow[]> {
+  const further = after ? sql`and (till, epoch, seq) > (${after.till}, ${after.epoch}, ${after.seq})` : sql``;
+  const { rows } = await sql<SaleRow>`
+    select till, epoch, seq, business_date as "businessDate", ended_at as "endedAt", bytes from entry
+    where store = ${store} and type = 'saleClosed' and mode = 'real' and business_date between ${from} and ${to}
+      ${further} order by till, epoch, seq limit ${PAGE}`.execute(db);
+  return rows;
+}
+
+function recordsOf(store: string, row: SaleRow): string {
+  const identity = [store, row.till, row.epoch, row.seq, row.businessDate, row.endedAt];
+  const entry = openEntry(Buffer.from(row.bytes).toString('utf8'));
+  // A later version recorded it and an earlier one reads it now: that it is there is still told.
+  if (entry?.type !== 'saleClosed') return csvRow([...identity, ...blank(OF_SALE), ...blank(OF_LINE)]);
+  const amount = amountIn(entry);
+  return entry.lines
+    .map((line, index) => {
+      const totals = index === 0 ? [amount(entry.totals.tax), amount(entry.totals.total)] : [null, null];
+      return csvRow([...identity, ...saleCells(entry), ...totals, ...lineCells(line, amount)]);
+    })
+    .join('');
+}
+
+type AmountCell = (units: number) => CsvCell;
+
+/**
+ * No entry is refused for what it says, so none may stop the file: an amount that no currency has, by its digits or by
+ * its size, is left out, where a wrong one would be believed.
+ */
+const amountIn = ({ currency: { digits } }: SaleClosed): AmountCell => {
+  const isCurrency = digits >= 0 && digits <= CSV_DIGITS_MAX;
+  return (units) => (isCurrency && Number.isSafeInteger(units) ? { units, digits } : null);
+};
+
+const saleCells = (sale: SaleClosed): readonly CsvCell[] => [
+  sale.receipt,
+  sale.staff,
+  sale.member?.id ?? null,
+  sale.currency.code,
+];
+
+const lineCells = (line: SaleLine, amount: AmountCell): readonly CsvCell[] => [
+  line.id,
+  line.product,
+  line.barcode,
+  line.name,
+  { units: line.quantity.value, digits: line.quantity.scale },
+  amount(line.unit),
+  amount(line.list),
+  amount(line.discounts.reduce((all, discount) => all + discount.amount, 0)),
+  amount(line.paid),
+  line.discounts.map((discount) => discount.name).join(', '),
+];
+
+const blank = (names: readonly string[]): null[] => names.map(() => null);
