@@ -165,9 +165,12 @@ export function consoleSuite(trial: () => TrialOffice): void {
     for (let count = 0; count < 249; count++) till.record(saleFact());
     till.record(saleFact(), { businessDate: day('2026-12-01') });
     await till.uploadAll();
-    const other = await trial().newTill();
-    other.record(saleFact());
-    await other.uploadAll();
+    const lane = await trial().newTill(till.store);
+    for (let count = 0; count < 60; count++) lane.record(saleFact());
+    await lane.uploadAll();
+    const elsewhere = await trial().newTill();
+    elsewhere.record(saleFact());
+    await elsewhere.uploadAll();
     const wanted = { store: till.store, from: day('2026-11-01'), to: day('2026-11-30') };
     const chunks = salesCsv(trial().office.db, wanted);
     const read: string[] = [];
@@ -175,11 +178,11 @@ export function consoleSuite(trial: () => TrialOffice): void {
     till.record(saleFact());
     await till.uploadAll();
     for await (const chunk of chunks) read.push(chunk);
-    expect(read.map((chunk) => csvCells(chunk).length)).toEqual([1, 100, 100, 50]);
-    expect(parseCsv(read.join('')).map(({ seq }) => Number(seq))).toEqual([
-      ...Array.from({ length: 249 }, (_, index) => index + 3),
-      253,
-    ]);
+    expect(read.map((chunk) => csvCells(chunk).length)).toEqual([1, 100, 100, 100, 10]);
+    const seqsOf = (of: string) =>
+      parseCsv(read.join('')).flatMap(({ till: at, seq }) => (at === of ? [Number(seq)] : []));
+    expect(seqsOf(till.till)).toEqual([...Array.from({ length: 249 }, (_, index) => index + 3), 253]);
+    expect(seqsOf(lane.till)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
   });
 
   test('a sale of amounts that no currency has does not stop the file', async () => {
@@ -224,6 +227,19 @@ export function consoleSuite(trial: () => TrialOffice): void {
     const { wallets } = await get<{ wallets: { points: { points: number }[] } }>(`members/${id}`);
     const balance = wallets.points.reduce((all, lot) => all + lot.points, 0);
     expect(records.reduce((all, each) => all + Number(each.points), 0)).toBe(balance);
+  });
+
+  test('more postings than a page holds come once each, the oldest first', async () => {
+    const { file } = await signedIn();
+    const till = await trial().newTill();
+    const id = `often-${till.till}`;
+    await trial().office.importReference({ members: [newMember(id)] });
+    const points = Array.from({ length: 150 }, (_, index) => ({ points: index + 1 }));
+    for (let visit = 0; visit < 8; visit++) till.record(saleFact({ member: id, points }));
+    await till.uploadAll();
+    const records = parseCsv((await file(`members/${id}/postings.csv`)).text);
+    expect(new Set(records.map(({ posting }) => posting)).size).toBe(8 * 150);
+    expect(records.map(({ seq }) => Number(seq))).toEqual(records.map((_, index) => Math.floor(index / 150) + 1));
   });
 
   test.each([
