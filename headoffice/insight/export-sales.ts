@@ -12,13 +12,16 @@ export interface SalesWanted {
   readonly to: Day;
 }
 
-interface Place {
+/** The stretch of one till's journal in which these sales lie. */
+interface Stretch {
   readonly till: string;
   readonly epoch: number;
-  readonly seq: number;
+  readonly first: number;
+  readonly last: number;
 }
 
-interface SaleRow extends Place {
+interface SaleRow {
+  readonly seq: number;
   readonly businessDate: string;
   readonly endedAt: string | null;
   readonly bytes: Uint8Array;
@@ -28,36 +31,44 @@ const IDENTITY = ['store', 'till', 'epoch', 'seq', 'business_date', 'ended_at'];
 const OF_SALE = ['receipt', 'staff', 'member', 'currency', 'sale_tax', 'sale_total'];
 const OF_LINE = ['line', 'product', 'barcode', 'name', 'quantity', 'unit_price', 'list', 'discount', 'paid', 'offers'];
 
-/** An entry has 256 kB at most, so a page has 25 MB at most, and 150 kB as a rule. */
+/** Numbers a page. An entry has 256 kB at most, so a page has 25 MB at most, and 150 kB as a rule. */
 const PAGE = 100;
 
 /**
- * One record a line of each real sale, by till in the order of its journal. What belongs to the whole sale stands with
- * its first line alone, so that columns can be added up. Each page is a statement of its own: a transaction as long as
- * a download would hold back every till's checkpoint, and the one connection of PGlite.
+ * One record a line of each real sale, by till in the order of its journal, up to what is there when it begins. What
+ * belongs to the whole sale stands with its first line alone, so that columns can be added up. Each page is a statement
+ * of its own: a transaction as long as a download would hold back every till's checkpoint, and PGlite's one connection.
  */
 export async function* salesCsv(db: Db, wanted: SalesWanted): AsyncGenerator<string> {
   yield csvHeader([...IDENTITY, ...OF_SALE, ...OF_LINE]);
-  let after: Place | null = null;
-  do {
-    const page: readonly SaleRow[] = await pageOf(db, wanted, after);
-    if (page.length > 0) yield page.map((row) => recordsOf(wanted.store, row)).join('');
-    after = page.length === PAGE ? (page.at(-1) ?? null) : null;
-  } while (after);
+  for (const stretch of await stretchesOf(db, wanted))
+    for (let seq = stretch.first; seq <= stretch.last; seq += PAGE) {
+      const page = await pageOf(db, wanted, { ...stretch, first: seq, last: Math.min(stretch.last, seq + PAGE - 1) });
+      if (page.length > 0) yield page.map((row) => recordsOf({ ...row, ...stretch, store: wanted.store })).join('');
+    }
 }
 
-/** Along the primary key, so that no page is sorted or counted through from the beginning. */
-async function pageOf(db: Db, { store, from, to }: SalesWanted, after: Place | null): Promise<readonly SaleRow[]> {
-  const further = after ? sql`and (till, epoch, seq) > (${after.till}, ${after.epoch}, ${after.seq})` : sql``;
-  const { rows } = await sql<SaleRow>`
-    select till, epoch, seq, business_date as "businessDate", ended_at as "endedAt", bytes from entry
-    where store = ${store} and type = 'saleClosed' and mode = 'real' and business_date between ${from} and ${to}
-      ${further} order by till, epoch, seq limit ${PAGE}`.execute(db);
+const isWanted = ({ store, from, to }: SalesWanted) =>
+  sql`store = ${store} and type = 'saleClosed' and mode = 'real' and business_date between ${from} and ${to}`;
+
+async function stretchesOf(db: Db, wanted: SalesWanted): Promise<readonly Stretch[]> {
+  const { rows } = await sql<Stretch>`
+    select till, epoch, min(seq) as first, max(seq) as last from entry where ${isWanted(wanted)}
+    group by till, epoch order by till, epoch`.execute(db);
   return rows;
 }
 
-function recordsOf(store: string, row: SaleRow): string {
-  const identity = [store, row.till, row.epoch, row.seq, row.businessDate, row.endedAt];
+/** By number, not by `limit`: without statistics, which PGlite never gathers, each page would sort all that follows. */
+async function pageOf(db: Db, wanted: SalesWanted, { till, epoch, first, last }: Stretch): Promise<readonly SaleRow[]> {
+  const { rows } = await sql<SaleRow>`
+    select seq, business_date as "businessDate", ended_at as "endedAt", bytes from entry
+    where ${isWanted(wanted)} and till = ${till} and epoch = ${epoch} and seq between ${first} and ${last}
+    order by seq`.execute(db);
+  return rows;
+}
+
+function recordsOf(row: SaleRow & Stretch & { readonly store: string }): string {
+  const identity = [row.store, row.till, row.epoch, row.seq, row.businessDate, row.endedAt];
   const entry = openEntry(Buffer.from(row.bytes).toString('utf8'));
   // A later version recorded it and an earlier one reads it now: that it is there is still told.
   if (entry?.type !== 'saleClosed') return csvRow([...identity, ...blank(OF_SALE), ...blank(OF_LINE)]);

@@ -158,7 +158,7 @@ export function consoleSuite(trial: () => TrialOffice): void {
     });
   });
 
-  test('a file has the real sales of its store and days, each once, page by page as they are there', async () => {
+  test('a file has the real sales of its store and days, each once, up to what was there when it began', async () => {
     const till = await trial().newTill();
     till.record(saleFact(), { businessDate: day('2026-10-31') });
     till.record(saleFact(), { mode: 'training' });
@@ -178,10 +178,10 @@ export function consoleSuite(trial: () => TrialOffice): void {
     till.record(saleFact());
     await till.uploadAll();
     for await (const chunk of chunks) read.push(chunk);
-    expect(read.map((chunk) => csvCells(chunk).length)).toEqual([1, 100, 100, 100, 10]);
+    expect(read.map((chunk) => csvCells(chunk).length)).toEqual([1, 100, 100, 49, 60]);
     const seqsOf = (of: string) =>
       parseCsv(read.join('')).flatMap(({ till: at, seq }) => (at === of ? [Number(seq)] : []));
-    expect(seqsOf(till.till)).toEqual([...Array.from({ length: 249 }, (_, index) => index + 3), 253]);
+    expect(seqsOf(till.till)).toEqual(Array.from({ length: 249 }, (_, index) => index + 3));
     expect(seqsOf(lane.till)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
   });
 
