@@ -1,6 +1,5 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { ElectronApi } from './electron-api.ts';
-import { TILL_NODE_FLAGS } from './node-flags.ts';
 import type { Page } from './pages.ts';
 
 /** What the till process is told: a port belongs to a page, or it is time to close the database and end. */
@@ -38,7 +37,6 @@ export function keepTillProcess(deps: {
       serviceName: 'joren-till',
       stdio: 'inherit',
       env: deps.env,
-      execArgv: [...TILL_NODE_FLAGS],
     });
     alive = till;
     till.on('message', (message: unknown) => {

@@ -2,7 +2,6 @@
 // `-- --head-office URL --enrol CODE` opens a till of a real chain instead; `--browser` forces the browser host.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { TILL_NODE_FLAGS } from '../../electron/shell/node-flags.ts';
 import { openDemo } from './demo.ts';
 import { chooseHost, electronBinary } from './host.ts';
 
@@ -32,7 +31,7 @@ const options = { cwd: root, stdio: 'inherit' as const, env: { ...process.env, .
 const command: readonly [string, string[]] =
   host.kind === 'electron' && electron !== null
     ? [electron, [root, ...args]]
-    : [process.execPath, [...TILL_NODE_FLAGS, join(root, 'electron/browser-host.ts'), ...args]];
+    : [process.execPath, [join(root, 'electron/browser-host.ts'), ...args]];
 
 let stopping = false;
 let till = openTill();

@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { TILL_NODE_FLAGS } from '../../electron/shell/node-flags.ts';
 import { type Row, tableOf, verdictOn } from './row.ts';
 import { FULL, type Sizes, SMALL } from './sizes.ts';
 
@@ -65,9 +64,7 @@ console.log(
 
 function measured(name: string, at: Sizes): Promise<Row[]> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'one.ts'), [name, root, JSON.stringify(at)], {
-      execArgv: [...TILL_NODE_FLAGS],
-    });
+    const child = fork(join(import.meta.dirname, 'one.ts'), [name, root, JSON.stringify(at)]);
     let found: Row[] | null = null;
     child.once('message', (message: Row[]) => {
       found = message;

@@ -100,16 +100,7 @@ test('before ready nothing but locks; then one scheme, one till process, the win
   shell.boot();
   expect(mock.argsOf('protocol.handle').map(([scheme]) => scheme)).toEqual(['joren']);
   expect(mock.argsOf('utilityProcess.fork')).toEqual([
-    [
-      '/out/main/till-process.js',
-      [],
-      {
-        serviceName: 'joren-till',
-        stdio: 'inherit',
-        env: { JOREN_DATA: '/data' },
-        execArgv: ['--max-semi-space-size=4'],
-      },
-    ],
+    ['/out/main/till-process.js', [], { serviceName: 'joren-till', stdio: 'inherit', env: { JOREN_DATA: '/data' } }],
   ]);
   expect(mock.windows).toHaveLength(3);
   expect(received(mock)).toEqual([]);
