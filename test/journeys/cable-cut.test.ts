@@ -277,7 +277,7 @@ function journal(): { entries: JournalEntry[]; chained: ChainHead } {
   for (const sealed of sealedEntries(folder)) {
     const next = follows(chained, sealed, crypto);
     if (!next.ok) throw new Error(JSON.stringify(next.error));
-    chained = next.value;
+    chained = { seq: next.value.seq, hash: next.value.hash };
   }
   return { entries, chained };
 }
