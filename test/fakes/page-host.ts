@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { RPCHandler } from '@orpc/server/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { pageHeaders, stampPage } from '../../electron/shell/csp.ts';
 
 /** The built pages, or another build of them to look at. */
 const PAGES = process.env.JOREN_PAGES ?? new URL('../../out/renderer/', import.meta.url).pathname;
@@ -16,25 +17,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The content policy of every page, as the till's own hosts send it. */
-export const contentPolicy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "frame-src 'none'",
-    "worker-src 'none'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types default joren',
-  ].join('; ');
-
 type AnyRouter = ConstructorParameters<typeof RPCHandler>[0];
 export interface PageHost {
   readonly url: string;
@@ -43,7 +25,7 @@ export interface PageHost {
   close(): Promise<void>;
 }
 
-/** Serves the built pages under their policy, with `routers` behind `/api/<page>`. */
+/** Serves the built pages under the very policy of the till's own hosts, with `routers` behind `/api/<page>`. */
 export async function startPageHost(routers: Readonly<Record<string, AnyRouter>>): Promise<PageHost> {
   const sockets = new Set<WebSocket>();
   let refusing = false;
@@ -51,11 +33,11 @@ export async function startPageHost(routers: Readonly<Record<string, AnyRouter>>
     const path = normalize(new URL(url, 'http://host').pathname);
     const name = path === '/' ? 'index.html' : path.slice(1);
     const body = await readFile(join(PAGES, name)).catch(() => null);
-    const nonce = randomBytes(16).toString('base64');
-    response.setHeader('Content-Security-Policy', contentPolicy(nonce));
+    const policy = { nonce: randomBytes(16).toString('base64'), connect: 'self' } as const;
+    for (const [header, value] of Object.entries(pageHeaders(policy))) response.setHeader(header, value);
     response.setHeader('Content-Type', TYPES[extname(name)] ?? 'application/octet-stream');
     if (body === null) response.writeHead(404).end();
-    else response.end(name.endsWith('.html') ? body.toString().replaceAll('__NONCE__', nonce) : body);
+    else response.end(name.endsWith('.html') ? stampPage(body.toString(), policy) : body);
   });
   const upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   const handlers = new Map(Object.entries(routers).map(([page, router]) => [`/api/${page}`, new RPCHandler(router)]));
