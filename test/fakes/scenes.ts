@@ -77,6 +77,17 @@ const longNotice = show({
     notice: { code: 'printer.notReachable', facts: { address: '192.168.120.241:9100', waitedMs: 10_000 } },
   },
 });
+const CLUB_ONLY = {
+  en: 'Only for the harvest club, two each',
+  ja: '収穫クラブ会員限定、お一人様2点まで',
+  ru: 'Только для клуба урожая, по две штуки',
+  zh: '仅限丰收会会员，每人限购两件',
+};
+const guarded = (till: FakeTill): void => {
+  const lines = till.view().lines.map((line, at) => (at === 1 ? { ...line, guard: CLUB_ONLY } : line));
+  const facts = { product: lines[1]?.name ?? {}, guard: CLUB_ONLY };
+  till.show({ lines, notice: { id: 91, tone: 'attention', notice: { code: 'product.guardedCard', facts } } });
+};
 const manyLines = (till: FakeTill): void => {
   for (let at = 0; at < 14; at++) till.scan(['tea', 'gift-box', 'apples', 'milk', 'coffee', 'eggs'][at % 6] ?? 'tea');
 };
@@ -93,6 +104,7 @@ export const SCENES: readonly Scene[] = [
   },
   { name: 'sale', till: both(basket, show({ notice: null })) },
   { name: 'sale-many', till: both(manyLines, longNotice) },
+  { name: 'sale-guarded', till: both(basket, guarded) },
   { name: 'sale-typed', till: basket, keys: ['1', '2', '3'] },
   {
     name: 'sale-frozen',
