@@ -61,7 +61,6 @@ export const SCHEMAS = {
   cards: keyed,
   bundles: keyed,
 } as const;
-export type CollectionName = keyof typeof SCHEMAS;
 
 const EPOCH_DIGITS = 6;
 const SEQ_DIGITS = 15;

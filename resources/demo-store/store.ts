@@ -1,4 +1,3 @@
-import { type BarcodeRules, DEFAULT_BARCODE_RULES } from '../../shared/catalogue/barcodes/rules.ts';
 import { type Store, zStore } from '../../shared/catalogue/store.ts';
 import { PRICE_LIST } from './products.ts';
 
@@ -51,10 +50,3 @@ export const demoShop = (): Store =>
     ],
     pointsWallet: 'points',
   });
-
-/** Yen have no minor digits, so a scale that prints prices prints whole yen. */
-export const demoBarcodeRules = (): BarcodeRules => ({
-  ...DEFAULT_BARCODE_RULES,
-  inStore: DEFAULT_BARCODE_RULES.inStore.map((rule) => (rule.kind === 'price' ? { ...rule, decimals: 0 } : rule)),
-  currency: { digits: 0, isoNumeric: '392' },
-});

@@ -4,9 +4,6 @@ import { zLanguage, zText } from '../units/schemas.ts';
 import { zNotice } from './refusals.ts';
 import { zCustomerView, zTillView, zWhyView } from './views.ts';
 
-/** Changes whenever a screen of one version could misread a till of another. */
-export const TILL_API_VERSION = 1;
-
 /** Every act answers the same way: done, or refused with a code that the screen has words for. */
 export const zAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),

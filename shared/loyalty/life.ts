@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unreachable } from '../units/result.ts';
-import { addDays, type Day, daysBetween } from '../units/time.ts';
+import { addDays, type Day } from '../units/time.ts';
 import { addMonths, endOfMonth, endOfYear, nextMonthDay } from './calendar.ts';
 
 const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -36,5 +36,3 @@ export const firstDay = (pendingDays: number | undefined, earned: Day): Day | un
 /** Whether a lot may be spent on `on`: both ends inclusive. */
 export const isOpen = (lot: { readonly from?: Day | undefined; readonly until?: Day | undefined }, on: Day): boolean =>
   (lot.from === undefined || lot.from <= on) && (lot.until === undefined || on <= lot.until);
-
-export const daysLeft = (until: Day, on: Day): number => daysBetween(on, until);

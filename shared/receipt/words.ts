@@ -24,7 +24,6 @@ export interface ReceiptWords {
   readonly pointsExpire: (points: string, until: string) => string;
   readonly perKilogram: string;
   readonly gift: string;
-  readonly offline: string;
   readonly thanks: string;
 }
 
@@ -51,7 +50,6 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     pointsExpire: (points, until) => `${points} points can be used until ${until}`,
     perKilogram: '/kg',
     gift: 'Gift',
-    offline: 'Points are provisional until head office confirms them.',
     thanks: 'Thank you. See you soon!',
   },
   ja: {
@@ -76,7 +74,6 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     pointsExpire: (points, until) => `${points}ポイントの有効期限 ${until}`,
     perKilogram: '/kg',
     gift: 'プレゼント',
-    offline: 'ポイントは本部確認後に確定します。',
     thanks: 'ありがとうございました。またお越しください。',
   },
   ru: {
@@ -101,7 +98,6 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     pointsExpire: (points, until) => `Действуют до ${until}: ${points}`,
     perKilogram: '/кг',
     gift: 'Подарок',
-    offline: 'Баллы станут окончательными после сверки с центром.',
     thanks: 'Спасибо! Ждём вас снова.',
   },
   zh: {
@@ -126,7 +122,6 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     pointsExpire: (points, until) => `${points}积分有效期至${until}`,
     perKilogram: '/公斤',
     gift: '赠品',
-    offline: '积分待总部确认后生效。',
     thanks: '谢谢惠顾，欢迎再次光临！',
   },
 };

@@ -17,7 +17,6 @@ export const zCardAttempt = z.strictObject({
   amount: zMoney,
   outcome: z.enum(['declined', 'unknown', 'resolvedApproved', 'resolvedDeclined']),
 });
-export type CardAttempt = z.output<typeof zCardAttempt>;
 
 /** A sale being paid. `rounding` is what the coin added (or took) when cash settled the rest. */
 export const zTendering = z.strictObject({

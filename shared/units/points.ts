@@ -8,5 +8,3 @@ export function points(units: number): Points {
   if (!Number.isSafeInteger(units)) throw new RangeError(`Points must be whole, got ${units}`);
   return (units + 0) as Points;
 }
-
-export const plusPoints = (a: Points, b: Points): Points => points(a + b);

@@ -2,32 +2,9 @@
 // and can be told to kill itself in front of a call to its disk: kill -9 at a place that no stop-watch finds.
 import { writeSync } from 'node:fs';
 import { openLiveCounter } from '../../electron/hosts/live-counter.ts';
-import { type Connection, connectNodeSqlite, type Statement } from '../../electron/store/rx-storage/index.ts';
+import { connectDeadly, dieAtCall } from './deadly-disk.ts';
 
-const [folder = '', port = '', barcode = '', dieAtCall = ''] = process.argv.slice(2);
-
-let callsLeft = Infinity;
-function called<R>(call: () => R): R {
-  callsLeft -= 1;
-  if (callsLeft <= 0) process.kill(process.pid, 'SIGKILL');
-  return call();
-}
-const deadly = (real: Connection): Connection => ({
-  get isTransaction() {
-    return real.isTransaction;
-  },
-  prepare: (sql): Statement => {
-    const statement = real.prepare(sql);
-    return {
-      run: (...values) => called(() => statement.run(...values)),
-      get: (...values) => called(() => statement.get(...values)),
-      all: (...values) => called(() => statement.all(...values)),
-      iterate: (...values) => called(() => statement.iterate(...values)),
-    };
-  },
-  exec: (sql) => called(() => real.exec(sql)),
-  close: () => real.close(),
-});
+const [folder = '', port = '', barcode = '', deadlyCall = ''] = process.argv.slice(2);
 
 const { running } = await openLiveCounter({
   folder,
@@ -39,7 +16,7 @@ const { running } = await openLiveCounter({
   },
   samples: [],
   log: () => undefined,
-  connect: (file) => deadly(connectNodeSqlite(file)),
+  connect: connectDeadly,
 });
 const { act, view } = running.till;
 await act.scan({ text: barcode });
@@ -47,5 +24,5 @@ await act.beginTender({});
 view.subscribe(() => {
   if (view.latest().closed?.paper === 'printed') writeSync(1, 'printed\n');
 });
-callsLeft = dieAtCall === '' ? Infinity : Number(dieAtCall);
+dieAtCall(deadlyCall === '' ? Infinity : Number(deadlyCall));
 await act.tenderCash({ amount: String(view.latest().tender?.dueInCash) });

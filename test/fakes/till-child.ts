@@ -4,42 +4,19 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { NO_HARDWARE } from '../../electron/devices/open-devices.ts';
 import { openLiveCounter } from '../../electron/hosts/live-counter.ts';
-import { type Connection, connectNodeSqlite, type Statement } from '../../electron/store/rx-storage/index.ts';
 import type { Answer } from '../../shared/contract/till-api.ts';
+import { connectDeadly, dieAtCall } from './deadly-disk.ts';
 import type { ChildLine, ChildOrder, ChildSettings } from './till-remote.ts';
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
 const say = (line: ChildLine): void => void writeSync(1, `${JSON.stringify(line)}\n`);
-
-let callsLeft = Infinity;
-function called<R>(call: () => R): R {
-  callsLeft -= 1;
-  if (callsLeft <= 0) process.kill(process.pid, 'SIGKILL');
-  return call();
-}
-const deadly = (real: Connection): Connection => ({
-  get isTransaction() {
-    return real.isTransaction;
-  },
-  prepare: (sql): Statement => {
-    const statement = real.prepare(sql);
-    return {
-      run: (...values) => called(() => statement.run(...values)),
-      get: (...values) => called(() => statement.get(...values)),
-      all: (...values) => called(() => statement.all(...values)),
-      iterate: (...values) => called(() => statement.iterate(...values)),
-    };
-  },
-  exec: (sql) => called(() => real.exec(sql)),
-  close: () => real.close(),
-});
 
 const counter = await openLiveCounter({
   ...settings,
   devices: NO_HARDWARE,
   samples: [],
   log: (line) => say({ log: line }),
-  connect: (file) => deadly(connectNodeSqlite(file)),
+  connect: connectDeadly,
 });
 const { till } = counter.running;
 till.view.subscribe(() => say({ view: till.view.latest() }));
@@ -49,7 +26,7 @@ say({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
   const order = JSON.parse(line) as ChildOrder;
   if (order.do === 'close') break;
-  callsLeft = order.dieAtCall ?? Infinity;
+  dieAtCall(order.dieAtCall ?? Infinity);
   const act = till.act[order.do] as (input: object) => Promise<Answer>;
   // Not awaited: orders come as fast as they are sent, and the till itself keeps them in order.
   void act(order.input).then(

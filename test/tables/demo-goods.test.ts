@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { demoProducts } from '../../resources/demo-store/products.ts';
 import { sizeText } from '../../resources/demo-store/sizes.ts';
-import { demoBarcodeRules, demoShop } from '../../resources/demo-store/store.ts';
+import { demoShop } from '../../resources/demo-store/store.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
 import { priceOn, zProduct } from '../../shared/catalogue/product.ts';
 import { taxRateOf } from '../../shared/catalogue/store.ts';
 import { cleanText, LANGUAGES } from '../../shared/units/text.ts';
@@ -10,7 +11,7 @@ import { day } from '../../shared/units/time.ts';
 
 const products = demoProducts();
 const store = demoShop();
-const rules = demoBarcodeRules();
+const rules = barcodeRulesFor(demoShop().currency);
 const twice = (all: readonly string[]): string[] => all.filter((each, i) => all.indexOf(each) !== i);
 
 // The letters a name of each language is written in. A Latin "c" in a Cyrillic word reads alike and sorts wrongly.

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { demoStore } from '../../resources/demo-store/demo-store.ts';
 import { demoSamples } from '../../resources/demo-store/samples.ts';
-import { demoBarcodeRules } from '../../resources/demo-store/store.ts';
+import { demoShop } from '../../resources/demo-store/store.ts';
 import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
 import { zMemberPosition } from '../../shared/catalogue/member.ts';
 import { zStore } from '../../shared/catalogue/store.ts';
 import { LANGUAGES } from '../../shared/units/text.ts';
 import { addDays, day } from '../../shared/units/time.ts';
 
 const demo = demoStore();
-const rules = demoBarcodeRules();
+const rules = barcodeRulesFor(demoShop().currency);
 const scan = (code: string) => routeScan(code, undefined, rules);
 const count = (all: readonly unknown[]) => new Set(all).size;
 
