@@ -28,7 +28,7 @@ export interface RunningTill {
   readonly till: Till;
   readonly identity: Identity;
   readonly sync: Sync;
-  /** The printer may have come or gone since the start. */
+  /** Ends sync and printing, then lets go of database and folder. */
   close(): Promise<void>;
 }
 

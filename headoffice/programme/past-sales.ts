@@ -4,7 +4,7 @@ import { rungEntry } from '../../shared/journal/re-evaluate.ts';
 import { memberInputOf } from '../../shared/programme/priced-basket.ts';
 import { openRehearsal, type RehearsalOptions, type RehearsalReport } from '../../shared/programme/rehearsal.ts';
 import type { PastSale } from '../../shared/programme/rehearsal-sale.ts';
-import { saleInputOf } from '../../shared/programme/rung-sale.ts';
+import { saleInputOf, saleSettings } from '../../shared/programme/rung-sale.ts';
 import type { Day } from '../../shared/units/time.ts';
 import type { Db } from '../db/schema.ts';
 
@@ -49,5 +49,5 @@ export const pastSaleOf = (entry: SaleClosed): PastSale => ({
   id: `${entry.till}:${entry.epoch}:${entry.seq}`,
   sale: saleInputOf(rungEntry(entry)),
   member: entry.member ? memberInputOf(entry.member) : null,
-  settings: { taxRounding: entry.taxRounding, spendSameOrder: false, earningBase: 'gross' },
+  settings: saleSettings(entry.taxRounding),
 });

@@ -2,7 +2,6 @@ import type { Basket } from '../basket/basket.ts';
 import type { Product } from '../catalogue/product.ts';
 import { type Store, taxRateOf } from '../catalogue/store.ts';
 import type { Evaluation, TaxAmount } from '../programme/evaluation.ts';
-import { evaluationFacts } from '../programme/facts.ts';
 import type { PricedBasket } from '../programme/priced-basket.ts';
 import type { Tendering } from '../tender/tender.ts';
 import { lineId, productId } from '../units/ids.ts';
@@ -12,6 +11,7 @@ import { quantity } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import type { Sha256 } from './crypto.ts';
 import type { EntryFact, PointsMovement, SaleLine, TaxTotal } from './entry.ts';
+import { evaluationHash } from './evaluation-hash.ts';
 import { limitFacts } from './limit-facts.ts';
 import { saleMember } from './sale-member.ts';
 
@@ -56,7 +56,7 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     points: member ? movements(evaluation, priced, language) : [],
     ...limitFacts(priced),
     bundle: evaluation.rev,
-    evaluation: closed.sha256(JSON.stringify(evaluationFacts(evaluation))),
+    evaluation: evaluationHash(evaluation, closed.sha256),
   };
 }
 

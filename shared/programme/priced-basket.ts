@@ -8,7 +8,7 @@ import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Programme } from './model.ts';
 import { offeredRewards, type Reward } from './rewards.ts';
-import { type RungSale, saleInputOf } from './rung-sale.ts';
+import { type RungSale, saleInputOf, saleSettings } from './rung-sale.ts';
 import type { LimitState, MemberInput } from './sale.ts';
 import { type GuardRefusal, guardsRefusing } from './sale-guard-refusal.ts';
 
@@ -40,11 +40,7 @@ export function priceBasket(p: {
   const { basket, store, bundle, member, used } = p;
   const sale = saleInputOf(rungBasket(basket, store));
   const buyer = member && memberInputOf(member);
-  const evaluation = evaluate(bundle, sale, buyer, used, {
-    taxRounding: store.tax.rounding,
-    spendSameOrder: false,
-    earningBase: 'gross',
-  });
+  const evaluation = evaluate(bundle, sale, buyer, used, saleSettings(store.tax.rounding));
   const inWallet = (moves: readonly { wallet: string; points: number }[]): number =>
     moves.reduce((sum, move) => (move.wallet === store.pointsWallet ? sum + move.points : sum), 0);
   return {

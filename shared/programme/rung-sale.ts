@@ -2,7 +2,7 @@ import type { BasketClaim, BasketLine } from '../basket/basket.ts';
 import { money } from '../units/money.ts';
 import { priceOf } from '../units/quantity.ts';
 import type { Day } from '../units/time.ts';
-import type { SaleInput, SaleInputLine } from './sale.ts';
+import { DEFAULT_SETTINGS, type EngineSettings, type SaleInput, type SaleInputLine } from './sale.ts';
 
 /** The facts of a sale that programmes are evaluated on: a basket at the till, or an entry read back years later. */
 export interface RungSale {
@@ -23,6 +23,12 @@ export type RungLine = Pick<
   BasketLine,
   'id' | 'product' | 'quantity' | 'soldBy' | 'unit' | 'tax' | 'categories' | 'tags'
 >;
+
+/** How a store's sales are evaluated: the same at the till, at head office afterwards, and in a rehearsal. */
+export const saleSettings = (taxRounding: EngineSettings['taxRounding']): EngineSettings => ({
+  ...DEFAULT_SETTINGS,
+  taxRounding,
+});
 
 /** Till and head office both go through here, so that they cannot disagree about what was asked of the engine. */
 export function saleInputOf(rung: RungSale): SaleInput {
