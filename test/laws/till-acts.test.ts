@@ -266,7 +266,8 @@ test('whatever a hand does: sums agree, a refusal moves nothing, a restart bring
     }),
     { numRuns: 60, examples: FOUND.map((deeds) => [deeds]) },
   );
-  expect(sold).toBeGreaterThan(30);
+  // About forty come of it by chance; a hand that sells next to nothing would prove next to nothing.
+  expect(sold).toBeGreaterThan(10);
 });
 
 test('a parked basket comes back with every line it had, whatever was sold in between', async () => {
