@@ -87,7 +87,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     const inspections = [checkReferences, checkEvaluation(shelf), ...(options.moreInspections ?? [])];
     tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection: { shelf, inspections } });
     await app.register((scope, _options, done) => {
-      consoleRoutes(scope, { db, sessions, nowMs: clock.nowMs, opened: sayConsole });
+      consoleRoutes(scope, { db, sessions, shelf, nowMs: clock.nowMs, opened: sayConsole });
       done();
     });
     await app.register((scope, _options, done) => {

@@ -11,6 +11,7 @@ import { memberWanted, postingsCsv } from '../insight/export-postings.ts';
 import { salesCsv } from '../insight/export-sales.ts';
 import { findMembers, memberView } from '../insight/members.ts';
 import { storeOverview } from '../insight/store-overview.ts';
+import type { BundleShelf } from '../ledger/bundle-shelf.ts';
 import { onlyFromHere, onlyFromOurPage, onlySignedIn, SESSION_COOKIE, sessionOf } from './console-door.ts';
 import { csvDownload, parsePeriod } from './csv-download.ts';
 import { parseBody } from './json-body.ts';
@@ -33,13 +34,14 @@ const zTillState = z.strictObject({
 export interface ConsoleRoutes {
   readonly db: Db;
   readonly sessions: ConsoleSessions;
+  readonly shelf: BundleShelf;
   nowMs(): number;
   /** Somebody signed in: the address that opened the console is used up. */
   opened(): void;
 }
 
 /** What the console reads and does. Every route is in here, so every route is behind the same three doors. */
-export function consoleRoutes(app: FastifyInstance, { db, sessions, nowMs, ...told }: ConsoleRoutes): void {
+export function consoleRoutes(app: FastifyInstance, { db, sessions, shelf, nowMs, ...told }: ConsoleRoutes): void {
   app.addHook('onRequest', async (request) => {
     onlyFromHere(request);
     if (request.method !== 'GET') onlyFromOurPage(request);
@@ -71,7 +73,7 @@ export function consoleRoutes(app: FastifyInstance, { db, sessions, nowMs, ...to
     there(await memberView(db, request.params.id)),
   );
   app.get('/console/api/entries/:store/:till/:epoch/:seq', async (request) =>
-    there(await entryView(db, parsed(request.params, zEntryId))),
+    there(await entryView(db, shelf, parsed(request.params, zEntryId))),
   );
   app.get<{ Params: { id: string } }>('/console/api/stores/:id/sales.csv', async (request, reply) => {
     const { from, to } = parsePeriod(request.query);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { entryView } from '../../headoffice/insight/entry.ts';
+import { openBundleShelf } from '../../headoffice/ledger/bundle-shelf.ts';
 import type { HeadOffice } from '../../headoffice/server.ts';
 import { demoSamples } from '../../resources/demo-store/samples.ts';
 import type { CustomerView } from '../../shared/contract/views.ts';
@@ -135,12 +137,26 @@ async function atHeadOffice(points: number): Promise<void> {
   expect(lots.reduce((sum, lot) => sum + lot.points, 0)).toBe(points);
   expect(row.orders).toBe(member.orders + 1);
 
+  await explained(sale?.seq ?? 0);
+
   await till.act.nextCustomer({});
   await till.scan(cardOf(member.id));
   // Head office's own figure has come down, and it is the one that was on the receipt.
   const caughtUp = await till.reached((view) => view.member?.provisional === false);
   expect(caughtUp.member?.pointsNow).toBe(points);
   await till.act.detachMember({});
+}
+
+/** What the till answers to "why this price?", head office answers years later. */
+async function explained(seq: number): Promise<void> {
+  const { id: tillId } = till.view.till;
+  const seen = await entryView(office.db, openBundleShelf(), { store: demo.store.id, till: tillId, epoch: 1, seq });
+  const why = await till.till.why();
+  expect(seen?.why).toMatchObject({ agrees: true, reasons: why.reasons });
+  const [first] = till.view.lines;
+  expect(seen?.why?.lines[first?.id ?? '']).toContainEqual(
+    expect.objectContaining({ outcome: 'applied', amount: 358 }),
+  );
 }
 
 test('the next customer: no member, weighed goods, a card; and the reprint is the same paper, marked as a copy', async () => {

@@ -2,7 +2,9 @@ import { Card, Code, Spoiler, Stack, Table, Text } from '@mantine/core';
 import type { SaleClosed } from '../../../shared/journal/entry.ts';
 import { moneyText } from '../../../shared/units/currency.ts';
 import { quantityText } from '../../../shared/units/quantity.ts';
+import type { SaleReasons } from '../../insight/sale-reasons.ts';
 import { office } from '../api.ts';
+import { LineReasons, Reasons } from '../parts/reasons.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { useAsked } from '../parts/use-asked.ts';
 import { useWords } from '../words/use-words.tsx';
@@ -23,7 +25,14 @@ export function SaleEntry({ of }: { readonly of: Of }) {
   return (
     <Card withBorder>
       <Stack>
-        {entry?.type === 'saleClosed' ? <Lines sale={entry} /> : <Text>{entry?.type ?? words.notUnderstood}</Text>}
+        {entry?.type === 'saleClosed' ? (
+          <>
+            <Lines sale={entry} why={value.why} />
+            <Reasons why={value.why} digits={entry.currency.digits} />
+          </>
+        ) : (
+          <Text>{entry?.type ?? words.notUnderstood}</Text>
+        )}
         <Text size="sm" c="dimmed" className="bytes">{`SHA-256 ${value.hash}`}</Text>
         <Spoiler maxHeight={entry ? 0 : 400} showLabel={words.evidence} hideLabel={words.close}>
           <Code block className="bytes">
@@ -35,7 +44,7 @@ export function SaleEntry({ of }: { readonly of: Of }) {
   );
 }
 
-function Lines({ sale }: { readonly sale: SaleClosed }) {
+function Lines({ sale, why }: { readonly sale: SaleClosed; readonly why: SaleReasons | null }) {
   const { language, words } = useWords();
   const money = (amount: SaleClosed['totals']['total']): string => moneyText(amount, sale.currency.digits, language);
   return (
@@ -56,7 +65,11 @@ function Lines({ sale }: { readonly sale: SaleClosed }) {
             <Table.Td className="figures">{quantityText(line.quantity)}</Table.Td>
             <Table.Td className="figures">{money(line.list)}</Table.Td>
             <Table.Td>
-              {line.discounts.map((discount) => `${discount.name} ${money(discount.amount)}`).join(', ')}
+              {why ? (
+                <LineReasons reasons={why.lines[line.id] ?? []} digits={sale.currency.digits} />
+              ) : (
+                line.discounts.map((discount) => `${discount.name} ${money(discount.amount)}`).join(', ')
+              )}
             </Table.Td>
             <Table.Td className="figures">{money(line.paid)}</Table.Td>
           </Table.Tr>

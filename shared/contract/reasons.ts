@@ -1,0 +1,120 @@
+import type { Failed, Gap } from '../programme/conditions/failed.ts';
+import type { Evaluation } from '../programme/evaluation.ts';
+import type { TraceRow } from '../programme/trace.ts';
+import { unreachable } from '../units/result.ts';
+import type { Text } from '../units/text.ts';
+import type { Reason } from './views.ts';
+
+/** What reasons are told from: what the engine made of a sale, and what its programmes are called. */
+export interface Explained {
+  readonly evaluation: Evaluation;
+  readonly programmeName: (programme: string) => Text;
+}
+
+export type Missed = Extract<Reason, { outcome: 'missed' }>;
+type Why = Missed['why'];
+
+/** The engine's trace in few words: the same for the cashier, the customer's question and head office. */
+export function reasonOf(row: TraceRow, { evaluation, programmeName }: Explained): Reason {
+  const name = programmeName(row.programme);
+  const missed = (why: Why, gap: Missed['gap'] = null): Reason => ({ outcome: 'missed', name, why, gap });
+  switch (row.outcome) {
+    case 'applied': {
+      const earned = evaluation.earned.filter((each) => each.programme === row.programme);
+      const points = earned.reduce((sum, each) => sum + each.points, 0);
+      return { outcome: 'applied', name, amount: row.amount, points };
+    }
+    case 'beaten':
+      return { outcome: 'beaten', name, by: programmeName(row.by) };
+    case 'condition':
+    case 'points':
+      return missed(whyOf(row.failed), gapOf(row.failed.gap));
+    case 'noCode':
+      return missed('code');
+    case 'notClaimed':
+    case 'choice':
+      return missed('claim');
+    case 'notActive':
+      return missed('time');
+    case 'notHere':
+    case 'controlGroup':
+      return missed('place');
+    case 'notHolder':
+    case 'noMember':
+      return missed('member');
+    case 'limit':
+      return missed('limit');
+    case 'nothing':
+    case 'notReached':
+      return missed('goods');
+    default:
+      return unreachable(row);
+  }
+}
+
+function whyOf({ kind, fact }: Failed): Why {
+  switch (kind) {
+    case 'spend':
+      return 'spend';
+    case 'qty':
+      return 'quantity';
+    case 'has':
+      return 'goods';
+    case 'member':
+      return whyNotThisMember(fact);
+    case 'wallet':
+    case 'cost':
+      return 'points';
+    case 'priceList':
+    case 'event':
+    case 'not':
+    case 'any':
+      return 'other';
+    default:
+      return unreachable(kind);
+  }
+}
+
+function whyNotThisMember(fact: Failed['fact']): Why {
+  switch (fact) {
+    case 'tier':
+      return 'tier';
+    case 'birthday':
+    case 'lastSeen':
+      return 'time';
+    case 'segment':
+    case 'orders':
+    case 'consent':
+      return 'other';
+    case 'known':
+    case undefined:
+      return 'member';
+    default:
+      return unreachable(fact);
+  }
+}
+
+function gapOf(gap: Gap | undefined): Missed['gap'] {
+  if (!gap) return null;
+  if ('money' in gap) return { of: 'money', amount: gap.money };
+  return 'units' in gap ? { of: 'units', amount: gap.units } : { of: 'points', amount: gap.points };
+}
+
+const ORDER: Readonly<Record<Reason['outcome'], number>> = { applied: 0, beaten: 1, missed: 2 };
+
+/** Everything that was looked at: what applied first. Of one line, only what touched it or could not. */
+export function reasonsAbout(explained: Explained, line: string | null): Reason[] {
+  const { evaluation } = explained;
+  const discounts = evaluation.lines.find((each) => each.id === line)?.discounts ?? [];
+  const touched = line === null ? null : new Map(discounts.map((each) => [each.programme as string, each.amount]));
+  const reasons = evaluation.trace.flatMap((row): Reason[] => {
+    const reason = reasonOf(row, explained);
+    if (!touched || reason.outcome !== 'applied') return [reason];
+    const amount = touched.get(row.programme);
+    return amount === undefined ? [] : [{ ...reason, amount, points: 0 }];
+  });
+  const codes = evaluation.unknownCodes.map(
+    (code): Reason => ({ outcome: 'missed', name: { en: code }, why: 'code', gap: null }),
+  );
+  return [...reasons, ...codes].sort((a, b) => ORDER[a.outcome] - ORDER[b.outcome]);
+}
