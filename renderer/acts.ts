@@ -1,3 +1,4 @@
+import type { DrawerReason } from '../shared/contract/till-api.ts';
 import { amountDigits } from '../shared/units/currency.ts';
 import { money } from '../shared/units/money.ts';
 import { clearTyped, takeTyped, useEntry } from './entry.ts';
@@ -51,7 +52,7 @@ export const suspend = (): void => void act((till) => till.suspend());
 export const resume = (basket: string): void => void act((till) => till.resume({ basket }));
 export const detachMember = (): void => void act((till) => till.detachMember());
 export const reprint = (): void => void act((till) => till.reprint());
-export const openDrawer = (): void => void act((till) => till.openDrawer());
+export const openDrawer = (reason: DrawerReason): void => void act((till) => till.openDrawer({ reason }));
 export const nextCustomer = (): void => void act((till) => till.nextCustomer());
 
 export function toggleReward(programme: string, claimed: boolean): void {

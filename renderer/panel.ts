@@ -2,7 +2,16 @@ import { create } from 'zustand';
 import { clearTyped } from './entry.ts';
 
 /** What may stand in the right-hand rail beside basket or payment: one at a time, never over the basket or the total. */
-export type PanelName = 'search' | 'quantity' | 'why' | 'rewards' | 'suspended' | 'more' | 'settings' | 'help';
+export type PanelName =
+  | 'search'
+  | 'quantity'
+  | 'why'
+  | 'rewards'
+  | 'suspended'
+  | 'more'
+  | 'drawer'
+  | 'settings'
+  | 'help';
 
 interface Panels {
   readonly panel: PanelName | null;

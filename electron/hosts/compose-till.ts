@@ -16,6 +16,7 @@ import { openBundles } from '../till/bundles.ts';
 import { catalogue as catalogueOf } from '../till/catalogue.ts';
 import { noticeOf } from '../till/counter.ts';
 import { drafts as draftsOf } from '../till/draft.ts';
+import { watchDrawer } from '../till/drawer-watch.ts';
 import { openJournal } from '../till/journal.ts';
 import { memberDesk } from '../till/member-desk.ts';
 import { productSearch } from '../till/product-search.ts';
@@ -128,8 +129,18 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     given.log('till: waiting for head office to send this store ...');
     await firstStore;
   }
+  const watched =
+    given.drawer &&
+    watchDrawer({
+      drawer: given.drawer,
+      journal,
+      clock,
+      timer: systemTimer,
+      tell: (tone, notice) => till?.tell(tone, notice),
+      onFault: (error) => given.log(`drawer: ${String(error)}`),
+    });
   const paper = await openPaper({
-    devices: given,
+    devices: { printer: given.printer, drawer: watched?.drawer ?? null },
     prints: database.prints,
     journal: parts.journal,
     epoch: identity.epoch,
@@ -199,6 +210,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
   }
   await applyBundle(bundles.inForce()?.rev ?? 0);
   await paper.resume();
+  watched?.start();
   let clockWas: ReturnType<typeof flag> = 'unchecked';
   /** A clock that stops being believed, or is believed again, is on record: the entries around it are read with that. */
   async function noteClock(): Promise<void> {
@@ -216,6 +228,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     sync,
     async close() {
       stopListening();
+      watched?.stop();
       await sync.stop();
       await paper.close();
       // Only a shorter start would come of it: a disk that fails now must not hold up the rest.

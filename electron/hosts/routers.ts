@@ -42,7 +42,7 @@ export function tillRouter(till: Till, onFault: OnFault) {
       resolveCard: os.act.resolveCard.handler(({ input }) => guarded(() => act.resolveCard(input))),
       nextCustomer: os.act.nextCustomer.handler(() => guarded(() => act.nextCustomer({}))),
       reprint: os.act.reprint.handler(() => guarded(() => act.reprint({}))),
-      openDrawer: os.act.openDrawer.handler(() => guarded(() => act.openDrawer({}))),
+      openDrawer: os.act.openDrawer.handler(({ input }) => guarded(() => act.openDrawer(input))),
       dismissNotice: os.act.dismissNotice.handler(() => guarded(async () => till.dismissNotice())),
     },
     ask: {

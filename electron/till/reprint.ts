@@ -15,10 +15,3 @@ export const reprint: Act<Record<never, never>> = async (counter) => {
   paper.print(reprinted);
   return done({ ...state, closed: { sale, paper: 'printing' } }, { onRecord: true });
 };
-
-/** The drawer without a sale: on record first. */
-export const openDrawer: Act<Record<never, never>> = async ({ state, journal, paper, clock }) => {
-  await journal.record({ type: 'drawerOpened', reason: 'noSale' }, { startedAt: clock.now() });
-  paper.kickDrawer();
-  return done(state);
-};

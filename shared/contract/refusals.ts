@@ -88,6 +88,9 @@ export const NOTICE_CODES = [
   'drawer.busy',
   'drawer.blocked',
   'drawer.interrupted',
+  'drawer.openAtStart',
+  'drawer.unasked',
+  'drawer.leftOpen',
   'scanner.disconnected',
   // storage and state of the till
   'storage.full',

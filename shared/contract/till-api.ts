@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { zDrawerReason } from '../journal/drawer-opened.ts';
 import { zLanguage, zText } from '../units/schemas.ts';
 import { zNotice } from './refusals.ts';
 import { zCustomerView, zTillView, zWhyView } from './views.ts';
@@ -10,6 +11,7 @@ export const zAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), notice: zNotice }),
 ]);
 export type Answer = z.output<typeof zAnswer>;
+export type { DrawerReason } from '../journal/drawer-opened.ts';
 
 const act = oc.output(zAnswer);
 const reference = z.string().min(1).max(80);
@@ -54,7 +56,7 @@ export const tillContract = {
     resolveCard: act.input(z.object({ approved: z.boolean(), approval: z.string().max(40).optional() })),
     nextCustomer: act,
     reprint: act,
-    openDrawer: act,
+    openDrawer: act.input(z.object({ reason: zDrawerReason })),
     dismissNotice: act,
   },
   ask: {

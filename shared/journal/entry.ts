@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zCardAttempt } from '../tender/tender.ts';
 import { zBasketId, zMoney, zProductId, zQuantity } from '../units/schemas.ts';
+import { drawerOpened } from './drawer-opened.ts';
 import { saleClosed } from './sale-closed.ts';
 import { CLOCK_FLAGS, stamp } from './stamp.ts';
 
@@ -41,8 +42,6 @@ const receiptReprinted = z.strictObject({
   ofSeq: z.int(),
   copy: z.int().min(1),
 });
-
-const drawerOpened = z.strictObject({ ...stamp, type: z.literal('drawerOpened'), reason: z.enum(['noSale', 'test']) });
 
 const bundleApplied = z.strictObject({
   ...stamp,

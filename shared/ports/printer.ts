@@ -1,5 +1,6 @@
 import type { ReceiptDocument } from '../receipt/lines.ts';
 import type { Result } from '../units/result.ts';
+import type { DrawerState } from './drawer.ts';
 
 export type PrinterWarning = 'paperNearEnd' | 'drawerOpen';
 
@@ -46,7 +47,7 @@ export interface PrinterStatus {
   readonly paper: 'enough' | 'nearEnd' | 'out';
   readonly online: boolean;
   /** Level of the drawer switch; most drawers pull it low when open, and the printer's profile says which. */
-  readonly drawer: 'open' | 'closed' | 'unknown';
+  readonly drawer: DrawerState;
 }
 
 /** What a print that must survive a crash brings along. */

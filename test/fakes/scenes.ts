@@ -127,6 +127,7 @@ export const SCENES: readonly Scene[] = [
     keys: ['F9'],
   },
   { name: 'more', till: basket, keys: ['F5'] },
+  { name: 'drawer', till: basket, keys: ['F5', '2'] },
   { name: 'settings', till: basket, keys: ['F10'] },
   { name: 'help', till: basket, keys: ['F1'] },
   { name: 'help-2', till: basket, keys: ['F1', 'F1'] },

@@ -145,7 +145,7 @@ export function tillRouter(rules: FakeRules) {
         return answer('nextCustomer', done);
       }),
       reprint: act.reprint.handler(() => answer('reprint', done)),
-      openDrawer: act.openDrawer.handler(() => answer('openDrawer', done)),
+      openDrawer: act.openDrawer.handler(({ input }) => answer(`openDrawer ${input.reason}`, done)),
       dismissNotice: act.dismissNotice.handler(() => {
         show({ notice: null });
         return answer('dismissNotice', done);

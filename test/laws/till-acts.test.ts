@@ -166,7 +166,7 @@ class Hand {
       case 'reprint':
         return act.reprint({});
       case 'drawer':
-        return act.openDrawer({});
+        return act.openDrawer({ reason: 'change' });
       default:
         return unreachable(deed);
     }

@@ -268,6 +268,7 @@ describe('the drawer', () => {
         trace.push('kick');
         return err({ code: 'drawer.blocked', cause: 'paperOut' } as const);
       },
+      state: async () => ok('unknown' as const),
     };
     const { journal, list, start } = await listBench(drawer);
     const run = await start();

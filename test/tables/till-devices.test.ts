@@ -75,7 +75,7 @@ test('the drawer does not answer: the sale is sold and the cashier looks for the
   await sell(1);
   await till.reached(() => seen.includes('drawer.notReachable') && seen.includes('printer.notReachable'));
   await till.act.nextCustomer({});
-  await till.act.openDrawer({});
+  await till.act.openDrawer({ reason: 'change' });
   await till.reached(({ notice }) => notice?.notice.code === 'drawer.notReachable');
 });
 

@@ -1,3 +1,4 @@
+import type { DrawerState } from '../../../shared/ports/drawer.ts';
 import type { NothingPrinted, PrinterStatus } from '../../../shared/ports/printer.ts';
 import type { PrinterModel } from './model.ts';
 
@@ -47,14 +48,19 @@ function messageAt(bytes: Uint8Array): { readonly says: PrinterSays | null; read
   return { says: { kind: 'garbage', byte: first }, length: 1 };
 }
 
+/** The drawer's switch is one bit of the answer to `DLE EOT 1`; what it means while open is the drawer's own affair. */
+export function drawerOf(one: number, { drawerOpenLevel }: PrinterModel): DrawerState {
+  const level = one & 0x04 ? 'high' : 'low';
+  return drawerOpenLevel === null ? 'unknown' : level === drawerOpenLevel ? 'open' : 'closed';
+}
+
 /** The answers to `DLE EOT 1, 2, 4`, put together. */
 export function statusOf(one: number, two: number, four: number, model: PrinterModel): PrinterStatus {
-  const level = one & 0x04 ? 'high' : 'low';
   return {
     online: (one & 0x08) === 0,
     cover: two & 0x04 ? 'open' : 'closed',
     paper: two & 0x20 || (four & 0x60) === 0x60 ? 'out' : four & 0x0c ? 'nearEnd' : 'enough',
-    drawer: model.drawerOpenLevel === null ? 'unknown' : level === model.drawerOpenLevel ? 'open' : 'closed',
+    drawer: drawerOf(one, model),
   };
 }
 

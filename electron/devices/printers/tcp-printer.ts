@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { CashDrawer, DrawerFault } from '../../../shared/ports/drawer.ts';
+import type { CashDrawer, DrawerFault, DrawerState } from '../../../shared/ports/drawer.ts';
 import type {
   NothingPrinted,
   Printed,
@@ -17,12 +17,15 @@ import { DRAWER_PULSE } from './dialect.ts';
 import { encodeJob } from './encode-job.ts';
 import { openLink } from './link.ts';
 import type { PrinterModel } from './model.ts';
+import { drawerOf } from './status.ts';
 import { Turns } from './turns.ts';
 
 /** From the call of `print` to its answer, waiting for a turn included. */
 const PRINT_MS_MAX = 10_000;
 const CONNECT_MS_MAX = 3_000;
 const KICK_MS_MAX = 3_000;
+/** A look at the drawer waits for nothing: the next one comes soon. */
+const SENSOR_MS_MAX = 1_000;
 
 export interface TcpPrinterOptions {
   readonly host: string;
@@ -99,11 +102,15 @@ export function tcpPrinter(options: TcpPrinterOptions): { printer: ReceiptPrinte
     return err({ code: 'printer.interrupted', why, waitedMs: Math.round(timers.now() - talk.startedMs) } as const);
   }
 
+  const refusedDrawer = (why: 'busy' | 'notReachable', waitedMs: number) =>
+    err<DrawerFault>(
+      why === 'busy' ? { code: 'drawer.busy', waitedMs } : { code: 'drawer.notReachable', address, waitedMs },
+    );
+
   async function kick(): Promise<Result<void, DrawerFault>> {
     return connected<Result<void, DrawerFault>>({
       waitMs: KICK_MS_MAX,
-      refuse: (why, waitedMs) =>
-        err(why === 'busy' ? { code: 'drawer.busy', waitedMs } : { code: 'drawer.notReachable', address, waitedMs }),
+      refuse: refusedDrawer,
       talk: async (talk) => {
         const blocked = model.endOfJob === 'none' ? null : await kickObstacle(talk);
         if (blocked) return err(blocked);
@@ -113,10 +120,23 @@ export function tcpPrinter(options: TcpPrinterOptions): { printer: ReceiptPrinte
     });
   }
 
+  async function drawerState(): Promise<Result<DrawerState, DrawerFault>> {
+    if (model.drawerOpenLevel === null || model.endOfJob === 'none') return ok('unknown');
+    return connected<Result<DrawerState, DrawerFault>>({
+      waitMs: SENSOR_MS_MAX,
+      refuse: refusedDrawer,
+      talk: async (talk) => {
+        const one = await askOnce(talk, 1);
+        if (one.ok) return ok(drawerOf(one.value, model));
+        return err({ code: 'drawer.notReachable', address, waitedMs: Math.round(timers.now() - talk.startedMs) });
+      },
+    });
+  }
+
   const status = (): Promise<Result<PrinterStatus, NothingPrinted>> =>
     connected<Result<PrinterStatus, NothingPrinted>>({ waitMs: PRINT_MS_MAX, refuse: refusedPrint, talk: preflight });
 
-  return { printer: { columns: model.columns, print, status }, drawer: { kick } };
+  return { printer: { columns: model.columns, print, status }, drawer: { kick, state: drawerState } };
 }
 
 /** An offline printer keeps the pulse and opens the drawer when somebody puts paper in: better not to send it. */

@@ -1,4 +1,4 @@
-import { openDrawer, reprint } from '../../acts.ts';
+import { reprint } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { ask, closePanel, openPanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
@@ -18,7 +18,7 @@ export function MorePanel() {
   const filled = useTill((till) => till.view?.phase === 'selling' && till.view.lines.length > 0);
   const acts = [
     { label: words.say('act.reprint'), cap: '1', press: thenClose(reprint), able: true },
-    { label: words.say('act.openDrawer'), cap: '2', press: thenClose(openDrawer), able: true },
+    { label: words.say('act.openDrawer'), cap: '2', press: () => openPanel('drawer'), able: true },
     { label: words.say('act.voidSale'), cap: '3', press: thenClose(() => ask('voidSale')), able: filled },
     { label: words.say('act.member'), cap: '4', press: () => openPanel('rewards'), able: true },
   ];

@@ -1,4 +1,5 @@
 import type { PanelName } from '../../panel.ts';
+import { DrawerPanel } from './drawer-panel.tsx';
 import { HelpPanel } from './help-panel.tsx';
 import { MorePanel } from './more-panel.tsx';
 import { QuantityPanel } from './quantity-panel.tsx';
@@ -15,6 +16,7 @@ const PANELS: Readonly<Record<PanelName, () => React.ReactNode>> = {
   rewards: RewardsPanel,
   suspended: SuspendedPanel,
   more: MorePanel,
+  drawer: DrawerPanel,
   settings: SettingsPanel,
   help: HelpPanel,
 };

@@ -95,6 +95,11 @@ export const noticesEn: NoticeWords = {
     'The drawer hangs on the printer, and the printer is out of paper, open or unplugged. Put it right, or use the key.',
   'drawer.busy': 'The drawer is still opening. Wait a second and try again.',
   'drawer.interrupted': 'The drawer may not have opened. Look, and open it again if needed.',
+  'drawer.openAtStart':
+    'The drawer stood open when the till started. It is on record. Count the cash, then close the drawer.',
+  'drawer.unasked':
+    'The drawer was opened without the till. It is on record. Close it, and tell the store manager if it was not you.',
+  'drawer.leftOpen': 'The drawer has been open for a minute. Close it when you are done.',
   'scanner.disconnected': 'The scanner is unplugged. Plug it in; until then type codes and press Enter.',
   'storage.full': 'The disk of this till is full, so nothing can be saved. Stop selling and call the store manager.',
   'storage.readOnly':
