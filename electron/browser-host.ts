@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RPCHandler } from '@orpc/server/ws';
+import { systemTimers } from './devices/timers.ts';
 import { readDeviceSettings } from './hosts/device-settings.ts';
 import { type CounterSettings, type LiveCounter, openLiveCounter } from './hosts/live-counter.ts';
 import { servePages } from './hosts/page-server.ts';
+import { spawnedDevices } from './hosts/spawned-devices.ts';
 import { StartFault } from './hosts/start-fault.ts';
 import type { Page } from './shell/pages.ts';
 
@@ -70,6 +72,7 @@ async function main(): Promise<void> {
     headOfficeUrl: values['head-office'] || null,
     enrolCode: values.enrol || null,
     devices: devices.value,
+    deviceProcess: spawnedDevices(systemTimers),
     samples: JSON.parse(process.env.JOREN_SAMPLES ?? '[]'),
     log: console.log,
   });

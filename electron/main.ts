@@ -19,6 +19,7 @@ const shell = createShell(electron, {
   read: async (file) => new Uint8Array(await readFile(file)),
   nonce: () => randomBytes(16).toString('base64'),
   tillModule: join(out, 'main/till-process.js'),
+  devicesModule: join(out, 'main/device-process.js'),
   env: { ...process.env, JOREN_DATA: process.env.JOREN_DATA ?? join(app.getPath('userData'), 'till') },
   later: (ms, then) => setTimeout(then, ms),
 });

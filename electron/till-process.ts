@@ -1,4 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
+import type { DeviceLine, DeviceProcess } from './devices/apart/line.ts';
 import { readDeviceSettings } from './hosts/device-settings.ts';
 import { openLiveCounter } from './hosts/live-counter.ts';
 import { StartFault } from './hosts/start-fault.ts';
@@ -10,7 +11,32 @@ interface ParentPort {
   on(event: 'message', listener: (message: { data: TillMessage; ports: MessagePortLike[] }) => void): void;
   postMessage(message: unknown): void;
 }
-type MessagePortLike = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0] & { start(): void; close(): void };
+type MessagePortLike = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0] & {
+  on(event: 'message', listener: (message: { data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+  start(): void;
+  close(): void;
+};
+
+const lineOver = (port: MessagePortLike): DeviceLine => ({
+  post: (message) => port.postMessage(message as never),
+  listen({ message, closed }) {
+    port.on('message', ({ data }) => message(data));
+    port.on('close', closed);
+    port.start();
+  },
+});
+
+/** The shell forks the device process and keeps it alive: this process may not fork. */
+const devicesOfShell = (parent: ParentPort): DeviceProcess => ({
+  start(onLine) {
+    parent.on('message', ({ data, ports: [port] }) => {
+      if (data.type === 'joren:devices' && port) onLine(lineOver(port));
+    });
+    parent.postMessage({ type: 'joren:devices' });
+  },
+  stop: () => Promise.resolve(), // with the shell
+});
 
 async function main(parent: ParentPort): Promise<void> {
   const folder = process.env.JOREN_DATA ?? 'data/till';
@@ -21,6 +47,7 @@ async function main(parent: ParentPort): Promise<void> {
     headOfficeUrl: process.env.JOREN_HEAD_OFFICE ?? null,
     enrolCode: process.env.JOREN_ENROL ?? null,
     devices: devices.value,
+    deviceProcess: devicesOfShell(parent),
     samples: JSON.parse(process.env.JOREN_SAMPLES ?? '[]'),
     log: console.log,
   });
@@ -35,6 +62,7 @@ async function main(parent: ParentPort): Promise<void> {
       void counter.close().then(() => process.exit(0));
       return;
     }
+    if (data.type === 'joren:devices') return; // see `devicesOfShell`
     const handler = handlers[data.page];
     if (!port || !handler) return port?.close();
     handler.upgrade(port);

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { CashDrawer } from '../../shared/ports/drawer.ts';
 import type { ReceiptPrinter } from '../../shared/ports/printer.ts';
 import type { Scanner } from '../../shared/ports/scanner.ts';
+import type { DevicesApart } from './apart/devices-apart.ts';
 import { PRINTER_MODELS, type PrinterModelId } from './printers/model.ts';
 import { tcpPrinter } from './printers/tcp-printer.ts';
-import { HID_POS_MICROSCAN, HID_POS_STANDARD } from './scanners/hid-pos.ts';
-import { HidScanner } from './scanners/hid-scanner.ts';
-import { SerialScanner } from './scanners/serial.ts';
+import { zScannerSettings } from './scanners/settings.ts';
 import type { Timers } from './timers.ts';
 import { VirtualPrinter } from './virtual/printer-server.ts';
 import { VirtualScanner } from './virtual/scanner.ts';
@@ -29,22 +28,7 @@ export const zDeviceSettings = z.strictObject({
       drawer: z.boolean().default(true),
     }),
   ]),
-  scanners: z
-    .array(
-      z.discriminatedUnion('kind', [
-        z.strictObject({
-          kind: z.literal('serial'),
-          path: z.string().min(1).max(200),
-          baudRate: z.int().min(300).optional(),
-        }),
-        z.strictObject({
-          kind: z.literal('hid'),
-          path: z.string().max(200).nullable().default(null),
-          layout: z.enum(['standard', 'microscan']).default('standard'),
-        }),
-      ]),
-    )
-    .max(8),
+  scanners: z.array(zScannerSettings).max(8),
 });
 export type DeviceSettings = z.output<typeof zDeviceSettings>;
 
@@ -62,7 +46,7 @@ export interface Devices {
 }
 
 /** Makes the ports of one counter. Nothing is contacted yet, so a printer that is off does not hold up the start. */
-export async function openDevices(settings: DeviceSettings, timers: Timers): Promise<Devices> {
+export async function openDevices(settings: DeviceSettings, timers: Timers, apart: DevicesApart): Promise<Devices> {
   const { printer: wanted } = settings;
   const virtualPrinter = wanted.kind === 'virtual' ? new VirtualPrinter() : null;
   const address = await virtualPrinter?.listen(wanted.kind === 'virtual' ? wanted.port : 0);
@@ -72,7 +56,7 @@ export async function openDevices(settings: DeviceSettings, timers: Timers): Pro
       ? tcpPrinter({ host: wanted.host, port: wanted.port, model: PRINTER_MODELS[wanted.model], timers })
       : null;
   const virtualScanner = new VirtualScanner('panel', timers);
-  const scanners = [virtualScanner, ...settings.scanners.map((scanner) => scannerFor(scanner, timers))];
+  const scanners = [virtualScanner, ...settings.scanners.map((scanner) => apart.scanner(scanner))];
   return {
     printer: opened?.printer ?? null,
     drawer: wanted.kind === 'tcp' && !wanted.drawer ? null : (opened?.drawer ?? null),
@@ -84,13 +68,4 @@ export async function openDevices(settings: DeviceSettings, timers: Timers): Pro
       await virtualPrinter?.close();
     },
   };
-}
-
-function scannerFor(wanted: DeviceSettings['scanners'][number], timers: Timers): Scanner {
-  if (wanted.kind === 'serial') {
-    const { path, baudRate } = wanted;
-    return new SerialScanner({ path, timers, ...(baudRate !== undefined && { baudRate }) });
-  }
-  const profile = wanted.layout === 'microscan' ? HID_POS_MICROSCAN : HID_POS_STANDARD;
-  return new HidScanner({ path: wanted.path, profile, timers });
 }

@@ -1,7 +1,9 @@
 import type { CounterView } from '../../shared/contract/till-api.ts';
 import type { Scanner } from '../../shared/ports/scanner.ts';
+import { DevicesApart } from '../devices/apart/devices-apart.ts';
+import type { DeviceProcess } from '../devices/apart/line.ts';
 import { type DeviceSettings, type Devices, openDevices } from '../devices/open-devices.ts';
-import { systemTimers } from '../devices/timers.ts';
+import { systemTimers, type Timers } from '../devices/timers.ts';
 import { StorageFault } from '../store/rx-storage/storage-fault.ts';
 import { noticeOf } from '../till/counter.ts';
 import type { Till } from '../till/till.ts';
@@ -13,6 +15,8 @@ import { virtualCounter } from './virtual-counter.ts';
 
 export interface CounterSettings extends Omit<TillSettings, 'printer' | 'drawer'> {
   readonly devices: DeviceSettings;
+  /** Where native code runs; without one there are no scanners but those that type. */
+  readonly deviceProcess?: DeviceProcess;
   /** Codes to click on the virtual counter. */
   readonly samples: CounterView['samples'];
 }
@@ -32,7 +36,8 @@ export interface LiveCounter {
 
 /** Throws `StartFault` where the till cannot start, with a sentence that says what to do. */
 export async function openLiveCounter(given: CounterSettings): Promise<LiveCounter> {
-  const devices = await openDevices(given.devices, systemTimers);
+  const apart = new DevicesApart(given.deviceProcess ?? NO_PROCESS, systemTimers);
+  const devices = await openDevices(given.devices, systemTimers, apart);
   const started = await startTill({ ...given, printer: devices.printer, drawer: devices.drawer }).catch(
     async (fault: unknown) => {
       await devices.close();
@@ -46,6 +51,10 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
   const running = started.value;
   const { till } = running;
   const onFault = faultOf(till, given.log);
+  apart.onDied = tellOnce(systemTimers, () => {
+    given.log('devices: the process of the scanners has died and is started again');
+    till.tell('attention', noticeOf({ code: 'devices.restarting' }));
+  });
   for (const scanner of devices.scanners) listen(scanner, till, onFault, given.log);
   const { virtualPrinter, virtualScanner } = devices;
   const counter =
@@ -66,9 +75,25 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
     async close() {
       await running.close();
       await devices.close();
+      await apart.close();
     },
   };
 }
+
+const NO_PROCESS: DeviceProcess = { start: () => undefined, stop: () => Promise.resolve() };
+
+/** A process that dies again and again is one piece of news. */
+const STEADY_MS = 60_000;
+function tellOnce(timers: Timers, tell: () => void): () => void {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    const quietMs = timers.now() - lastMs;
+    lastMs = timers.now();
+    if (quietMs > STEADY_MS) tell();
+  };
+}
+
+const DROPPED = { tooLong: 'scan.tooLong', cutShort: 'scan.unreadable', garbled: 'scan.unreadable' } as const;
 
 /** One that goes away is told once, and once more after it has been back. */
 function listen(scanner: Scanner, till: Till, onFault: OnFault, log: (line: string) => void): void {
@@ -77,6 +102,7 @@ function listen(scanner: Scanner, till: Till, onFault: OnFault, log: (line: stri
     onScan: ({ text, symbology }) => {
       till.act.scan({ text, ...(symbology ? { symbology } : {}) }).catch(onFault);
     },
+    onDropped: (why) => till.tell('refused', noticeOf({ code: DROPPED[why] })),
     onState(state) {
       if (state.kind === 'disconnected' && !told) {
         told = true;

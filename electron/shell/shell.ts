@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { type AppRequest, type Assets, serveAssets } from './assets.ts';
+import { keepDeviceProcess } from './device-process.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { lockBeforeReady, lockWhenReady } from './lockdown.ts';
 import { type Page, SCHEME } from './pages.ts';
@@ -12,6 +13,7 @@ export interface ShellPlan extends WindowPlan {
   readonly read: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
   readonly nonce: () => string;
   readonly tillModule: string;
+  readonly devicesModule: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly later: (ms: number, then: () => void) => void;
 }
@@ -50,11 +52,22 @@ export function createShell(electron: ElectronApi, plan: ShellPlan) {
         restarted: () => {
           for (const [page, window] of windows) hand(till, page, window);
         },
+        wantsDevices: () => devices.want(),
+      });
+      const devices = keepDeviceProcess({
+        electron,
+        module: plan.devicesModule,
+        path: plan.env.PATH,
+        later: plan.later,
+        hand: (port) => till.handDevices(port),
       });
       for (const page of plan.pages) open(till, page);
       electron.app.on('second-instance', () => windows.get('cashier')?.focus());
       electron.app.on('window-all-closed', () => {
-        void till.stop().then(() => electron.app.quit());
+        void till.stop().then(() => {
+          devices.stop();
+          electron.app.quit();
+        });
       });
     },
   };

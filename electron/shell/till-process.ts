@@ -2,12 +2,17 @@ import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { ElectronApi } from './electron-api.ts';
 import type { Page } from './pages.ts';
 
-/** What the till process is told: a port belongs to a page, or it is time to close the database and end. */
-export type TillMessage = { readonly type: 'joren:port'; readonly page: Page } | { readonly type: 'joren:stop' };
+/** What the till process is told: whose a port is (a page's, the device process'), or that it is time to end. */
+export type TillMessage =
+  | { readonly type: 'joren:port'; readonly page: Page }
+  | { readonly type: 'joren:devices' }
+  | { readonly type: 'joren:stop' };
 
 export interface TillProcess {
   /** A new line for a page: one end goes to the till process that is alive, the other to the caller. */
   connect(page: Page): MessagePortMain;
+  /** A line to the device process, for the till that is alive. */
+  handDevices(port: MessagePortMain): void;
   /** Resolves when the process has ended. */
   stop(): Promise<void>;
 }
@@ -27,6 +32,8 @@ export function keepTillProcess(deps: {
   env: Readonly<Record<string, string | undefined>>;
   later: (ms: number, then: () => void) => void;
   restarted: () => void;
+  /** The till that is alive wants a line to the device process. */
+  wantsDevices: () => void;
 }): TillProcess {
   let deaths = 0;
   let stopping = false;
@@ -40,7 +47,8 @@ export function keepTillProcess(deps: {
     });
     alive = till;
     till.on('message', (message: unknown) => {
-      if (isReady(message)) deaths = 0;
+      if (says(message, 'joren:ready')) deaths = 0;
+      if (says(message, 'joren:devices')) deps.wantsDevices();
     });
     till.once('exit', () => {
       alive = null;
@@ -61,6 +69,10 @@ export function keepTillProcess(deps: {
       else port1.close(); // between two lives: `restarted` brings a better one
       return port2;
     },
+    handDevices(port) {
+      if (alive) alive.postMessage({ type: 'joren:devices' } satisfies TillMessage, [port]);
+      else port.close();
+    },
     stop() {
       stopping = true;
       const till = alive;
@@ -74,5 +86,5 @@ export function keepTillProcess(deps: {
   };
 }
 
-const isReady = (message: unknown): boolean =>
-  typeof message === 'object' && message !== null && 'type' in message && message.type === 'joren:ready';
+const says = (message: unknown, type: string): boolean =>
+  typeof message === 'object' && message !== null && 'type' in message && message.type === type;

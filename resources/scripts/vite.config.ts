@@ -43,7 +43,11 @@ const screens = existing({
   customer: 'renderer/customer.html',
   counter: 'renderer/counter.html',
 });
-const processes = existing({ main: 'electron/main.ts', 'till-process': 'electron/till-process.ts' });
+const processes = existing({
+  main: 'electron/main.ts',
+  'till-process': 'electron/till-process.ts',
+  'device-process': 'electron/device-process.ts',
+});
 // Electron loads a sandboxed preload as one CommonJS file.
 const preload = existing({ preload: 'electron/preload.ts' });
 const console_ = existing({ index: 'headoffice/console/index.html' });

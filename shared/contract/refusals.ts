@@ -92,6 +92,11 @@ export const NOTICE_CODES = [
   'drawer.unasked',
   'drawer.leftOpen',
   'scanner.disconnected',
+  'devices.restarting',
+  'devices.noSerialList',
+  'devices.noHid',
+  'devices.noAccess',
+  'devices.noProcess',
   // storage and state of the till
   'storage.full',
   'storage.readOnly',

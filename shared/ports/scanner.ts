@@ -21,6 +21,8 @@ export interface ScannerListener {
   /** Scans may be member numbers: never log one. */
   onScan(scan: Scan): void;
   onState(state: ScannerState): void;
+  /** Something was read that is no code. Nothing of it goes on: the person scans again. */
+  onDropped?(why: 'tooLong' | 'cutShort' | 'garbled'): void;
 }
 
 /** A scanner as the till sees it: it speaks when something is read, and a missing one is a state, not an exception. */

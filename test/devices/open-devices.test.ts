@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { NO_HARDWARE, openDevices, zDeviceSettings } from '../../electron/devices/open-devices.ts';
+import { DevicesApart } from '../../electron/devices/apart/devices-apart.ts';
+import { type DeviceSettings, NO_HARDWARE, openDevices, zDeviceSettings } from '../../electron/devices/open-devices.ts';
+import { fakeDeviceProcess } from '../fakes/device-process.ts';
 import { ManualTimers } from '../fakes/printer-bench.ts';
 
+function openWith(settings: DeviceSettings) {
+  const timers = new ManualTimers();
+  return openDevices(settings, timers, new DevicesApart(fakeDeviceProcess().process, timers));
+}
+
 test('a counter without hardware prints, opens its drawer and scans', async () => {
-  const devices = await openDevices(NO_HARDWARE, new ManualTimers());
+  const devices = await openWith(NO_HARDWARE);
   const scans: string[] = [];
   for (const scanner of devices.scanners) scanner.start({ onScan: (scan) => scans.push(scan.text), onState: () => {} });
   expect(await devices.drawer!.kick()).toEqual({ ok: true, value: undefined });
@@ -24,7 +31,7 @@ test('settings of a real counter, with what may be left out', async () => {
     printer: { kind: 'tcp', host: '10.0.4.31', model: 'generic-58', drawer: false },
     scanners: [{ kind: 'serial', path: '/dev/ttyACM0' }, { kind: 'hid' }],
   });
-  const devices = await openDevices(settings, new ManualTimers());
+  const devices = await openWith(settings);
   expect(devices.printer!.columns).toBe(32);
   expect([devices.drawer, devices.virtualPrinter]).toEqual([null, null]);
   expect(devices.scanners.map(({ device }) => device)).toEqual(['panel', '/dev/ttyACM0', 'hid-pos']);
@@ -39,7 +46,7 @@ test.each([
 ])('%j is refused', (settings) => expect(zDeviceSettings.safeParse(settings).success).toBe(false));
 
 test('no printer: no drawer either', async () => {
-  const devices = await openDevices({ printer: { kind: 'none' }, scanners: [] }, new ManualTimers());
+  const devices = await openWith({ printer: { kind: 'none' }, scanners: [] });
   expect([devices.printer, devices.drawer]).toEqual([null, null]);
   await devices.close();
 });

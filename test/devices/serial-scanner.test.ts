@@ -1,47 +1,29 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { SerialScanner } from '../../electron/devices/scanners/serial.ts';
+import { SerialScanner, type SerialScannerOptions } from '../../electron/devices/scanners/serial.ts';
 import type { Scan, ScannerState } from '../../shared/ports/scanner.ts';
 import { ManualTimers, until } from '../fakes/printer-bench.ts';
+import { hasSocat, plugIn as plug } from '../fakes/pty-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'joren-pty-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-// A pty pair is the nearest thing to a serial line that a machine without one has.
-const hasSocat = spawnSync('socat', ['-V']).status === 0;
+const plugIn = (name: string) => plug(folder, name);
 
-interface Line {
-  readonly till: string;
-  readonly scanner: string;
-  pull(): Promise<void>;
-}
-
-async function plugIn(name: string): Promise<Line> {
-  const [till, scanner] = [join(folder, `${name}-till`), join(folder, `${name}-scanner`)];
-  const pty = (link: string): string => `pty,raw,echo=0,link=${link}`;
-  const socat: ChildProcess = spawn('socat', [pty(till), pty(scanner)], { stdio: 'ignore' });
-  await until(() => existsSync(till) && existsSync(scanner));
-  return {
-    till,
-    scanner,
-    pull: () =>
-      new Promise((resolve) => {
-        socat.once('exit', () => resolve());
-        socat.kill();
-      }),
-  };
-}
-
-function watched(path: string) {
+function watched(path: string, options: Partial<SerialScannerOptions> = {}) {
   const timers = new ManualTimers();
   const scans: Scan[] = [];
   const states: ScannerState[] = [];
-  const scanner = new SerialScanner({ path, timers });
-  scanner.start({ onScan: (scan) => scans.push(scan), onState: (state) => states.push(state) });
+  const dropped: string[] = [];
+  const scanner = new SerialScanner({ path, timers, ...options });
+  scanner.start({
+    onScan: (scan) => scans.push(scan),
+    onState: (state) => states.push(state),
+    onDropped: (why) => dropped.push(why),
+  });
   const last = (): ScannerState['kind'] | undefined => states.at(-1)?.kind;
-  return { scanner, timers, scans, states, last };
+  return { scanner, timers, scans, states, dropped, last };
 }
 
 const CODES = [
@@ -54,15 +36,80 @@ const CODES = [
 const textOf = (code: string): string => code.replace(/^\][A-Z]\d/, '');
 
 describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
-  test('2,000 mixed scans at full speed: none lost, none merged', async () => {
+  test('10,000 mixed scans at full speed, with the plug pulled in the middle: none lost, none merged', async () => {
     const line = await plugIn('speed');
-    const { scanner, scans, last } = watched(line.till);
+    const { scanner, timers, scans, last } = watched(line.till);
     await until(() => last() === 'ready');
-    const sent = Array.from({ length: 2_000 }, (_, i) => `${CODES[i % CODES.length]}${i}`);
-    const out = createWriteStream(line.scanner);
-    for (const [i, code] of sent.entries()) out.write(`${code}${['\r', '\n', '\r\n'][i % 3]}`);
+    const sent = Array.from({ length: 10_000 }, (_, i) => `${CODES[i % CODES.length]}${i}`);
+    const send = (path: string, from: number, to: number) => {
+      const out = createWriteStream(path);
+      for (let i = from; i < to; i++) out.write(`${sent[i]}${['\r', '\n', '\r\n'][i % 3]}`);
+      return out;
+    };
+    const first = send(line.scanner, 0, 5_000);
+    await until(() => scans.length >= 5_000);
+    first.destroy();
+    await line.pull();
+    await until(() => last() === 'disconnected');
+    const again = await plugIn('speed');
+    timers.advance(500);
+    await until(() => last() === 'ready');
+    const second = send(again.scanner, 5_000, 10_000);
     await until(() => scans.length >= sent.length);
     expect(scans.map((scan) => scan.text)).toEqual(sent.map(textOf));
+    second.destroy();
+    await scanner.stop();
+    await again.pull();
+  });
+
+  test.each([
+    ['cr', 'a\rb\rc\r', ['a', 'b', 'c']],
+    ['cr', 'a\r\nb\r\n', ['a', 'b']],
+    ['lf', 'a\nb\nc\n', ['a', 'b', 'c']],
+    ['lf', 'a\r\nb\r\n', ['a', 'b']],
+    ['tab', 'a\tb\tc\t', ['a', 'b', 'c']],
+    ['tab', 'a\r\n\tb\t', ['a', 'b']],
+    ['auto', 'a\tb\r', ['a\tb']], // a tab is then part of the code, and the router refuses it
+  ] as const)('terminator %s: %j', async (terminator, stream, expected) => {
+    const line = await plugIn(`end-${terminator}`);
+    const { scanner, scans, last } = watched(line.till, { terminator });
+    await until(() => last() === 'ready');
+    const out = createWriteStream(line.scanner);
+    out.write(stream);
+    await until(() => scans.length === expected.length);
+    expect(scans.map(({ text }) => text)).toEqual(expected);
+    out.destroy();
+    await scanner.stop();
+    await line.pull();
+  });
+
+  test('no terminator: a pause of 30 ms ends a code, and nothing else does', async () => {
+    const line = await plugIn('pause');
+    const { scanner, scans, timers, last } = watched(line.till, { terminator: 'none' });
+    await until(() => last() === 'ready');
+    const out = createWriteStream(line.scanner);
+    const sent = ['4901777018846', 'MBR-2345ABCDE', ']C10109506000134352'];
+    for (const [n, code] of sent.entries()) {
+      out.write(code);
+      await until(() => timers.waiting === 1);
+      timers.advance(30);
+      await until(() => scans.length === n + 1);
+    }
+    expect(scans.map(({ text }) => text)).toEqual(sent.map(textOf));
+    out.destroy();
+    await scanner.stop();
+    await line.pull();
+  });
+
+  test('a megabyte without an end, a QR of 10 kB, NUL and ESC: said once each, and the next code is whole', async () => {
+    const line = await plugIn('hostile');
+    const { scanner, scans, dropped, last } = watched(line.till);
+    await until(() => last() === 'ready');
+    const out = createWriteStream(line.scanner);
+    out.write(`first\r${'x'.repeat(1_000_000)}\rsecond\r${'q'.repeat(10_000)}\r\u0000a\u001b[2J\rthird\r`);
+    await until(() => scans.length === 4);
+    expect(scans.map(({ text }) => text)).toEqual(['first', 'second', '\u0000a\u001b[2J', 'third']);
+    expect(dropped).toEqual(['tooLong', 'tooLong']);
     out.destroy();
     await scanner.stop();
     await line.pull();

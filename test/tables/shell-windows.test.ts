@@ -31,7 +31,8 @@ function shellOn(mock: ReturnType<typeof electronMock>, changes: Partial<ShellPl
     read: async () => new TextEncoder().encode('<head></head>'),
     nonce: () => 'A'.repeat(22),
     tillModule: '/out/main/till-process.js',
-    env: { JOREN_DATA: '/data' },
+    devicesModule: '/out/main/device-process.js',
+    env: { JOREN_DATA: '/data', PATH: '/usr/bin' },
     later: (ms, then) => waiting.push({ ms, then }),
     ...changes,
   });
@@ -100,7 +101,11 @@ test('before ready nothing but locks; then one scheme, one till process, the win
   shell.boot();
   expect(mock.argsOf('protocol.handle').map(([scheme]) => scheme)).toEqual(['joren']);
   expect(mock.argsOf('utilityProcess.fork')).toEqual([
-    ['/out/main/till-process.js', [], { serviceName: 'joren-till', stdio: 'inherit', env: { JOREN_DATA: '/data' } }],
+    [
+      '/out/main/till-process.js',
+      [],
+      { serviceName: 'joren-till', stdio: 'inherit', env: { JOREN_DATA: '/data', PATH: '/usr/bin' } },
+    ],
   ]);
   expect(mock.windows).toHaveLength(3);
   expect(received(mock)).toEqual([]);
@@ -176,6 +181,44 @@ test('a page that loads between two lives of the till gets its line from the sec
   expect(mock.argsOf('port1.close')).toHaveLength(3);
   waited();
   expect(received(mock)).toHaveLength(3);
+});
+
+test('a till that asks for devices gets a process beside it, and a line to each life of it', () => {
+  const mock = electronMock();
+  const { shell, waited } = shellOn(mock);
+  shell.boot();
+  expect(mock.tills).toHaveLength(1); // nobody has asked
+  mock.tills[0]?.emit('message', { type: 'joren:devices' });
+  expect(mock.argsOf('utilityProcess.fork').at(-1)).toEqual([
+    '/out/main/device-process.js',
+    [],
+    { serviceName: 'joren-devices', stdio: 'inherit', env: { PATH: '/usr/bin' } },
+  ]);
+  const lines = [
+    [{ type: 'joren:line' }, 1],
+    [{ type: 'joren:devices' }, 1],
+  ];
+  expect(received(mock)).toEqual(lines);
+  mock.tills[1]?.emit('exit', 139);
+  expect(waited()).toEqual([100]);
+  expect(mock.tills).toHaveLength(3);
+  expect(received(mock)).toEqual([...lines, ...lines]);
+});
+
+test('the till dies: the next one asks anew, and the device process is still the same', () => {
+  const mock = electronMock();
+  const { shell, waited } = shellOn(mock);
+  shell.boot();
+  mock.tills[0]?.emit('message', { type: 'joren:devices' });
+  mock.tills[0]?.emit('exit', 1);
+  waited();
+  mock.tills[2]?.emit('message', { type: 'joren:devices' });
+  expect(mock.argsOf('utilityProcess.fork').map(([module]) => module)).toEqual([
+    '/out/main/till-process.js',
+    '/out/main/device-process.js',
+    '/out/main/till-process.js',
+  ]);
+  expect(received(mock)).toHaveLength(4);
 });
 
 test('a closed window gets no more lines', () => {

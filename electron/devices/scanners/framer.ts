@@ -1,4 +1,5 @@
 import type { Timers } from '../timers.ts';
+import type { Terminator } from './settings.ts';
 
 /** Quiet time after which a scanner without a suffix has finished a code. */
 export const GAP_MS = 30;
@@ -11,32 +12,53 @@ export const BUFFER_BYTES_MAX = 4_096;
 
 const CR = 0x0d;
 const LF = 0x0a;
-const isEnd = (byte: number): boolean => byte === CR || byte === LF;
+const TAB = 0x09;
+const ENDS: Readonly<Record<Terminator, readonly number[]>> = {
+  auto: [CR, LF],
+  cr: [CR],
+  lf: [LF],
+  tab: [TAB],
+  none: [],
+};
 const EMPTY = Buffer.alloc(0);
 
+/** Why something that a scanner sent is no code. */
+export type DropReason = 'tooLong' | 'cutShort' | 'garbled';
+
 /**
- * Cuts a serial stream into codes at CR and LF. Until the first of them has been seen, the scanner may have no suffix
- * set up, and a gap ends a code; from then on only the suffix does, so that a stalled line cannot halve a number.
+ * Cuts a serial stream into codes. Where the terminator is known only it ends a code, so that a stalled line cannot
+ * halve a number. Where it is not (`auto`), a gap ends codes until the first CR or LF has been seen.
  */
 export class ScanFramer {
   private readonly timers: Timers;
+  private readonly ends: readonly number[];
   private readonly onFrame: (frame: Buffer) => void;
+  private readonly onDropped: (why: DropReason) => void;
   private buffer: Buffer = EMPTY;
-  private suffixSeen = false;
+  private suffixSeen: boolean;
   /** In the rest of something dropped: everything up to the next end goes with it. */
   private skipping = false;
   private cancelGap = (): void => {};
 
-  constructor(p: { timers: Timers; onFrame: (frame: Buffer) => void }) {
+  constructor(p: {
+    timers: Timers;
+    terminator?: Terminator;
+    onFrame: (frame: Buffer) => void;
+    onDropped?: (why: DropReason) => void;
+  }) {
+    const { terminator = 'auto' } = p;
     this.timers = p.timers;
+    this.ends = ENDS[terminator];
+    this.suffixSeen = terminator !== 'auto' && terminator !== 'none';
     this.onFrame = p.onFrame;
+    this.onDropped = p.onDropped ?? (() => {});
   }
 
   push(chunk: Uint8Array): void {
     this.cancelGap();
     let from = 0;
     for (let at = 0; at < chunk.length; at++) {
-      if (!isEnd(chunk[at]!)) continue;
+      if (!this.ends.includes(chunk[at]!)) continue;
       this.suffixSeen = true;
       this.keep(chunk.subarray(from, at));
       this.endFrame();
@@ -59,24 +81,38 @@ export class ScanFramer {
     if (this.skipping || bytes.length === 0) return;
     this.buffer = this.buffer.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.buffer, bytes]);
     if (this.buffer.length <= BUFFER_BYTES_MAX) return;
-    this.buffer = EMPTY;
-    this.skipping = true;
+    this.drop('tooLong');
   }
 
   private endFrame(): void {
-    const frame = this.buffer;
+    const frame = withoutLineBreaks(this.buffer);
     const whole = !this.skipping;
     this.buffer = EMPTY;
     this.skipping = false;
-    if (whole && frame.length > 0 && frame.length <= FRAME_BYTES_MAX) this.onFrame(frame);
+    if (!whole || frame.length === 0) return;
+    if (frame.length <= FRAME_BYTES_MAX) this.onFrame(frame);
+    else this.onDropped('tooLong');
   }
 
   private quiet(): void {
-    if (this.suffixSeen) {
-      this.buffer = EMPTY;
-      this.skipping = true;
-    } else {
-      this.endFrame();
-    }
+    if (!this.suffixSeen) this.endFrame();
+    else if (!this.skipping) this.drop('cutShort');
+  }
+
+  /** What comes up to the next end belongs to the same code and goes with it. */
+  private drop(why: DropReason): void {
+    this.buffer = EMPTY;
+    this.skipping = true;
+    this.onDropped(why);
   }
 }
+
+/** A scanner set to CR and LF at a till set to one of them: the other is no part of the code. */
+function withoutLineBreaks(frame: Buffer): Buffer {
+  let [from, to] = [0, frame.length];
+  while (from < to && isLineBreak(frame[from]!)) from++;
+  while (to > from && isLineBreak(frame[to - 1]!)) to--;
+  return frame.subarray(from, to);
+}
+
+const isLineBreak = (byte: number): boolean => byte === CR || byte === LF;

@@ -58,7 +58,7 @@ export class HidScanner implements Scanner {
   private async look(): Promise<void> {
     try {
       const library = await (this.options.load ?? loadNodeHid)();
-      const path = this.options.path ?? (await library.devicesAsync()).find(isScanner)?.path;
+      const path = this.options.path ?? (await library.devicesAsync()).find(isPosScanner)?.path;
       if (path === undefined) return this.lost('No scanner in HID POS mode');
       const opened = await library.HIDAsync.open(path);
       if (!this.listener) return await opened.close();
@@ -73,6 +73,7 @@ export class HidScanner implements Scanner {
 
   private take(report: Uint8Array): void {
     const outcome = this.decoder.push(report);
+    if (outcome.kind === 'dropped') this.listener?.onDropped?.('garbled');
     const scan = outcome.kind === 'frame' ? scanOf(outcome.frame, this.device, this.options.timers.now()) : null;
     if (scan) this.listener?.onScan(scan);
   }
@@ -91,7 +92,8 @@ export class HidScanner implements Scanner {
   }
 }
 
-const isScanner = (device: { usagePage?: number | undefined; usage?: number | undefined }): boolean =>
+/** In HID POS mode, so that it can be opened. */
+export const isPosScanner = (device: { usagePage?: number | undefined; usage?: number | undefined }): boolean =>
   device.usagePage === SCANNER_USAGE_PAGE && device.usage === SCANNER_USAGE;
 
 const loadNodeHid = async (): Promise<HidLibrary> => {

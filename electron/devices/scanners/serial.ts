@@ -4,12 +4,14 @@ import type { Timers } from '../timers.ts';
 import { retryInMs } from './backoff.ts';
 import { scanOf } from './frame.ts';
 import { ScanFramer } from './framer.ts';
+import type { Terminator } from './settings.ts';
 
 export interface SerialScannerOptions {
   /** `/dev/ttyACM0`, `COM3`. */
   readonly path: string;
   /** Scanners on USB (CDC) ignore it; those on a real line are mostly set to 9600. */
   readonly baudRate?: number;
+  readonly terminator?: Terminator;
   readonly timers: Timers;
 }
 
@@ -28,6 +30,8 @@ export class SerialScanner implements Scanner {
     this.options = options;
     this.framer = new ScanFramer({
       timers: options.timers,
+      ...(options.terminator && { terminator: options.terminator }),
+      onDropped: (why) => this.listener?.onDropped?.(why),
       onFrame: (frame) => {
         const scan = scanOf(frame, this.device, options.timers.now());
         if (scan) this.listener?.onScan(scan);

@@ -101,6 +101,15 @@ export const noticesEn: NoticeWords = {
     'The drawer was opened without the till. It is on record. Close it, and tell the store manager if it was not you.',
   'drawer.leftOpen': 'The drawer has been open for a minute. Close it when you are done.',
   'scanner.disconnected': 'The scanner is unplugged. Plug it in; until then type codes and press Enter.',
+  'devices.restarting':
+    'The part that reads the scanners stopped and is starting again. Scan again in a few seconds; if it keeps stopping, unplug the scanner that was plugged in last.',
+  'devices.noSerialList':
+    'Serial ports cannot be listed by name ({{why}}). Type the port, such as /dev/ttyACM0, or install udev.',
+  'devices.noHid':
+    'USB scanners cannot be looked for ({{why}}). Install libusb-1.0-0, or set the scanner to serial or keyboard mode.',
+  'devices.noAccess':
+    '{{why}} is there and may not be opened. Give this user the right to it: group dialout or lp, or a udev rule.',
+  'devices.noProcess': 'The part that talks to the devices does not answer. Wait a few seconds and look again.',
   'storage.full': 'The disk of this till is full, so nothing can be saved. Stop selling and call the store manager.',
   'storage.readOnly':
     'The disk of this till cannot be written, so nothing can be saved. Stop selling and call the store manager.',

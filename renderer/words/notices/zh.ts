@@ -85,6 +85,12 @@ export const noticesZh: NoticeWords = {
   'drawer.unasked': '钱箱不是由收银机打开的，已记录。请关上；如果不是您打开的，请告知店长。',
   'drawer.leftOpen': '钱箱已打开一分钟。用完请关上。',
   'scanner.disconnected': '扫描器已断开。请插好；在此之前请输入编码并按 Enter。',
+  'devices.restarting':
+    '读取扫描枪的程序停止了，正在重新启动。几秒后请重新扫描；如果反复停止，请拔下最后接上的扫描枪。',
+  'devices.noSerialList': '无法列出串口（{{why}}）。请输入端口，例如 /dev/ttyACM0，或安装 udev。',
+  'devices.noHid': '无法查找 USB 扫描枪（{{why}}）。请安装 libusb-1.0-0，或将扫描枪设为串口或键盘模式。',
+  'devices.noAccess': '{{why}} 存在，但没有权限打开。请将此用户加入 dialout 或 lp 组，或添加 udev 规则。',
+  'devices.noProcess': '设备程序没有响应。请等待几秒后再查找。',
   'storage.full': '收银机磁盘已满，无法保存。请停止销售并叫店长。',
   'storage.readOnly': '收银机磁盘不可写，无法保存。请停止销售并叫店长。',
   'storage.corrupt': '收银机记录已损坏。请停止销售并叫店长，不要关机。',

@@ -1,0 +1,132 @@
+import type { Scanner, ScannerListener } from '../../../shared/ports/scanner.ts';
+import type { Found } from '../discovery/found.ts';
+import { type ScannerSettings, scannerName } from '../scanners/settings.ts';
+import type { Timers } from '../timers.ts';
+import type { DeviceLine, DeviceProcess } from './line.ts';
+import { type FromDevices, type ToDevices, zFromDevices } from './messages.ts';
+
+/** Ports that hang may take long to be listed; a process that does not answer at all is told from them by this. */
+const LOOK_MS_MAX = 8_000;
+
+interface Wanted {
+  readonly scanner: ScannerSettings;
+  readonly listener: ScannerListener;
+}
+
+/**
+ * The till's side of the device process: scanners that are ports like any other, whatever happens to the process behind
+ * them. When it dies they are `starting` again, and each new line is told anew what is wanted.
+ */
+export class DevicesApart {
+  /** The process has died; it is being started again. */
+  onDied: () => void = () => {};
+  private readonly process: DeviceProcess;
+  private readonly timers: Timers;
+  private readonly wanted = new Map<number, Wanted>();
+  private readonly asked = new Map<number, (found: Found) => void>();
+  private line: DeviceLine | null = null;
+  private started = false;
+  private lastId = 0;
+
+  constructor(process: DeviceProcess, timers: Timers) {
+    this.process = process;
+    this.timers = timers;
+  }
+
+  /** A scanner of the other process. Nothing is forked before the first one starts. */
+  scanner(settings: ScannerSettings): Scanner {
+    const id = ++this.lastId;
+    return {
+      device: scannerName(settings),
+      start: (listener) => {
+        this.wanted.set(id, { scanner: settings, listener });
+        listener.onState({ kind: 'starting' });
+        this.order({ type: 'open', id, scanner: settings });
+      },
+      stop: async () => {
+        const stopped = this.wanted.get(id);
+        this.wanted.delete(id);
+        this.post({ type: 'close', id });
+        stopped?.listener.onState({ kind: 'stopped' });
+      },
+    };
+  }
+
+  look(): Promise<Found> {
+    const ask = ++this.lastId;
+    return new Promise((resolve) => {
+      const answer = (found: Found): void => {
+        late();
+        this.asked.delete(ask);
+        resolve(found);
+      };
+      const late = this.timers.after(LOOK_MS_MAX, () =>
+        answer({ devices: [], troubles: [{ code: 'devices.noProcess', why: '' }] }),
+      );
+      this.asked.set(ask, answer);
+      this.order({ type: 'look', ask });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.wanted.clear();
+    this.line = null;
+    if (this.started) await this.process.stop();
+  }
+
+  /** A line that is not there yet is told all that is wanted when it comes. */
+  private order(order: ToDevices): void {
+    this.post(order);
+    if (this.started) return;
+    this.started = true;
+    this.process.start((line) => this.connected(line));
+  }
+
+  private post(message: ToDevices): void {
+    this.line?.post(message);
+  }
+
+  private connected(line: DeviceLine): void {
+    line.listen({
+      message: (message) => {
+        const said = zFromDevices.safeParse(message);
+        if (said.success && this.line === line) this.heard(said.data);
+      },
+      closed: () => {
+        if (this.line === line) this.died();
+      },
+    });
+    this.line = line;
+    for (const [id, { scanner }] of this.wanted) this.post({ type: 'open', id, scanner });
+    for (const ask of this.asked.keys()) this.post({ type: 'look', ask });
+  }
+
+  private died(): void {
+    this.line = null;
+    for (const { listener } of this.wanted.values()) listener.onState({ kind: 'starting' });
+    this.onDied();
+  }
+
+  private heard(said: FromDevices): void {
+    if (said.type === 'found') {
+      this.asked.get(said.ask)?.(said.found);
+      return;
+    }
+    const wanted = this.wanted.get(said.id);
+    if (!wanted) return;
+    const { listener, scanner } = wanted;
+    switch (said.type) {
+      case 'scan': {
+        const { text, symbology } = said;
+        const scan = { text, device: scannerName(scanner), atMs: this.timers.now() };
+        listener.onScan(symbology === undefined ? scan : { ...scan, symbology });
+        break;
+      }
+      case 'dropped':
+        listener.onDropped?.(said.why);
+        break;
+      case 'state':
+        listener.onState(said.state);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { zFound } from '../discovery/found.ts';
+import { zScannerSettings } from '../scanners/settings.ts';
+
+// What till and device process say to each other: plain values, parsed on arrival. `id` is the till's number for one
+// scanner, `ask` for one question.
+
+const id = z.int().min(1);
+
+export const zToDevices = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('open'), id, scanner: zScannerSettings }),
+  z.strictObject({ type: z.literal('close'), id }),
+  z.strictObject({ type: z.literal('look'), ask: id }),
+]);
+export type ToDevices = z.output<typeof zToDevices>;
+
+const zState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('starting') }),
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('disconnected'), reason: z.string().max(500), retryInMs: z.number() }),
+  z.object({ kind: z.literal('stopped') }),
+]);
+
+export const zFromDevices = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('state'), id, state: zState }),
+  z.strictObject({
+    type: z.literal('scan'),
+    id,
+    text: z.string().min(1).max(4096),
+    symbology: z.string().length(3).optional(),
+  }),
+  z.strictObject({ type: z.literal('dropped'), id, why: z.enum(['tooLong', 'cutShort', 'garbled']) }),
+  z.strictObject({ type: z.literal('found'), ask: id, found: zFound }),
+]);
+export type FromDevices = z.output<typeof zFromDevices>;

@@ -1,0 +1,18 @@
+import type { Scanner } from '../../../shared/ports/scanner.ts';
+import type { Timers } from '../timers.ts';
+import { HID_POS_MICROSCAN, HID_POS_STANDARD } from './hid-pos.ts';
+import { HidScanner } from './hid-scanner.ts';
+import { SerialScanner } from './serial.ts';
+import type { ScannerSettings } from './settings.ts';
+
+/** The adapter of a scanner. It loads native code: only the device process calls this. */
+export function scannerFor(wanted: ScannerSettings, timers: Timers): Scanner {
+  switch (wanted.kind) {
+    case 'serial':
+      return new SerialScanner({ ...wanted, timers });
+    case 'hid': {
+      const profile = wanted.layout === 'microscan' ? HID_POS_MICROSCAN : HID_POS_STANDARD;
+      return new HidScanner({ path: wanted.path, profile, timers });
+    }
+  }
+}
