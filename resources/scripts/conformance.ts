@@ -11,17 +11,31 @@ function main(path: string | undefined): number {
     console.error('Name a file of cases: node resources/scripts/conformance.ts FILE');
     return 2;
   }
-  const file = JSON.parse(readFileSync(path, 'utf8')) as { cases: Case[] } | Case[];
-  const cases = Array.isArray(file) ? file : file.cases;
-  let failed = 0;
-  for (const one of cases) {
-    const wrong = outcomeOf(one);
-    if (wrong.length === 0) continue;
-    failed += 1;
-    console.log(`${one.id}: ${wrong.join('; ')}${one.title === undefined ? '' : ` (${one.title})`}`);
+  const cases = casesIn(path);
+  if (typeof cases === 'string') {
+    console.error(cases);
+    return 2;
   }
+  let failed = 0;
+  cases.forEach((one, i) => {
+    const wrong = outcomeOf(one);
+    if (wrong.length === 0) return;
+    failed += 1;
+    console.log(`${one?.id ?? `case ${i + 1}`}: ${wrong.join('; ')}${one?.title ? ` (${one.title})` : ''}`);
+  });
   console.log(`${cases.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+/** The cases of a file, or why there are none. */
+function casesIn(path: string): readonly Case[] | string {
+  try {
+    const file = JSON.parse(readFileSync(path, 'utf8')) as { cases?: unknown } | null;
+    const cases = Array.isArray(file) ? file : file?.cases;
+    return Array.isArray(cases) ? cases : `${path} holds no list of cases`;
+  } catch (thrown) {
+    return `${path} cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
 }
 
 /** A case that cannot be run is a failing case, not the end of the run. */

@@ -85,6 +85,9 @@ export function openScene(
   };
 }
 
+/** Whether anything is bought. What comes with a purchase is no reward for bringing goods back. */
+export const isPurchase = (scene: Pick<Scene, 'lines'>): boolean => scene.lines.some((line) => line.bought);
+
 const sumOf = (lines: readonly SceneLine[], which: (line: SceneLine) => boolean): number =>
   lines.reduce((sum, line) => (which(line) ? sum + line.list : sum), 0);
 

@@ -15,7 +15,7 @@ export function basketAnswer(one: Case, result: Evaluation, expected: Expected):
     discountTotal: result.totals.discount,
     lineDiscounts: Object.fromEntries(result.lines.map((line, i) => [line.id, discounts[i]!])),
     lineDiscountsAnyOrder: [...discounts].sort((a, b) => a - b),
-    perProgramme: perProgramme(result),
+    perProgramme: perProgramme(one, result),
     rewardLines: rewardLines(result),
     applied: inOrderOf(applied, expected.applied),
     notApplied: namesIn(expected.notApplied).filter((name) => !applied.includes(name)),
@@ -33,9 +33,12 @@ function inOrderOf(applied: readonly string[], expected: unknown): string[] {
   return [...named, ...applied.filter((name) => !named.includes(name))];
 }
 
-function perProgramme(result: Evaluation): Record<string, Record<string, number>> {
+/** Programmes that the basket could not even meet have given nothing. */
+function perProgramme(one: Case, result: Evaluation): Record<string, Record<string, number>> {
   const sums: Record<string, Record<string, number>> = {};
-  for (const row of result.trace) sums[row.programme] = Object.fromEntries(result.lines.map((line) => [line.id, 0]));
+  for (const { id } of one.programmes ?? []) {
+    sums[String(id)] = Object.fromEntries(result.lines.map((line) => [line.id, 0]));
+  }
   for (const line of result.lines) {
     for (const { programme, amount } of line.discounts) sums[programme]![line.id]! += amount;
   }

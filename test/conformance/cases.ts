@@ -1,11 +1,11 @@
 /** The case vocabulary, as found in a file of cases. Only what the adapter reads is named; money in minor units. */
 export interface CaseLine {
   readonly id: string;
-  readonly sku: string;
+  readonly sku?: string;
   readonly unit: number;
-  readonly qty: number;
-  readonly cat?: readonly string[];
-  readonly tag?: readonly string[];
+  readonly qty?: number;
+  readonly cat?: readonly string[] | string;
+  readonly tag?: readonly string[] | string;
   readonly tax?: readonly { readonly rate: number; readonly incl: boolean }[];
   readonly fixedTax?: number;
 }
@@ -30,9 +30,14 @@ export interface CaseSettings {
 
 export interface CaseMember {
   readonly id: string;
-  readonly segment?: readonly string[];
+  readonly segment?: readonly string[] | string;
   readonly orders?: number;
   readonly wallets?: Readonly<Record<string, number>>;
+  /** Not in the vocabulary of the files, but conditions can ask for them. */
+  readonly tier?: string;
+  readonly birthday?: string;
+  readonly lastSeen?: string;
+  readonly consent?: readonly string[] | string;
 }
 
 export interface CaseState {
@@ -60,6 +65,21 @@ export interface Case {
   readonly expected: Expected;
   readonly recommended?: Expected;
   readonly [key: string]: unknown;
+}
+
+/**
+ * A case with its optional keys left out where they are null: a file may say either. What is expected stays as it is,
+ * since "no last day" is an answer.
+ */
+export function withoutNulls(one: Case): Case {
+  const cleaned = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(cleaned);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).filter(([, each]) => each !== null);
+    return Object.fromEntries(entries.map(([key, each]) => [key, cleaned(each)]));
+  };
+  const { expected, recommended, ...input } = one;
+  return { ...(cleaned(input) as Case), expected, ...(recommended ? { recommended } : {}) };
 }
 
 /** A dialect case expects the source's own arithmetic; ours is the recommended one, for the keys that it names. */

@@ -1,14 +1,17 @@
 import { basketAnswer } from './basket-answer.ts';
-import { type Case, expectedOf } from './cases.ts';
+import { type Case, expectedOf, withoutNulls } from './cases.ts';
 import { differences } from './compare.ts';
-import { evaluateCase } from './run-basket.ts';
+import { evaluateCase, missing } from './run-basket.ts';
 import { concurrencyAnswer } from './run-concurrency.ts';
 import { allocateAnswer, ledgerAnswer, validityAnswer } from './run-ledger.ts';
 import { refundAnswer } from './run-refund.ts';
 
 /** Where our answer to a case differs from the one it expects of us. Empty where it passes. */
-export function runCase(one: Case): string[] {
+export function runCase(raw: Case): string[] {
+  if (typeof raw !== 'object' || raw === null) throw new RangeError('not a case');
+  const one = withoutNulls(raw);
   const expected = expectedOf(one);
+  if (typeof expected !== 'object' || expected === null) missing('expectation');
   return differences(expected, answerTo(one));
 }
 

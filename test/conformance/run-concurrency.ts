@@ -7,7 +7,6 @@ import { evaluateCase } from './run-basket.ts';
  * state that it left. So it is run twice in turn, and never more is granted than the limit allows.
  */
 export function concurrencyAnswer(one: Case): Record<string, unknown> {
-  if (!one.basket) return {};
   const tries = typeof one.tries === 'number' ? one.tries : 2;
   const state = {
     uses: { ...one.state?.uses },
@@ -25,5 +24,5 @@ export function concurrencyAnswer(one: Case): Record<string, unknown> {
       if (use.code !== undefined) state.codeUses[use.code] = (state.codeUses[use.code] ?? 0) + 1;
     }
   }
-  return { granted, applied: granted };
+  return { granted, refused: tries - granted };
 }

@@ -12,6 +12,7 @@ import { points } from '../../shared/units/points.ts';
 import { split } from '../../shared/units/split.ts';
 import { type Day, day } from '../../shared/units/time.ts';
 import type { Case, Expected } from './cases.ts';
+import { missing } from './run-basket.ts';
 
 interface LedgerEvent {
   readonly type: string;
@@ -29,7 +30,7 @@ const ANY_DAY = '2026-01-15';
 
 /** Events in the order of the case: their places stand for the time of day. */
 export function ledgerAnswer(one: Case, expected: Expected): Record<string, unknown> {
-  const events = (one.events ?? []) as readonly LedgerEvent[];
+  const events = dated((one.events ?? missing('events')) as readonly LedgerEvent[]);
   const days = events.map((event) => dayOf(event.at)).sort();
   const asOf = dayOf((one.asOf ?? one.at ?? days.at(-1)) as string | undefined);
   const state = foldWallet(events.flatMap(postingOf), WALLET, asOf);
@@ -40,6 +41,15 @@ export function ledgerAnswer(one: Case, expected: Expected): Record<string, unkn
     debt: state.debt,
     lots: lotsOf(state, events, Object.keys((expected.lots ?? {}) as object)),
   };
+}
+
+/** An event without a day happens on the day of the one before. */
+function dated(events: readonly LedgerEvent[]): LedgerEvent[] {
+  let at = events.find((event) => event.at !== undefined)?.at ?? ANY_DAY;
+  return events.map((event) => {
+    at = event.at ?? at;
+    return { ...event, at };
+  });
 }
 
 const dayOf = (text: string | undefined): Day => day((text ?? ANY_DAY).slice(0, 10));

@@ -6,6 +6,7 @@ import { points } from '../../shared/units/points.ts';
 import { split } from '../../shared/units/split.ts';
 import { day } from '../../shared/units/time.ts';
 import type { Case } from './cases.ts';
+import { missing } from './run-basket.ts';
 
 interface RefundLine {
   readonly id?: string;
@@ -25,12 +26,12 @@ const DAY = day('2026-01-15');
 
 /** The points of a sale taken back and given back for the goods that return, by the frozen facts of the sale. */
 export function refundAnswer(one: Case): Record<string, unknown> {
-  const original = one.original as Original;
-  const refund = one.refund as { readonly lines: readonly RefundLine[] };
+  const original = (one.original ?? missing('original')) as Original;
+  const refund = (one.refund ?? {}) as { readonly lines?: readonly RefundLine[] };
   const planned = planReturn(
     factsOf(original),
     [],
-    refund.lines.map((line, i) => ({ line: idOf(line, i, original), qty: Math.abs(line.qty) })),
+    (refund.lines ?? original.lines).map((line, i) => ({ line: idOf(line, i, original), qty: Math.abs(line.qty) })),
   );
   if (!planned.ok) return { refused: planned.error.code };
   const { unearned, restored, refund: total } = planned.value;

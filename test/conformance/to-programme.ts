@@ -1,21 +1,37 @@
 import type { Programme } from '../../shared/programme/index.ts';
 import { programmeId } from '../../shared/units/ids.ts';
+import { type Day, day } from '../../shared/units/time.ts';
 import type { Json, JsonObject } from './cases.ts';
 
 /**
- * A programme of the cases in our words. The shapes agree but for three habits: percentages and rates are numbers
- * there and decimal text here, single keys may stand where we hold lists, and an issued coupon names no template.
+ * A programme of the cases in our words. The shapes agree but for four habits: percentages and rates are numbers
+ * there and decimal text here, single keys may stand where we hold lists, an issued coupon names no template, and a
+ * day may carry a time.
  */
 export function toProgramme(raw: JsonObject): Programme {
-  const programme = translated(raw) as unknown as Programme;
-  return {
-    ...programme,
+  const programme = translated(raw) as unknown as Partial<Programme>;
+  const stack = programme.stack ?? { phase: phaseOf(raw), priority: 0 };
+  const { active } = programme;
+  if (!PHASES.includes(stack.phase)) throw new RangeError(`unknown phase: ${stack.phase}`);
+  if (!ENTRIES.includes(programme.entry)) throw new RangeError(`unknown entry: ${programme.entry}`);
+  return Object.assign({}, programme, {
     id: programmeId(String(raw.id)),
     rev: 1,
     name: { en: String(raw.id) },
-    stack: { ...programme.stack, priority: programme.stack.priority ?? 0 },
-  };
+    entry: programme.entry ?? (programme.codes ? 'code' : 'auto'),
+    stack: { ...stack, priority: stack.priority ?? 0 },
+    ...(active ? { active: { ...active, from: dayIn(active.from), to: dayIn(active.to) } } : {}),
+  }) as Programme;
 }
+
+const PHASES: readonly string[] = ['price', 'line', 'order', 'redeem', 'earn'];
+const ENTRIES: readonly unknown[] = ['auto', 'code', 'claim', undefined];
+
+const dayIn = (text: string | undefined): Day | undefined => (text === undefined ? undefined : day(text.slice(0, 10)));
+
+/** Cases write their phases out; where one does not, an earning earns and the rest takes from the order. */
+const phaseOf = (raw: JsonObject): Programme['stack']['phase'] =>
+  JSON.stringify(raw.then ?? []).includes('"do":"earn"') ? 'earn' : 'order';
 
 const LISTS = new Set(['sku', 'cat', 'tag', 'segment', 'tier', 'priceList']);
 

@@ -32,8 +32,7 @@ export function earn(effect: Earn, turn: Turn): Grant | NoGrant {
 }
 
 function pointsOf(effect: Earn, over: readonly Weight[], turn: Turn): number {
-  const isFlat = effect.per === 'order' || effect.per === 'event';
-  const counted = isFlat ? 1 : over.reduce((sum, each) => sum + each.weight, 0);
+  const counted = countOf(effect, over, turn);
   if (counted <= 0) return 0;
   const rate = ratioOf(effect.rate);
   const mult = effect.mult === undefined ? ONE : ratioOf(effect.mult);
@@ -41,6 +40,13 @@ function pointsOf(effect: Earn, over: readonly Weight[], turn: Turn): number {
   const num = BigInt(counted) * BigInt(rate.num) * BigInt(mult.num) * 10n ** BigInt(turn.scaleOf(effect.wallet));
   const den = BigInt(rate.den) * BigInt(mult.den) * 10n ** BigInt(digits);
   return effect.round === 'nearest' ? roundedDivision(num, den) : floorDivision(num, den);
+}
+
+/** What the rate is multiplied with. A sale counts once, if it buys any of the goods: giving goods back earns no star. */
+function countOf({ per, on }: Earn, over: readonly Weight[], { scene, standing }: Turn): number {
+  if (per === 'event') return 1;
+  if (per === 'money' || per === 'unit') return over.reduce((sum, each) => sum + each.weight, 0);
+  return linesOf(scene, standing, on).some((line) => line.bought && line.input.earns !== false) ? 1 : 0;
 }
 
 const ONE: Ratio = { num: 1, den: 1 };

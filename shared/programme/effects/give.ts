@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitsOf } from '../conditions/qty.ts';
+import { isPurchase } from '../scene.ts';
 import { zMoneyNotNegative } from '../schemas.ts';
 import { zSel } from '../selector.ts';
 import { payable, zCost } from './cost.ts';
@@ -26,6 +27,7 @@ export function give(effect: Give, turn: Turn): Grant | NoGrant {
   const each = effect.qty ?? 1;
   const times = timesEarned(effect, turn);
   if (typeof times !== 'number') return times;
+  if (times === 0) return { why: 'nothing' };
   const chosen = chosenSku(effect, turn);
   if (typeof chosen !== 'string') return chosen;
   const asked = turn.claim?.qty ?? (effect.cost && !effect.every ? each : times * each);
@@ -40,7 +42,7 @@ export function give(effect: Give, turn: Turn): Grant | NoGrant {
 
 /** How often the basket has earned it. With a cost and no `every`, the points alone decide. */
 function timesEarned(effect: Give, turn: Turn): number | NoGrant {
-  if (!effect.every) return effect.cost ? 100_000 : 1;
+  if (!effect.every) return effect.cost ? 100_000 : isPurchase(turn.scene) ? 1 : 0;
   const units = unitsOf(turn.scene, effect.every.on);
   const times = Math.floor(units / effect.every.units);
   if (times > 0) return times;

@@ -21,7 +21,7 @@ export function worked(effect: Effect, turn: Turn): Grant | NoGrant {
     case 'earn':
       return earn(effect, turn);
     case 'issue':
-      return issue(effect);
+      return issue(effect, turn);
     default:
       return unreachable(effect);
   }

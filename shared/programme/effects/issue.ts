@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Grant, NO_SHARES } from './grant.ts';
+import { isPurchase } from '../scene.ts';
+import { type Grant, NO_SHARES, type NoGrant, type Turn } from './grant.ts';
 
 export const zIssue = z.strictObject({
   do: z.literal('issue'),
@@ -10,8 +11,8 @@ export const zIssue = z.strictObject({
 });
 export type Issue = z.output<typeof zIssue>;
 
-/** A bearer code for a later visit. It never changes the sale that prints it. */
-export const issue = (effect: Issue): Grant => ({
-  shares: NO_SHARES,
-  issued: { what: effect.what, template: effect.template, days: effect.days },
-});
+/** A bearer code for a later visit, for a purchase or an event. It never changes the sale that prints it. */
+export const issue = (effect: Issue, { scene, happened }: Turn): Grant | NoGrant =>
+  happened || isPurchase(scene)
+    ? { shares: NO_SHARES, issued: { what: effect.what, template: effect.template, days: effect.days } }
+    : { why: 'nothing' };

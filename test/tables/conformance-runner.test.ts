@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { basketCase, discount, offer, percent } from '../conformance/case-build.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'joren-cases-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the runner says of a file, and how it ends. */
+function run(file: unknown): { lines: string[]; error: string; code: number | null } {
+  const path = join(folder, 'cases.json');
+  writeFileSync(path, typeof file === 'string' ? file : JSON.stringify(file));
+  const ran = spawnSync(process.execPath, ['resources/scripts/conformance.ts', path], { encoding: 'utf8' });
+  return { lines: ran.stdout.trimEnd().split('\n'), error: ran.stderr.replaceAll(folder, '…'), code: ran.status };
+}
+
+const fine = basketCase([offer('p', percent(10))], [['a', 1000]], { total: 900 });
+const odd = (rest: object): object => ({ ...fine, id: 'odd', ...rest });
+const withEffect = (effect: object, rest: object = {}): object =>
+  odd({ programmes: [offer('p', effect, rest)], expected: { total: 1000 } });
+
+describe('the runner takes any file and says what it made of it', () => {
+  test('what passes is not mentioned', () => {
+    expect(run({ schema: 'x', cases: [fine, { ...fine, note: 'keys that nobody knows' }] })).toEqual({
+      lines: ['2 passed, 0 failed'],
+      error: '',
+      code: 0,
+    });
+    expect(run([])).toEqual({ lines: ['0 passed, 0 failed'], error: '', code: 0 });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a wrong figure', odd({ expected: { total: 901 } }), 'odd: total: 900, expected 901'],
+    ['its title', odd({ title: 'ten', expected: { tax: 1 } }), 'odd: tax: 0, expected 1 (ten)'],
+    ['no case at all', null, 'case 2: not a case'],
+    ['a word', 'case', 'case 2: not a case'],
+    ['nothing in it', {}, 'case 2: the case has no expectation'],
+    ['a kind that is unknown', odd({ kind: 'dance' }), 'odd: unknown kind of case: dance'],
+    ['no basket', odd({ basket: undefined }), 'odd: the case has no basket'],
+    ['a basket without lines', odd({ basket: { currency: 'EUR' } }), 'odd: the case has no basket.lines'],
+    ['a key that we do not answer', odd({ expected: { smell: 'sweet' } }), 'odd: smell: undefined, expected "sweet"'],
+    ['a refund of nothing', odd({ kind: 'refund' }), 'odd: the case has no original'],
+    ['a ledger without events', odd({ kind: 'ledger' }), 'odd: the case has no events'],
+    ['half a cent', odd({ basket: { lines: [{ id: 'a', sku: 'a', unit: 10.5, qty: 1 }] } }), 'odd: Money must be'],
+    ['a day that is none', odd({ basket: { lines: [], at: '2026-02-30' } }), 'odd: Not a day: "2026-02-30"'],
+    ['an unknown effect', withEffect({ do: 'dance' }), 'odd: '],
+    ['an unknown value', withEffect(discount({ colour: 1 })), 'odd: '],
+    ['unknown units', withEffect(percent(10, { units: { odd: 1 } })), 'odd: '],
+    ['an unknown selector', withEffect(percent(10, { on: { colour: ['red'] } })), 'odd: '],
+    ['an unknown condition', withEffect(percent(10), { if: { moon: 'full' } }), 'odd: '],
+    ['an unknown phase', withEffect(percent(10), { phase: 'moon' }), 'odd: unknown phase: moon'],
+    ['an unknown entry', withEffect(percent(10), { entry: 'moon' }), 'odd: unknown entry: moon'],
+  ])('%s is one failing line', (_, one, said) => {
+    const { lines, code } = run([fine, one]);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain(said);
+    expect(lines[1]).toBe('1 passed, 1 failed');
+    expect(code).toBe(1);
+  });
+
+  test('optional keys may be left out or null', () => {
+    const bare = {
+      basket: { lines: [{ id: 'a', unit: 1000 }] },
+      id: 'bare',
+      kind: 'basket',
+      expected: { total: 1000 },
+    };
+    const nulls = {
+      ...fine,
+      member: null,
+      state: null,
+      settings: null,
+      basket: { ...fine.basket, codes: null, at: null },
+    };
+    expect(run([bare, nulls]).lines).toEqual(['2 passed, 0 failed']);
+  });
+
+  test('what is no file of cases ends with 2', () => {
+    expect(run('{').error).toContain('cannot be read');
+    expect(run('{').code).toBe(2);
+    expect(run({ cases: 7 })).toMatchObject({ error: '…/cases.json holds no list of cases\n', code: 2 });
+    expect(run('null').code).toBe(2);
+    const none = spawnSync(process.execPath, ['resources/scripts/conformance.ts', join(folder, 'gone.json')]);
+    expect(none.status).toBe(2);
+  });
+});
