@@ -11,12 +11,14 @@ import { makeApp } from './http/app.ts';
 import { consolePage } from './http/console-page.ts';
 import { consoleRoutes } from './http/console-routes.ts';
 import { openLive } from './http/live.ts';
+import { programmeRoutes } from './http/programme-routes.ts';
 import { tillRoutes } from './http/till-routes.ts';
 import { openBundleShelf } from './ledger/bundle-shelf.ts';
 import { checkEvaluation } from './ledger/check-evaluation.ts';
 import { checkReferences } from './ledger/check-references.ts';
 import type { Inspection } from './ledger/project.ts';
 import { restateEndedTiers } from './ledger/tier-sweep.ts';
+import { noteRunningBundle } from './programme/running.ts';
 import { importReference, type ReferenceImport } from './reference/import.ts';
 import { watchCollections } from './reference/watch.ts';
 
@@ -84,10 +86,16 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   };
   try {
     const keys = await openChainKeys(options.dataFolder, db);
-    const inspections = [checkReferences, checkEvaluation(shelf), ...(options.moreInspections ?? [])];
+    const inspections = [
+      checkReferences,
+      checkEvaluation(shelf),
+      noteRunningBundle,
+      ...(options.moreInspections ?? []),
+    ];
     tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection: { shelf, inspections } });
     await app.register((scope, _options, done) => {
       consoleRoutes(scope, { db, sessions, shelf, nowMs: clock.nowMs, opened: sayConsole });
+      programmeRoutes(scope, { db, shelf, sign: keys.sign, nowMs: clock.nowMs, changed: live.changed });
       done();
     });
     await app.register((scope, _options, done) => {

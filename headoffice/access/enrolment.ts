@@ -111,6 +111,7 @@ async function register(tx: Tx, code: CodeRow, request: EnrolRequest, nowMs: num
     public_key: request.publicKey,
     state: 'active',
     reason: null,
+    bundle: null,
     enrolled_ms: nowMs,
     seen_ms: nowMs,
     boot: request.boot,

@@ -1,14 +1,17 @@
+import type { RehearsalReport } from '../../shared/programme/rehearsal.ts';
 import type { AlarmView } from '../insight/alarms.ts';
 import type { EntryView } from '../insight/entry.ts';
 import type { MemberFound, MemberView } from '../insight/members.ts';
 import type { StoreOverview } from '../insight/store-overview.ts';
+import type { DraftReview } from '../programme/draft.ts';
+import type { BundleRow } from '../programme/shelf-view.ts';
 
 /** Refused by head office: its code, for the words. */
 export class Refused extends Error {
   readonly code: string;
 
-  constructor(code: string) {
-    super(code);
+  constructor(code: string, message = code) {
+    super(message);
     this.code = code;
   }
 }
@@ -17,7 +20,8 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(`/console/api/${path}`, init).catch(() => null);
   if (!response) throw new Refused('console.away');
   const body: unknown = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused((body as { error?: string }).error ?? 'console.away');
+  const { error = 'console.away', message } = body as { error?: string; message?: string };
+  if (!response.ok) throw new Refused(error, message);
   return body as T;
 }
 
@@ -51,11 +55,23 @@ export const office = {
   member: (id: string) => ask<MemberView>(`members/${step(id)}`),
   entry: (of: { store: string; till: string; epoch: number; seq: number }) =>
     ask<EntryView>(`entries/${step(of.store)}/${step(of.till)}/${of.epoch}/${of.seq}`),
+  bundles: () => ask<readonly BundleRow[]>('bundles'),
+  bundle: (rev: number) => ask<{ bytes: string }>(`bundles/${rev}`),
+  reviewDraft: (bytes: string) => act<DraftReview>('bundle-reviews', { bytes }),
+  rehearse: (bytes: string, period: Period) => act<Rehearsed>('rehearsals', { bytes, ...period }),
+  publish: (bytes: string, basedOn: number) => act<{ rev: number }>('bundles', { bytes, basedOn }),
+  rollback: (from: number) => act<{ rev: number }>('rollbacks', { from }),
   enrolmentCode: (store: string, till?: string) =>
     act<{ code: string; expiresMs: number }>('enrolment-codes', { store, ...(till === undefined ? {} : { till }) }),
   setTillState: (till: string, state: 'active' | 'frozen', reason: string | null) =>
     act<object>('till-states', { till, state, reason }),
 };
+
+export interface Rehearsed {
+  readonly report: RehearsalReport;
+  /** Decimals of the chain's money. */
+  readonly currencyDigits: number;
+}
 
 /** Days as the browser's date fields give them, "2026-11-22"; empty while somebody types. */
 export interface Period {
@@ -67,5 +83,6 @@ export interface Period {
 export const fileAt = {
   sales: (store: string, period: Period) =>
     `/console/api/stores/${step(store)}/sales.csv?from=${step(period.from)}&to=${step(period.to)}`,
+  bundle: (rev: number) => `/console/api/bundles/${rev}/file`,
   postings: (member: string) => `/console/api/members/${step(member)}/postings.csv`,
 };

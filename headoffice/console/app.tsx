@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../shared/units/text.ts';
 import { AlarmsPage } from './pages/alarms.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { ProgrammesPage } from './pages/programmes.tsx';
 import { StoresPage } from './pages/stores.tsx';
 import { useWords } from './words/use-words.tsx';
 
-const PAGES = ['stores', 'members', 'alarms'] as const;
+const PAGES = ['stores', 'members', 'programmes', 'alarms'] as const;
 const NAMES: { readonly [L in Language]: string } = { en: 'English', ja: '日本語', ru: 'Русский', zh: '中文' };
 
 export function App() {
@@ -40,6 +41,9 @@ export function App() {
           </Tabs.Panel>
           <Tabs.Panel value="members">
             <MembersPage />
+          </Tabs.Panel>
+          <Tabs.Panel value="programmes">
+            <ProgrammesPage />
           </Tabs.Panel>
           <Tabs.Panel value="alarms">
             <AlarmsPage />

@@ -108,11 +108,17 @@ create table member_use (
 alter table member add column uses jsonb not null default '[]'
 `;
 
+const running: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql.raw('alter table till add column bundle bigint').execute(db);
+  },
+};
+
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */
 export async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-first': first, '0002-limits': limits }) },
+    provider: { getMigrations: async () => ({ '0001-first': first, '0002-limits': limits, '0003-running': running }) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

@@ -78,6 +78,8 @@ interface TillRow {
   seen_ms: number;
   boot: string;
   app: string;
+  /** The programme bundle that it said last it runs. */
+  bundle: number | null;
 }
 
 /** `bytes` is the evidence: exactly what was signed. The other columns are derived from it and are only an index. */

@@ -40,7 +40,7 @@ export interface ConsoleRoutes {
   opened(): void;
 }
 
-/** What the console reads and does. Every route is in here, so every route is behind the same three doors. */
+/** What the console reads and does. The three doors stand in front of every route of this scope, also of later ones. */
 export function consoleRoutes(app: FastifyInstance, { db, sessions, shelf, nowMs, ...told }: ConsoleRoutes): void {
   app.addHook('onRequest', async (request) => {
     onlyFromHere(request);

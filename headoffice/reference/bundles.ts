@@ -20,20 +20,22 @@ interface Publishing {
   readonly nowMs: number;
 }
 
+/** Somebody else has published meanwhile: what was decided on is no longer what is in force. */
+export interface NotNewest {
+  readonly code: 'bundle.notNewest';
+  readonly newest: number;
+}
+type Published = Result<{ rev: number }, PublishRefusal | NotNewest>;
+
 /**
  * Publishes a revision for every till, or nothing of it: the one in force stays where the gate refuses. Revisions only
  * grow. The same revision with the same bytes again is nothing new.
  */
-export async function publishBundle(
-  db: Db,
-  bundle: NewBundle,
-  of: Publishing,
-): Promise<Result<{ rev: number }, PublishRefusal>> {
-  const published = await db.transaction().execute(async (tx): Promise<Result<{ rev: number }, PublishRefusal>> => {
+export async function publishBundle(db: Db, bundle: NewBundle, of: Publishing): Promise<Published> {
+  const published = await db.transaction().execute(async (tx): Promise<Published> => {
     const newest = await newestLocked(tx);
     if (newest?.rev === bundle.rev && newest.hash === sha256(bundle.bytes)) return ok({ rev: bundle.rev });
-    if (newest && bundle.rev <= newest.rev)
-      throw new RangeError(`Bundle revision ${bundle.rev} must be above ${newest.rev}, the newest published`);
+    if (newest && bundle.rev <= newest.rev) return err({ code: 'bundle.notNewest', newest: newest.rev });
     const gate = publishGate(bundle.bytes, await gateFacts(tx, of.nowMs));
     if (!gate.ok) return gate;
     if (gate.value.rev !== bundle.rev) {
@@ -53,10 +55,12 @@ export async function publishBundle(
  */
 export async function rollback(
   db: Db,
-  of: Publishing,
-): Promise<Result<{ rev: number }, { code: 'bundle.noneBefore' }>> {
+  of: Publishing & { /** The revision that is to go. Without it, whichever is in force. */ readonly from?: number },
+): Promise<Result<{ rev: number }, { code: 'bundle.noneBefore' } | NotNewest>> {
   const back = await db.transaction().execute(async (tx) => {
     const newest = await newestLocked(tx);
+    if (newest && of.from !== undefined && of.from !== newest.rev)
+      return err({ code: 'bundle.notNewest' as const, newest: newest.rev });
     const before = await tx.selectFrom('bundle').select('bytes').orderBy('rev', 'desc').offset(1).executeTakeFirst();
     if (!newest || !before) return err({ code: 'bundle.noneBefore' as const });
     const rev = newest.rev + 1;

@@ -29,6 +29,9 @@ export async function importReference(
   await upsertCards(db, rows.cards ?? []);
   for (const bundle of rows.bundles ?? []) {
     const published = await publishBundle(db, bundle, of);
-    if (!published.ok) throw new Error(refusalText(published.error));
+    if (published.ok) continue;
+    const { error } = published;
+    if (error.code === 'bundle.notPublished') throw new Error(refusalText(error));
+    throw new RangeError(`Bundle revision ${bundle.rev} must be above ${error.newest}, the newest published`);
   }
 }

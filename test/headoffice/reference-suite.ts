@@ -92,7 +92,10 @@ export function referenceSuite(trial: () => TrialOffice): void {
     await publish(1);
     await publish(2);
     await publish(2);
-    await expect(publish(2, bytes(2, ['other']))).rejects.toThrow('must be above 2');
+    expect(await publish(2, bytes(2, ['other']))).toEqual({
+      ok: false,
+      error: { code: 'bundle.notNewest', newest: 2 },
+    });
     await publish(3);
     const { rows, total } = await till.pullAll('bundles');
     expect([...rows.values()].filter((row) => !row.deleted).map((row) => row.id)).toEqual(['2', '3']);

@@ -4,6 +4,7 @@ import { consoleSuite } from '../headoffice/console-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
+import { programmeSuite } from '../headoffice/programme-suite.ts';
 import { referenceSuite } from '../headoffice/reference-suite.ts';
 
 describe('head office on PGlite', () => {
@@ -17,4 +18,5 @@ describe('head office on PGlite', () => {
   describe('access', () => accessSuite(() => trial));
   describe('console', () => consoleSuite(() => trial));
   describe('reference', () => referenceSuite(() => trial));
+  describe('programmes', () => programmeSuite(() => trial));
 });

@@ -6,6 +6,7 @@ import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
 import { lateCommitSuite } from '../headoffice/late-commit-suite.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
+import { programmeSuite } from '../headoffice/programme-suite.ts';
 import { card } from '../headoffice/reference.ts';
 import { referenceSuite } from '../headoffice/reference-suite.ts';
 
@@ -43,5 +44,6 @@ describe('head office on PostgreSQL', () => {
   describe('access', () => accessSuite(() => trial));
   describe('console', () => consoleSuite(() => trial));
   describe('reference', () => referenceSuite(() => trial));
+  describe('programmes', () => programmeSuite(() => trial));
   describe('late commits', () => lateCommitSuite(() => ({ trial, databaseUrl })));
 });
