@@ -9,7 +9,7 @@ import { sha256 } from '../keys/signatures.ts';
 import type { TillKey } from '../keys/till-key.ts';
 import type { TillDatabase } from '../store/database.ts';
 import type { openJournalStore } from '../store/journal-store.ts';
-import type { TillReferenceStore } from '../store/reference-store.ts';
+import { seenUpTo, type TillReferenceStore } from '../store/reference-store.ts';
 import { headOffice } from '../sync/head-office.ts';
 import { type Sync, startSync } from '../sync/start-sync.ts';
 import { openBundles } from '../till/bundles.ts';
@@ -120,7 +120,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
   async function onArrived(collection: string): Promise<void> {
     if (collection === 'stores') store = await catalogue.store(identity.store);
     if (collection === 'products') search.stale();
-    if (collection === 'members') past.unseen.forget(reference.mark('members')?.included ?? 0);
+    if (collection === 'members' || collection === 'cards') past.unseen.forget(seenUpTo(reference));
     if (collection === 'bundles') await applyBundle(await bundles.refresh());
     if (store) waiting();
     await till?.refresh();
@@ -178,6 +178,7 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     bundles,
     members: memberDesk({
       position: catalogue.member,
+      card: catalogue.card,
       unseen: past.unseen,
       wallets: () => bundles.current().wallets,
       pointsWallet: () => ready().pointsWallet,

@@ -19,7 +19,7 @@ export function restored(
   if (lastVoid?.basket === draft.basket.id) {
     return { state: null, notice: noticeOf({ code: 'sale.voided', amount: lastVoid.cashReturned }) };
   }
-  const touched = draft.basket.lines.length > 0 || draft.basket.member !== null;
+  const touched = draft.basket.lines.length > 0 || draft.basket.member !== null || draft.basket.card;
   const notice = touched ? noticeOf({ code: 'basket.restored', lines: draft.basket.lines.length }) : null;
   return { state: draft, notice };
 }

@@ -5,7 +5,7 @@ import { openTillKey, type TillKey } from '../keys/till-key.ts';
 import { type DataFolderRefusal, openDataFolder } from '../store/data-folder.ts';
 import { openTillDatabase, type TillDatabase } from '../store/database.ts';
 import { openJournalStore } from '../store/journal-store.ts';
-import { openReferenceStore } from '../store/reference-store.ts';
+import { openReferenceStore, seenUpTo } from '../store/reference-store.ts';
 import { settings } from '../store/settings.ts';
 import { type EnrolRefusal, enrol } from '../sync/enrol.ts';
 import type { Sync } from '../sync/start-sync.ts';
@@ -75,7 +75,7 @@ async function bringUp(given: TillSettings, database: TillDatabase): Promise<Res
   if (!checked.ok) return err({ code: 'journal.tampered', what: checked.error.code, seq: checked.error.seq });
   const utc = (given.clockIn ?? systemClock)('UTC');
   const reference = await openReferenceStore(database, () => utc.now().epochMs);
-  const past = await readPast(journal, reference.mark('members')?.included ?? 0);
+  const past = await readPast(journal, seenUpTo(reference));
   const parts = { given, database, key, boot, lookupKey, identity, journal, reference, past };
   return ok({ ...(await composeTill(parts)), identity });
 }

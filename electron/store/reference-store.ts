@@ -22,6 +22,10 @@ export interface TillReferenceStore extends ReferenceStore {
   onApplied(listener: (collection: ReferenceName, rows: readonly ReferenceRow[]) => void): void;
 }
 
+/** Every figure at this till, of members and of cards, looks at least this far into its own journal. */
+export const seenUpTo = ({ mark }: Pick<TillReferenceStore, 'mark'>): number =>
+  Math.min(mark('members')?.included ?? 0, mark('cards')?.included ?? 0);
+
 const markKey = (collection: ReferenceName): string => `mark:${collection}`;
 
 export async function openReferenceStore(database: TillDatabase, nowMs: () => number): Promise<TillReferenceStore> {

@@ -9,13 +9,12 @@ export const claimReward: Act<{ programme: string; points?: number | undefined }
   const fixed = basketFixed(state);
   if (fixed) return refused(fixed);
   const reward = counter.priced.rewards.find((each) => each.programme === input.programme);
-  if (!reward || !counter.priced.member) return refused({ code: 'reward.unknown' });
+  if (!reward) return refused({ code: 'reward.unknown' });
   if (reward.state === 'short') return refused({ code: 'reward.notEnough', missing: reward.missing });
   const claim = { programme: programmeId(input.programme), ...(input.points ? { points: input.points } : {}) };
   const claimed = { ...state, basket: withClaim(state.basket, claim) };
   const priced = await counter.price(claimed);
-  const spent = priced.pointsSpent;
-  const refusal = redeemRefusal({ member: counter.priced.member, spent, store, online, nowMs: clock.now().epochMs });
+  const refusal = redeemRefusal({ spending: priced.spending, store, online, nowMs: clock.now().epochMs });
   if (refusal) return refused(refusal);
   const applied = priced.rewards.find((each) => each.programme === input.programme)?.state === 'claimed';
   return applied ? done(claimed, { sound: 'member' }) : refused({ code: 'reward.notPossible' });

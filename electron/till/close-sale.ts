@@ -3,9 +3,9 @@ import type { SaleClosed } from '../../shared/journal/entry.ts';
 import { movesCash } from '../../shared/journal/folds.ts';
 import { saleFact } from '../../shared/journal/sale-fact.ts';
 import { ENTRY_SIZE_MAX } from '../../shared/journal/strict-json.ts';
+import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
-import { points } from '../../shared/units/points.ts';
 import { type Counter, done, type Outcome, refused } from './counter.ts';
 
 /**
@@ -33,5 +33,7 @@ async function productsGiven({ priced, catalogue }: Counter): Promise<Map<string
 export function memberOf({ member, language }: SaleClosed): MemberFacts | null {
   if (!member) return null;
   const { positionAsOfMs, ...known } = member;
-  return { ...known, language, nextExpiry: null, unseenSpent: points(0), asOfMs: positionAsOfMs, provisional: true };
+  return { ...known, language, nextExpiry: null, unseenSpent: {}, asOfMs: positionAsOfMs, provisional: true };
 }
+
+export const cardOf = ({ card }: SaleClosed): CardFacts | null => (card ? { ...card, unseenSpent: {} } : null);

@@ -4,6 +4,7 @@ import type { Store } from '../../shared/catalogue/store.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { Sha256 } from '../../shared/journal/crypto.ts';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
+import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock, Ids } from '../../shared/ports/clock.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
@@ -21,7 +22,11 @@ export interface CounterState {
   readonly basket: Basket;
   readonly current: LineId | null;
   /** Set from the first key of paying to the last coin. The basket and its member are locked meanwhile. */
-  readonly tendering: { readonly t: Tendering; readonly member: MemberFacts | null } | null;
+  readonly tendering: {
+    readonly t: Tendering;
+    readonly member: MemberFacts | null;
+    readonly card?: CardFacts | null | undefined;
+  } | null;
   /** The sale just closed, until the next customer. */
   readonly closed: { readonly sale: SaleClosed; readonly paper: PaperState } | null;
 }

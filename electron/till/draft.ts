@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Basket, zBasket } from '../../shared/basket/basket.ts';
+import { zCardFacts } from '../../shared/loyalty/card-facts.ts';
 import { zMemberFacts } from '../../shared/loyalty/member-facts.ts';
 import { zTendering } from '../../shared/tender/tender.ts';
 import type { CounterState, SuspendedBasket } from './counter.ts';
@@ -16,7 +17,9 @@ export interface DraftRows {
 const zDraft = z.strictObject({
   basket: zBasket,
   current: z.string().nullable(),
-  tendering: z.strictObject({ t: zTendering, member: zMemberFacts.nullable() }).nullable(),
+  tendering: z
+    .strictObject({ t: zTendering, member: zMemberFacts.nullable(), card: zCardFacts.nullable().optional() })
+    .nullable(),
 });
 const zSuspended = z.strictObject({ basket: zBasket, atMs: z.int(), total: z.int() });
 

@@ -1,6 +1,8 @@
-import type { MemberPosition } from '../../shared/catalogue/member.ts';
+import type { Card, MemberPosition } from '../../shared/catalogue/member.ts';
+import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
+import { cardHolder, holdersFor } from '../../shared/loyalty/holder.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
-import { memberFactsOf } from '../../shared/loyalty/provisional.ts';
+import { cardFactsOf, memberFactsOf } from '../../shared/loyalty/provisional.ts';
 import type { WalletDef } from '../../shared/loyalty/wallet.ts';
 import type { Moment } from '../../shared/units/time.ts';
 import type { Unseen } from './unseen.ts';
@@ -8,29 +10,49 @@ import type { Unseen } from './unseen.ts';
 export interface MemberDesk {
   /** The member as this till knows them now; null where the position is gone. */
   facts(member: { id: string; last4: string }, now: Moment): Promise<MemberFacts | null>;
+  /** What the card itself holds; null where no wallet is held by cards, or the card is gone. */
+  cardFacts(card: { key: string }, now: Moment): Promise<CardFacts | null>;
 }
 
 export function memberDesk(p: {
   position: (id: string) => Promise<MemberPosition | null>;
+  card: (key: string) => Promise<Card | null>;
   unseen: Unseen;
   wallets: () => ReadonlyMap<string, WalletDef>;
   pointsWallet: () => string;
   /** When all positions were last known to be right, UTC milliseconds; 0 before the first complete pull. */
   positionsAsOfMs: () => number;
 }): MemberDesk {
+  const known = (asOfMs: number, now: Moment) => ({
+    wallets: p.wallets(),
+    today: now.day,
+    asOfMs: Math.max(asOfMs, p.positionsAsOfMs()),
+  });
+
+  /** One step: head office points every merged id at the one that is left. */
+  async function position(id: string): Promise<MemberPosition | null> {
+    const found = await p.position(id);
+    return found?.mergedInto ? p.position(found.mergedInto) : found;
+  }
+
   return {
     async facts({ id, last4 }, now) {
-      const position = await p.position(id);
-      if (!position) return null;
+      const found = await position(id);
+      if (!found) return null;
       return memberFactsOf({
-        position,
+        ...known(found.asOfMs, now),
+        position: found,
         last4,
-        unseen: p.unseen.of(position.id, position.included),
-        wallets: p.wallets(),
+        unseen: p.unseen.of(holdersFor(found), found.included),
         pointsWallet: p.pointsWallet(),
-        today: now.day,
-        asOfMs: Math.max(position.asOfMs, p.positionsAsOfMs()),
       });
+    },
+    async cardFacts({ key }, now) {
+      if (![...p.wallets().values()].some(({ holder }) => holder === 'card')) return null;
+      const card = await p.card(key);
+      if (!card) return null;
+      const unseen = p.unseen.of([cardHolder(key)], card.included ?? 0);
+      return cardFactsOf({ ...known(card.asOfMs ?? 0, now), card, unseen });
     },
   };
 }

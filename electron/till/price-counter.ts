@@ -1,4 +1,5 @@
 import type { Store } from '../../shared/catalogue/store.ts';
+import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { CompiledBundle } from '../../shared/programme/compile.ts';
@@ -7,7 +8,7 @@ import type { UseTally } from '../../shared/programme/limit-tally.ts';
 import { type PricedBasket, priceBasket } from '../../shared/programme/priced-basket.ts';
 import { type LimitState, NOTHING_USED } from '../../shared/programme/sale.ts';
 import type { Bundles } from './bundles.ts';
-import { memberOf } from './close-sale.ts';
+import { cardOf, memberOf } from './close-sale.ts';
 import type { CounterState } from './counter.ts';
 import type { MemberDesk } from './member-desk.ts';
 
@@ -23,9 +24,10 @@ export interface PricingDeps {
 /** Prices a counter as it stands, with what this till knows of its member and its limits at that moment. */
 export async function priceCounter(deps: PricingDeps, of: CounterState): Promise<PricedBasket> {
   const member = await memberFor(deps, of);
+  const card = await cardFor(deps, of);
   const bundle = deps.bundles.at(of.basket.bundle);
   const used = usedBefore(deps, of, bundle, member);
-  return priceBasket({ basket: of.basket, store: deps.store(), bundle, member, used });
+  return priceBasket({ basket: of.basket, store: deps.store(), bundle, member, card, used });
 }
 
 /** A closed sale stays as it was paid, though by now it counts itself. */
@@ -46,4 +48,10 @@ async function memberFor(deps: PricingDeps, { basket, tendering, closed }: Count
   if (closed) return memberOf(closed.sale);
   if (tendering) return tendering.member;
   return basket.member && deps.members.facts(basket.member, deps.clock.now());
+}
+
+async function cardFor(deps: PricingDeps, { basket, tendering, closed }: CounterState): Promise<CardFacts | null> {
+  if (closed) return cardOf(closed.sale);
+  if (tendering) return tendering.card ?? null;
+  return basket.card ? deps.members.cardFacts(basket.card, deps.clock.now()) : null;
 }

@@ -22,11 +22,8 @@ export const beginTender: Act<Record<never, never>> = async (counter) => {
   if (state.closed || state.basket.lines.length === 0) return refused({ code: 'basket.empty' });
   const [guarded] = priced.refused;
   if (guarded) return refused({ code: 'sale.guarded', ...factsOf(guarded, state.basket) });
-  const { member } = priced;
-  if (member && priced.pointsSpent > 0) {
-    const refusal = redeemRefusal({ member, spent: priced.pointsSpent, store, online, nowMs: clock.now().epochMs });
-    if (refusal) return refused(refusal);
-  }
+  const refusal = redeemRefusal({ spending: priced.spending, store, online, nowMs: clock.now().epochMs });
+  if (refusal) return refused(refusal);
   return settle(counter, beginTendering(priced.total));
 };
 
@@ -83,6 +80,6 @@ function approvalOf({ approval }: { approval?: string | undefined }): { approval
 
 async function settle(counter: Counter, t: Tendering): Promise<Outcome> {
   const { state, priced } = counter;
-  const member = state.tendering ? state.tendering.member : priced.member;
-  return isSettled(t) ? closeSale(counter, t) : done({ ...state, tendering: { t, member } });
+  const { member, card } = state.tendering ?? priced;
+  return isSettled(t) ? closeSale(counter, t) : done({ ...state, tendering: { t, member, card } });
 }

@@ -114,11 +114,36 @@ const running: Migration = {
   },
 };
 
+const holders: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of statements(HOLDERS)) await sql.raw(statement).execute(db);
+  },
+};
+
+// Households, cards that hold wallets, with or without a name, and ids that turned out to be one person. The holder of
+// a posting stands in its `member` column, which the ledger is distributed by.
+const HOLDERS = `
+alter table member add column household text, add column merged_into text,
+  add column merged jsonb not null default '[]', add column enrolled_ms bigint;
+create index member_household on member (household) where household is not null;
+alter table card alter column member drop not null, add column opening jsonb, add column wallets jsonb;
+create table phone (key text primary key, member text not null);
+create table member_merge (member text primary key, "into" text not null, why text not null, at_ms bigint not null)
+`;
+
+/** In the order in which they came; what has once run somewhere is never changed. */
+const MIGRATIONS = {
+  '0001-first': first,
+  '0002-limits': limits,
+  '0003-running': running,
+  '0004-holders': holders,
+};
+
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */
 export async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-first': first, '0002-limits': limits, '0003-running': running }) },
+    provider: { getMigrations: async () => MIGRATIONS },
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

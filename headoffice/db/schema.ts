@@ -45,7 +45,11 @@ export interface Tables {
   };
   visit: { member: string; till: string; epoch: number; seq: number; store: string; business_date: string };
   member: MemberRow;
-  card: Versioned & { key: string; member: string; last4: string; doc: Json; deleted: Generated<boolean> };
+  card: CardRow;
+  /** Keyed hashes of telephone numbers, and whose they are. They go down to no till. */
+  phone: { key: string; member: string };
+  /** Two ids that are one person: what the positions rest on beside the ledger. Never changed. */
+  member_merge: { member: string; into: string; why: string; at_ms: number };
   store: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };
   product: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };
   bundle: Versioned & {
@@ -112,6 +116,7 @@ interface AlarmRow {
 }
 
 interface PostingRow {
+  /** Whoever holds the wallet: a member's id, or what else they are and their id, see `shared/loyalty/holder.ts`. */
   member: string;
   key: string;
   wallet: string;
@@ -145,6 +150,23 @@ interface MemberRow extends Versioned {
   tier_until: string | null;
   wallets: ColumnType<unknown, string | undefined, string>;
   uses: ColumnType<unknown, string | undefined, string>;
+  household: string | null;
+  /** Where it was merged into another, and the ids that were merged into it: never both. */
+  merged_into: string | null;
+  merged: ColumnType<unknown, string | undefined, string>;
+  /** When it was enrolled at a till; null where it was imported. */
+  enrolled_ms: number | null;
+  deleted: Generated<boolean>;
+}
+
+/** A card without a member has no name. `opening` and `wallets` are what the card itself holds; null: it never has. */
+interface CardRow extends Versioned {
+  key: string;
+  member: string | null;
+  last4: string;
+  doc: Json;
+  opening: ColumnType<unknown, string | undefined, string>;
+  wallets: ColumnType<unknown, string | undefined, string>;
   deleted: Generated<boolean>;
 }
 

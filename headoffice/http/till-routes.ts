@@ -61,7 +61,8 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
     if (!author)
       throw new WireFault(401, 'access.otherTill', 'A till uploads its own journal, of an epoch it has had.');
     const done = await ingest(door.db, author, batch, { nowMs: door.nowMs(), projection: door.projection });
-    if (done.positionsChanged) door.live.changed('members');
+    if (done.moved.members) door.live.changed('members');
+    if (done.moved.cards) door.live.changed('cards');
     const head = headOf({ ...done.till, epoch: author.epoch }, done.head);
     return { head, ingested: [...done.ingested], ack: door.keys.sign(sha256(ackText(till.till, head))) };
   });

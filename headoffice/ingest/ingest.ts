@@ -3,6 +3,7 @@ import type { Ingested, JournalBatch } from '../../shared/contract/wire.ts';
 import { type ChainHead, GENESIS } from '../../shared/journal/chain.ts';
 import { findTill, freezeTill, type Till } from '../access/tills.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import type { Moved } from '../ledger/post.ts';
 import { type Projection, project } from '../ledger/project.ts';
 import { type Held, judge, type Verdict } from './judge.ts';
 import { type Alarm, writeAlarms, writeEntries, writeQuarantine } from './write.ts';
@@ -12,7 +13,7 @@ export interface IngestResult {
   readonly ingested: readonly Ingested[];
   /** The till as it is after the batch: a fork has frozen it. */
   readonly till: Till;
-  readonly positionsChanged: boolean;
+  readonly moved: Moved;
 }
 
 const ATTEMPTS = 4;
@@ -59,10 +60,10 @@ async function ingestIn(
   await writeQuarantine(tx, at, verdicts);
   await writeAlarms(tx, at, alarmsOf(verdicts));
   if (fork) await freezeTill(tx, till.till, `Two entries have the number ${fork.sealed.seq}.`);
-  const positionsChanged = await project(tx, at, recorded, of.projection);
+  const moved = await project(tx, at, recorded, of.projection);
   if (head.seq !== before.seq) await saveHead(tx, till, head);
   await tx.updateTable('till').set({ seen_ms: of.nowMs }).where('till', '=', till.till).execute();
-  return { head, ingested: verdicts.map(answerOf), till: (await findTill(tx, till.till)) ?? till, positionsChanged };
+  return { head, ingested: verdicts.map(answerOf), till: (await findTill(tx, till.till)) ?? till, moved };
 }
 
 /** Creates the head at the first contact, and locks it either way until the transaction ends. */

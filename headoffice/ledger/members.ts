@@ -1,15 +1,15 @@
+import { householdHolder } from '../../shared/loyalty/holder.ts';
 import { type Posting, zPosting } from '../../shared/loyalty/index.ts';
 import { statedUses } from '../../shared/programme/limit-member.ts';
 import { type Day, day } from '../../shared/units/time.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { memberUsesHeld } from './member-uses.ts';
+import type { LockedMember } from './owners.ts';
 import { type LoyaltyRules, type Opening, standingOf } from './position.ts';
+import { shareOf } from './shares.ts';
 
-export interface LockedMember {
-  readonly member: string;
-  readonly opening: Opening;
-}
+export { type LockedMember, lockMembers } from './owners.ts';
 
 /** What a position is worked out with: the rules in force, and head office's day. */
 export interface Folding {
@@ -20,25 +20,21 @@ export interface Folding {
 /** Head office's own day is UTC: stores in every zone share one ledger. */
 export const utcDay = (nowMs: number): Day => day(new Date(nowMs).toISOString().slice(0, 10));
 
-/** `members` sorted. Members that head office does not know are left out: their postings wait in the ledger. */
-export async function lockMembers(tx: Tx, members: readonly string[]): Promise<LockedMember[]> {
-  if (members.length === 0) return [];
-  const rows = await tx
-    .selectFrom('member')
-    .select(['member', 'opening'])
-    .where('member', 'in', members)
-    .orderBy('member')
-    .forUpdate()
-    .execute();
-  return rows.map(({ member, opening }) => ({ member, opening: opening as Opening }));
-}
-
-/** States the positions anew from opening, visits and postings. The new transaction id brings them down to the tills. */
+/**
+ * States the positions anew from opening, visits and postings. The new transaction id brings them down to the tills.
+ * `members` as `lockMembers` gives them: whole households.
+ */
 export async function refreshPositions(tx: Tx, members: readonly LockedMember[], by: Folding): Promise<void> {
-  if (members.length === 0) return;
-  const ids = members.map(({ member }) => member);
+  const stated = members.filter(({ mergedInto }) => mergedInto === null);
+  if (stated.length === 0) return;
+  const ids = stated.flatMap(({ member, merged }) => [member, ...merged]);
+  const households = Map.groupBy(stated, ({ household }) => household);
+  const named = [...households.keys()].filter((household) => household !== null);
   const visits = await visitsOf(tx, ids);
-  const postings = await postingsHeld(tx, ids);
+  const held = {
+    openings: await openingsOf(tx, stated),
+    postings: await postingsHeld(tx, [...ids, ...named.map(householdHolder)]),
+  };
   const uses = await memberUsesHeld(tx, ids);
   await insertRows(
     tx,
@@ -49,21 +45,34 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
         wallets = excluded.wallets, tier = excluded.tier, tier_until = excluded.tier_until,
         uses = excluded.uses, xid = excluded.xid`,
     },
-    members.map(({ member, opening }) => {
-      const visit = visits.get(member);
-      const lastSeen = [opening.lastSeen, visit?.last].filter((seen) => seen !== undefined).sort();
-      const standing = standingOf(opening, postings.get(member) ?? [], by.rules, by.today);
+    stated.map((locked) => {
+      const { member, merged, household } = locked;
+      const { opening, postings } = shareOf(locked, households.get(household) ?? [], held, by.rules);
+      const been = [member, ...merged].flatMap((id) => visits.get(id) ?? []);
+      const lastSeen = [opening.lastSeen, ...been.map(({ last }) => last)].filter((seen) => seen !== undefined).sort();
+      const standing = standingOf(opening, postings, by.rules, by.today);
       return [
         member,
-        opening.orders + (visit?.count ?? 0),
+        opening.orders + been.reduce((sum, { count }) => sum + Number(count), 0),
         lastSeen.at(-1) ?? null,
         JSON.stringify(standing.wallets),
         standing.tier,
         standing.tierUntil,
-        JSON.stringify(statedUses(uses.get(member) ?? [])),
+        JSON.stringify(statedUses([member, ...merged].flatMap((id) => uses.get(id) ?? []))),
       ];
     }),
   );
+}
+
+/** What everybody brought along, those who were merged as well. */
+async function openingsOf(tx: Tx, stated: readonly LockedMember[]): Promise<Map<string, Opening>> {
+  const merged = stated.flatMap((member) => member.merged);
+  const rows =
+    merged.length > 0
+      ? await tx.selectFrom('member').select(['member', 'opening']).where('member', 'in', merged).execute()
+      : [];
+  const theirs = rows.map(({ member, opening }) => [member, opening as Opening] as const);
+  return new Map([...stated.map(({ member, opening }) => [member, opening] as const), ...theirs]);
 }
 
 async function visitsOf(tx: Tx, members: readonly string[]): Promise<Map<string, { count: number; last: string }>> {
@@ -76,8 +85,9 @@ async function visitsOf(tx: Tx, members: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ member, count, last }) => [member, { count, last }]));
 }
 
-async function postingsHeld(db: Db | Tx, members: readonly string[]): Promise<Map<string, Posting[]>> {
-  const rows = await db.selectFrom('posting').selectAll().where('member', 'in', members).execute();
+/** The `member` of a posting is its holder: the column that the ledger is distributed by. */
+export async function postingsHeld(db: Db | Tx, holders: readonly string[]): Promise<Map<string, Posting[]>> {
+  const rows = await db.selectFrom('posting').selectAll().where('member', 'in', holders).execute();
   const postings = rows.map((row) =>
     zPosting.parse({
       key: row.key,

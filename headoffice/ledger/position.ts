@@ -43,13 +43,45 @@ const END_OF_TIME = day('9999-12-31');
 
 export function standingOf(opening: Opening, postings: readonly Posting[], rules: LoyaltyRules, today: Day): Standing {
   const byWallet = Map.groupBy(postings, (posting) => posting.wallet as string);
-  const names = new Set([...Object.keys(opening.wallets), ...byWallet.keys()]);
+  return { wallets: walletsOf(opening.wallets, postings, rules, today), ...tierIn(opening, byWallet, rules, today) };
+}
+
+/** What one holder's wallets hold, as tills are told. */
+export function walletsOf(begun: Wallets, postings: readonly Posting[], rules: LoyaltyRules, today: Day): Wallets {
+  const byWallet = Map.groupBy(postings, (posting) => posting.wallet as string);
+  const names = new Set([...Object.keys(begun), ...byWallet.keys()]);
   const wallets = [...names].map((name): [string, readonly OpenLot[]] => {
-    const begun = lotsOf(opening.wallets[name] ?? []);
-    const { checkpoint } = foldWallet(byWallet.get(name) ?? [], walletDef(rules, name), END_OF_TIME, begun);
+    const lots = lotsOf(begun[name] ?? []);
+    const { checkpoint } = foldWallet(byWallet.get(name) ?? [], walletDef(rules, name), END_OF_TIME, lots);
     return [name, openLots(checkpoint, addDays(today, -ENDED_DAYS))];
   });
-  return { wallets: Object.fromEntries(wallets), ...tierIn(opening, byWallet, rules, today) };
+  return Object.fromEntries(wallets);
+}
+
+/**
+ * What several ids of one person brought along, or all of a household. The first one's tier stands; where it has none,
+ * the next one's does.
+ */
+export function joinedOpening(openings: readonly Opening[]): Opening {
+  const [first, ...others] = openings;
+  if (!first) return { day: END_OF_TIME, orders: 0, wallets: {} };
+  return others.reduce((so, other): Opening => {
+    const tiered = so.tier === undefined ? other : so;
+    const names = new Set([...Object.keys(so.wallets), ...Object.keys(other.wallets)]);
+    return {
+      day: so.day < other.day ? so.day : other.day,
+      orders: so.orders + other.orders,
+      lastSeen: [so.lastSeen, other.lastSeen]
+        .filter((seen) => seen !== undefined)
+        .sort()
+        .at(-1),
+      tier: tiered.tier,
+      tierUntil: tiered.tierUntil,
+      wallets: Object.fromEntries(
+        [...names].map((name) => [name, [...(so.wallets[name] ?? []), ...(other.wallets[name] ?? [])]]),
+      ),
+    };
+  }, first);
 }
 
 /** A wallet that no bundle defines keeps its points for ever. */

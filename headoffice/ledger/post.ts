@@ -1,11 +1,20 @@
 import type { JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
 import { pointsMoved } from '../../shared/journal/folds.ts';
 import { postingsOf } from '../../shared/journal/postings.ts';
+import { cardHolder, householdHolder } from '../../shared/loyalty/holder.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
+import { cardKeysIn, refreshCards } from './cards.ts';
 import { writeMemberUses } from './member-uses.ts';
-import { type Folding, lockMembers, refreshPositions } from './members.ts';
+import { type Folding, type LockedMember, lockMembers, refreshPositions } from './members.ts';
+
+/** Which collections have news for the tills. */
+export interface Moved {
+  readonly members: boolean;
+  readonly cards: boolean;
+}
+const NOTHING: Moved = { members: false, cards: false };
 
 type Visit = SaleClosed & { readonly member: NonNullable<SaleClosed['member']> };
 
@@ -14,23 +23,24 @@ const isVisit = (entry: JournalEntry): entry is Visit =>
   entry.type === 'saleClosed' && entry.mode === 'real' && entry.member !== undefined;
 
 /**
- * Posts what the entries moved and states the members' positions anew. Members are locked in the order of their ids,
- * so that two stores which serve the same two members wait for each other instead of locking each other out.
+ * Posts what the entries moved, to whoever holds it, and states the figures of everybody concerned anew: members first,
+ * then cards, each in the order of their ids.
  */
 export async function postEntries(
   tx: Tx,
   at: At,
   entries: readonly JournalEntry[],
   folding: Folding,
-): Promise<{ moved: boolean; alarms: readonly Alarm[] }> {
+): Promise<{ moved: Moved; alarms: readonly Alarm[] }> {
   const visits = entries.filter(isVisit);
   const postings = entries.flatMap((entry) => postingRows(entry));
   const touched = [
-    ...visits.map(({ seq, member }) => ({ seq, member: member.id as string })),
-    ...postings.map(({ seq, member }) => ({ seq, member })),
+    ...visits.map(({ seq, member }) => ({ seq, holder: member.id as string })),
+    ...postings.map(({ seq, holder }) => ({ seq, holder })),
   ];
-  if (touched.length === 0) return { moved: false, alarms: [] };
-  const known = await lockMembers(tx, [...new Set(touched.map(({ member }) => member))].sort());
+  if (touched.length === 0) return { moved: NOTHING, alarms: [] };
+  const holders = [...new Set(touched.map(({ holder }) => holder))].sort();
+  const known = await lockMembers(tx, holders);
   await insertRows(
     tx,
     {
@@ -47,10 +57,28 @@ export async function postEntries(
     postings.map(({ row }) => row),
   );
   await refreshPositions(tx, known, folding);
-  const knownIds = new Set(known.map(({ member }) => member));
-  const strangers = new Map(touched.filter(({ member }) => !knownIds.has(member)).map((each) => [each.seq, each]));
-  const alarms = [...strangers.values()].map(({ seq, member }) => ({ seq, kind: 'member.unknown', facts: { member } }));
-  return { moved: known.length > 0, alarms };
+  const cards = await refreshCards(tx, cardKeysIn(holders), folding);
+  return { moved: { members: known.length > 0, cards: cards.size > 0 }, alarms: strangersIn(touched, known, cards) };
+}
+
+/** Whose postings wait until head office hears of them: recorded like every fact, and shown to somebody. */
+function strangersIn(
+  touched: readonly { readonly seq: number; readonly holder: string }[],
+  members: readonly LockedMember[],
+  cards: ReadonlySet<string>,
+): Alarm[] {
+  const known = new Set([
+    ...members.map(({ member }) => member),
+    ...members.flatMap(({ household }) => (household === null ? [] : [householdHolder(household)])),
+    ...[...cards].map(cardHolder),
+  ]);
+  const alarms = new Map<string, Alarm>();
+  for (const { seq, holder } of touched) {
+    const [of, id] = holder.includes('/') ? (holder.split('/') as [string, string]) : ['member', holder];
+    const isPerson = of === 'member' || of === 'household' || of === 'card';
+    if (isPerson && !known.has(holder)) alarms.set(`${seq} ${of}`, { seq, kind: `${of}.unknown`, facts: { [of]: id } });
+  }
+  return [...alarms.values()];
 }
 
 const POSTING = {
@@ -82,7 +110,7 @@ function postingRows(entry: JournalEntry) {
   const names = new Map(pointsMoved(entry).map(({ key, name }) => [key, name]));
   return postingsOf(entry).map((posting) => ({
     seq: entry.seq,
-    member: posting.holder,
+    holder: posting.holder,
     row: [
       posting.holder,
       posting.key,

@@ -5,7 +5,7 @@ import type { Recorded } from '../ingest/judge.ts';
 import { type Alarm, type At, writeAlarms } from '../ingest/write.ts';
 import type { BundleShelf } from './bundle-shelf.ts';
 import { utcDay } from './members.ts';
-import { postEntries } from './post.ts';
+import { type Moved, postEntries } from './post.ts';
 
 /** What else is looked at when an entry comes in; whatever it finds is an alarm, never a correction. */
 export type Inspection = (tx: Tx, at: At, entries: readonly JournalEntry[]) => Promise<readonly Alarm[]>;
@@ -17,16 +17,16 @@ export interface Projection {
 
 /**
  * Ledger, positions and inspections of newly recorded entries. Recording never fails because of them: where the whole
- * batch will not go, its entries go one by one, and the one that will not is flagged. True where positions moved.
+ * batch will not go, its entries go one by one, and the one that will not is flagged. Tells whose figures moved.
  */
-export async function project(tx: Tx, at: At, recorded: readonly Recorded[], by: Projection): Promise<boolean> {
+export async function project(tx: Tx, at: At, recorded: readonly Recorded[], by: Projection): Promise<Moved> {
   const entries = recorded.flatMap(({ entry }) => (entry ? [entry] : []));
-  if (entries.length === 0) return false;
+  let moved: Moved = { members: false, cards: false };
+  if (entries.length === 0) return moved;
   const folding = { rules: await by.shelf.newestRules(tx), today: utcDay(at.nowMs) };
-  let moved = false;
   await eachGuarded(tx, at, 'ledger.failed', entries, async (some) => {
     const posted = await postEntries(tx, at, some, folding);
-    moved ||= posted.moved;
+    moved = { members: moved.members || posted.moved.members, cards: moved.cards || posted.moved.cards };
     return posted.alarms;
   });
   for (const inspect of by.inspections)

@@ -42,12 +42,22 @@ function paged(table: string, key: string, columns: string, keyType: 'text' | 'i
 
 const asStored: Collection['doc'] = (row) => row.doc;
 
+const MEMBER_COLUMNS =
+  'member, greeting, profile, orders, last_seen, wallets, tier, tier_until, uses, household, merged, merged_into';
+
 export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
   stores: { page: paged('store', 'id', 'doc'), doc: asStored },
   products: { page: paged('product', 'id', 'doc'), doc: asStored },
-  cards: { page: paged('card', 'key', 'doc'), doc: asStored },
+  cards: {
+    page: paged('card', 'key', 'doc, member, wallets'),
+    doc: ({ doc, member, wallets }, told) => ({
+      ...(doc as object),
+      ...(member === null ? {} : { member }),
+      ...(wallets === null ? {} : { wallets, included: told.included, asOfMs: told.nowMs }),
+    }),
+  },
   members: {
-    page: paged('member', 'member', 'member, greeting, profile, orders, last_seen, wallets, tier, tier_until, uses'),
+    page: paged('member', 'member', MEMBER_COLUMNS),
     doc: (row, told) => ({
       ...(row.profile as object),
       id: row.member,
@@ -56,6 +66,9 @@ export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
       ...(row.last_seen === null ? {} : { lastSeen: row.last_seen }),
       ...(row.tier === null ? {} : { tier: row.tier }),
       ...(row.tier_until === null ? {} : { tierUntil: row.tier_until }),
+      ...(row.household === null ? {} : { household: row.household }),
+      ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
+      ...((row.merged as unknown[]).length === 0 ? {} : { merged: row.merged }),
       wallets: row.wallets,
       ...((row.uses as unknown[]).length === 0 ? {} : { uses: row.uses }),
       included: told.included,

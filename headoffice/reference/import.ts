@@ -1,4 +1,3 @@
-import type { Card } from '../../shared/catalogue/member.ts';
 import type { Product } from '../../shared/catalogue/product.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { SignHash } from '../../shared/journal/crypto.ts';
@@ -7,13 +6,13 @@ import { utcDay } from '../ledger/members.ts';
 import type { LoyaltyRules } from '../ledger/position.ts';
 import { refusalText } from '../programme/publish-gate.ts';
 import { type NewBundle, publishBundle } from './bundles.ts';
-import { type NewMember, upsertCards, upsertMembers, upsertProducts, upsertStores } from './upsert.ts';
+import { type NewCard, type NewMember, upsertCards, upsertMembers, upsertProducts, upsertStores } from './upsert.ts';
 
 export interface ReferenceImport {
   readonly stores?: readonly Store[];
   readonly products?: readonly Product[];
   readonly members?: readonly NewMember[];
-  readonly cards?: readonly Card[];
+  readonly cards?: readonly NewCard[];
   readonly bundles?: readonly NewBundle[];
 }
 
@@ -25,8 +24,9 @@ export async function importReference(
 ): Promise<void> {
   await upsertStores(db, rows.stores ?? []);
   await upsertProducts(db, rows.products ?? []);
-  await upsertMembers(db, rows.members ?? [], { rules: of.rules, today: utcDay(of.nowMs) });
-  await upsertCards(db, rows.cards ?? []);
+  const folding = { rules: of.rules, today: utcDay(of.nowMs) };
+  await upsertMembers(db, rows.members ?? [], folding);
+  await upsertCards(db, rows.cards ?? [], folding);
   for (const bundle of rows.bundles ?? []) {
     const published = await publishBundle(db, bundle, of);
     if (published.ok) continue;

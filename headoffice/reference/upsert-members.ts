@@ -1,16 +1,18 @@
 import type { MemberPosition } from '../../shared/catalogue/member.ts';
+import { householdHolder } from '../../shared/loyalty/holder.ts';
 import { insertRows } from '../db/rows.ts';
-import type { Db } from '../db/schema.ts';
+import type { Db, Tx } from '../db/schema.ts';
 import { type Folding, lockMembers, refreshPositions } from '../ledger/members.ts';
 import type { Opening } from '../ledger/position.ts';
 import { writeCounted } from './write-counted.ts';
 
 /** A member as an import brings it: orders, last visit and wallets are what it had before Joren. */
-export type NewMember = Omit<MemberPosition, 'included' | 'asOfMs' | 'uses'>;
+export type NewMember = Omit<MemberPosition, 'included' | 'asOfMs' | 'uses' | 'merged' | 'mergedInto'>;
 
 /**
  * A known member gets the new profile alone. Its position belongs to the ledger, and what it brought along stays what
- * the first import said. A new member whose sales came in before it is given the points of those sales.
+ * the first import said. A new member whose sales came in before it is given the points of those sales. A file that
+ * names no household takes nobody out of one.
  */
 export const upsertMembers = (db: Db, members: readonly NewMember[], folding: Folding) =>
   writeCounted(
@@ -21,23 +23,57 @@ export const upsertMembers = (db: Db, members: readonly NewMember[], folding: Fo
     (member) => member.id,
     async (tx, chunk) => {
       const ids = chunk.map((member) => member.id as string);
-      const waiting = await tx.selectFrom('visit').select('member').distinct().where('member', 'in', ids).execute();
+      const known = await tx.selectFrom('member').select(['member', 'household']).where('member', 'in', ids).execute();
+      const before = new Map(known.map((row) => [row.member, row.household]));
+      const touched = [
+        ...(await waiting(
+          tx,
+          ids.filter((id) => !before.has(id)),
+        )),
+        ...movingHome(chunk, before),
+      ];
       await insertRows(
         tx,
-        {
-          table: 'member',
-          columns: ['member', 'greeting', 'profile', 'opening', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until'],
-          suffix: `on conflict (member) do update set greeting = excluded.greeting, profile = excluded.profile,
-          deleted = false, xid = excluded.xid
-          where member.greeting <> excluded.greeting or member.profile <> excluded.profile or member.deleted`,
-        },
-        chunk.map(({ id, greeting, orders, lastSeen, wallets, tier, tierUntil, ...profile }) => {
+        { table: 'member', columns: COLUMNS, suffix: UPSERT },
+        chunk.map(({ id, greeting, household = null, orders, lastSeen, wallets, tier, tierUntil, ...profile }) => {
           const opening: Opening = { day: folding.today, orders, lastSeen, tier, tierUntil, wallets };
           const standing = [orders, lastSeen ?? null, JSON.stringify(wallets), tier ?? null, tierUntil ?? null];
-          return [id, greeting, JSON.stringify(profile), JSON.stringify(opening), ...standing];
+          return [id, greeting, household, JSON.stringify(profile), JSON.stringify(opening), ...standing];
         }),
       );
-      if (waiting.length > 0)
-        await refreshPositions(tx, await lockMembers(tx, waiting.map((row) => row.member).sort()), folding);
+      if (touched.length > 0) await refreshPositions(tx, await lockMembers(tx, touched), folding);
     },
   );
+
+const COLUMNS = [
+  'member',
+  'greeting',
+  'household',
+  'profile',
+  'opening',
+  'orders',
+  'last_seen',
+  'wallets',
+  'tier',
+  'tier_until',
+];
+
+const UPSERT = `on conflict (member) do update set greeting = excluded.greeting, profile = excluded.profile,
+  household = coalesce(excluded.household, member.household), deleted = false, xid = excluded.xid
+  where member.greeting <> excluded.greeting or member.profile <> excluded.profile or member.deleted
+    or member.household is distinct from coalesce(excluded.household, member.household)`;
+
+/** Who was sold to before head office heard of them. */
+async function waiting(tx: Tx, fresh: readonly string[]): Promise<string[]> {
+  if (fresh.length === 0) return [];
+  const rows = await tx.selectFrom('visit').select('member').distinct().where('member', 'in', fresh).execute();
+  return rows.map((row) => row.member);
+}
+
+/** Who changes household by this import, with the households that they come from: all of them are stated anew. */
+const movingHome = (chunk: readonly NewMember[], before: ReadonlyMap<string, string | null>): string[] =>
+  chunk.flatMap(({ id, household }) => {
+    const left = before.get(id);
+    if (household === undefined || household === left) return [];
+    return left ? [id, householdHolder(left)] : [id];
+  });

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Card } from '../../shared/catalogue/member.ts';
 import type { Product } from '../../shared/catalogue/product.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { ReferenceName } from '../../shared/contract/wire.ts';
@@ -7,11 +6,12 @@ import { insertRows } from '../db/rows.ts';
 import type { Db } from '../db/schema.ts';
 import { TABLE_OF, writeCounted } from './write-counted.ts';
 
+export { type NewCard, upsertCards } from './upsert-cards.ts';
 export { type NewMember, upsertMembers } from './upsert-members.ts';
 
 /** A row that says nothing new keeps its transaction id, so that importing a file again sends nothing to the tills. */
-const docUpsert = (table: string, key: string, also = '') =>
-  `on conflict (${key}) do update set doc = excluded.doc,${also} deleted = false, xid = excluded.xid
+const docUpsert = (table: string, key: string) =>
+  `on conflict (${key}) do update set doc = excluded.doc, deleted = false, xid = excluded.xid
     where ${table}.doc is distinct from excluded.doc or ${table}.deleted`;
 
 export const upsertStores = (db: Db, stores: readonly Store[]) =>
@@ -41,25 +41,6 @@ export const upsertProducts = (db: Db, products: readonly Product[]) =>
         tx,
         { table: 'product', columns: ['id', 'doc'], suffix: docUpsert('product', 'id') },
         chunk.map((product) => [product.id, JSON.stringify(product)]),
-      ),
-  );
-
-export const upsertCards = (db: Db, cards: readonly Card[]) =>
-  writeCounted(
-    db,
-    'cards',
-    { table: 'card', key: 'key' },
-    cards,
-    (card) => card.key,
-    (tx, chunk) =>
-      insertRows(
-        tx,
-        {
-          table: 'card',
-          columns: ['key', 'member', 'last4', 'doc'],
-          suffix: docUpsert('card', 'key', ' member = excluded.member, last4 = excluded.last4,'),
-        },
-        chunk.map((card) => [card.key, card.member, card.last4, JSON.stringify(card)]),
       ),
   );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zCardKey } from '../catalogue/member.ts';
 import {
   zBasketId,
   zLineId,
@@ -45,6 +46,8 @@ export const zBasket = z.strictObject({
   lines: z.array(zBasketLine),
   voidedLines: z.array(zBasketLine),
   member: z.strictObject({ id: zMemberId, last4: z.string().max(4) }).nullable(),
+  /** The card whose own wallets this sale moves, by its keyed hash. One without a name goes before a member's. */
+  card: z.strictObject({ key: zCardKey, last4: z.string().max(4), named: z.boolean() }).optional(),
   codes: z.array(z.string().max(80)),
   claims: z.array(zClaim),
 });

@@ -8,7 +8,7 @@ export function openBasket(p: { id: BasketId; opened: Moment; bundle: number }):
 }
 
 export const isEmpty = (basket: Basket): boolean =>
-  basket.lines.length === 0 && basket.member === null && basket.codes.length === 0;
+  basket.lines.length === 0 && basket.member === null && !basket.card && basket.codes.length === 0;
 
 export const withMember = (basket: Basket, member: { id: MemberId; last4: string } | null): Basket => ({
   ...basket,
@@ -16,6 +16,21 @@ export const withMember = (basket: Basket, member: { id: MemberId; last4: string
   // What the last card's owner asked for is not the next one's to spend.
   claims: basket.member?.id === member?.id ? basket.claims : [],
 });
+
+/**
+ * A card that holds wallets. One without a name is shown for its wallets' sake, so a member's card, shown before or
+ * after, does not push it aside. What the last card was asked for goes with it.
+ */
+export function withCard(basket: Basket, card: NonNullable<Basket['card']>): Basket {
+  const { card: before } = basket;
+  if (before && !before.named && card.named) return basket;
+  return { ...basket, card, claims: before && before.key !== card.key ? [] : basket.claims };
+}
+
+export function withoutCard(basket: Basket): Basket {
+  const { card: _gone, ...rest } = basket;
+  return { ...rest, claims: [] };
+}
 
 /** Asking again for the same reward changes the request, it does not ask twice. */
 export const withClaim = (basket: Basket, claim: BasketClaim): Basket => ({

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { zDay, zLanguage, zLine, zMemberId, zPoints, zProgrammeId } from '../units/schemas.ts';
+import { zDay, zHouseholdId, zLanguage, zLine, zMemberId, zPoints, zProgrammeId } from '../units/schemas.ts';
 
 /** Points of one accrual: usable from `from`, up to and including `until`. */
 export const zOpenLot = z.strictObject({ points: zPoints, from: zDay.optional(), until: zDay.optional() });
 export type OpenLot = z.output<typeof zOpenLot>;
+
+/** Open lots per wallet; a debt is one lot of negative points. */
+export const zOpenWallets = z.record(z.string().max(60), z.array(zOpenLot).max(500));
+export type OpenWallets = z.output<typeof zOpenWallets>;
 
 /** How often the member has used a programme that is limited per member, by the day of the sale at its store. */
 export const zMemberUse = z.strictObject({ programme: zProgrammeId, day: zDay, times: z.int().min(1) });
@@ -31,8 +35,14 @@ export const zMemberPosition = z.strictObject({
     .regex(/^\d{2}-\d{2}$/)
     .optional(),
   consents: z.array(z.string().max(60)).max(20),
-  /** Open lots per wallet; a debt is one lot of negative points. */
-  wallets: z.record(z.string().max(60), z.array(zOpenLot).max(500)),
+  /** Wallets that a household holds are shared with all who name the same one. */
+  household: zHouseholdId.optional(),
+  /** Ids that turned out to be the same person: what was sold to them counts here. */
+  merged: z.array(zMemberId).max(200).optional(),
+  /** This id turned out to be somebody already known: look there. */
+  mergedInto: zMemberId.optional(),
+  /** The member's own wallets and the household's. */
+  wallets: zOpenWallets,
   /** Of all stores. Only programmes with a limit per member; old days are told in sum. */
   uses: z.array(zMemberUse).max(MEMBER_USES_MAX).optional(),
   included: z.int().min(0),
@@ -41,12 +51,21 @@ export const zMemberPosition = z.strictObject({
 });
 export type MemberPosition = z.output<typeof zMemberPosition>;
 
-/** A card, found by the keyed hash of its number: the number itself is on no till. */
+export const zCardKey = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * A card, found by the keyed hash of its number: the number itself is on no till. Without a member it has no name, and
+ * may hold wallets all the same.
+ */
 export const zCard = z.strictObject({
-  key: z.string().length(64),
-  member: zMemberId,
+  key: zCardKey,
+  member: zMemberId.optional(),
   state: z.enum(['active', 'withdrawn']),
   until: zDay.optional(),
   last4: z.string().max(4),
+  /** What the card itself holds, with how far head office had looked and when, as in a member's position. */
+  wallets: zOpenWallets.optional(),
+  included: z.int().min(0).optional(),
+  asOfMs: z.int().min(0).optional(),
 });
 export type Card = z.output<typeof zCard>;

@@ -27,6 +27,7 @@ export const NOTICE_CODES = [
   'card.unknown',
   'card.withdrawn',
   'card.expired',
+  'card.attached',
   'member.sameCard',
   'member.changed',
   'member.attached',

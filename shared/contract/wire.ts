@@ -13,8 +13,10 @@ export * from './wire-enrol.ts';
  *
  * 1  first release: entries up; stores, products, members with what they have used of limits,
  *    cards and programme bundles down
+ * 2  members with their household and the ids that were merged into them; cards without a member, and what
+ *    a card itself holds
  */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 export const WIRE_PATHS = {
   enrol: '/v1/enrol',

@@ -1,24 +1,18 @@
-import type { MemberId } from '../units/ids.ts';
+import { storeHolder, tillHolder } from '../loyalty/holder.ts';
 import { type Money, minus, plus, zero } from '../units/money.ts';
 import { unreachable } from '../units/result.ts';
 import type { JournalEntry, PointsMovement } from './entry.ts';
 
-/** The points that one entry moves for its member, with the key that each posting has in the ledger for ever. */
+/** The points that one entry moves, with whose they are and the key that each posting has in the ledger for ever. */
 export interface KeyedMovement extends PointsMovement {
   readonly key: string;
-  readonly member: MemberId;
+  readonly holder: string;
 }
 
 export function pointsMoved(entry: JournalEntry): readonly KeyedMovement[] {
   switch (entry.type) {
     case 'saleClosed': {
-      const { member } = entry;
-      if (!member || entry.mode === 'training') return [];
-      return entry.points.map((movement, index) => ({
-        ...movement,
-        member: member.id,
-        key: `${entry.till}:${entry.epoch}:${entry.seq}:${index}`,
-      }));
+      return entry.mode === 'training' ? [] : keyed(entry, entry.points, entry.member?.id);
     }
     case 'epochBegun':
     case 'saleVoided':
@@ -32,6 +26,25 @@ export function pointsMoved(entry: JournalEntry): readonly KeyedMovement[] {
     default:
       return unreachable(entry);
   }
+}
+
+/** A movement of nobody moves nothing, but keeps its number: keys are places in the entry. */
+function keyed(
+  entry: JournalEntry,
+  moved: readonly PointsMovement[],
+  member: string | undefined,
+): readonly KeyedMovement[] {
+  return moved.flatMap((movement, index) => {
+    const holder = holderIn(entry, movement.holder) ?? member;
+    return holder === undefined
+      ? []
+      : [{ ...movement, holder, key: `${entry.till}:${entry.epoch}:${entry.seq}:${index}` }];
+  });
+}
+
+function holderIn({ store, till }: JournalEntry, said: string | undefined): string | undefined {
+  if (said === 'store') return storeHolder(store);
+  return said === 'till' ? tillHolder(till) : said;
 }
 
 /** What a shift's entries add up to: the X report. Training sales are counted apart and never as takings. */

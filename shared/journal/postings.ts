@@ -3,12 +3,12 @@ import { points } from '../units/points.ts';
 import type { JournalEntry } from './entry.ts';
 import { pointsMoved } from './folds.ts';
 
-/** What an entry posts to its member's wallets: the same postings at the till that made it and at head office. */
+/** What an entry posts to the wallets of those it concerns: the same postings at the till that made it and at head office. */
 export function postingsOf(entry: JournalEntry): Posting[] {
   return pointsMoved(entry).map((moved) => ({
     key: moved.key,
     wallet: moved.wallet,
-    holder: moved.member,
+    holder: moved.holder,
     kind: moved.points < 0 ? 'spend' : 'earn',
     points: points(Math.abs(moved.points)),
     at: { day: entry.businessDate, epochMs: Date.parse(entry.endedAt) },

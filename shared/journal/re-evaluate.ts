@@ -38,5 +38,6 @@ export function rungEntry(sale: SaleClosed): RungSale {
     lines: sale.lines.filter((line) => line.giftOf === undefined),
     codes: sale.codes,
     claims: sale.claims,
+    card: sale.card ?? null,
   };
 }

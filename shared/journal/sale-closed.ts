@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { zCardKey } from '../catalogue/member.ts';
+import { zHolder } from '../loyalty/holder.ts';
 import { zLimitUse, zUsedBefore } from '../programme/limit-use.ts';
 import { zCardAttempt, zTender } from '../tender/tender.ts';
 import {
   zBasketId,
   zDay,
+  zHouseholdId,
   zLanguage,
   zLineId,
   zMemberId,
@@ -56,12 +59,14 @@ const taxTotal = z.strictObject({
 export type TaxTotal = z.output<typeof taxTotal>;
 
 /** Points that this entry gives (positive) or takes (negative). Its key in the ledger is till:epoch:seq:index. */
-const pointsMovement = z.strictObject({
+export const pointsMovement = z.strictObject({
   wallet: zWalletId,
   programme: zProgrammeId,
   rev: z.int(),
   name: zName,
   points: zPoints,
+  /** Whose wallet it is where it is not the member's own: the household's, the card's, the store's. */
+  holder: zHolder.optional(),
   from: zDay.optional(),
   until: zDay.optional(),
   /** On which lines they were earned or spent: a partial return takes back what belongs to its goods. */
@@ -80,10 +85,20 @@ const saleMember = z.strictObject({
   lastSeen: zDay.optional(),
   birthday: z.string().max(5).optional(),
   consents: z.array(z.string().max(60)),
+  household: zHouseholdId.optional(),
   wallets: z.record(z.string().max(60), zPoints),
   positionAsOfMs: z.int(),
 });
 export type SaleMember = z.output<typeof saleMember>;
+
+/** The card that was shown, where it holds wallets of its own: by its keyed hash, with or without a member. */
+const saleCard = z.strictObject({
+  key: zCardKey,
+  last4: z.string().max(4),
+  wallets: z.record(z.string().max(60), zPoints),
+  asOfMs: z.int(),
+});
+export type SaleCard = z.output<typeof saleCard>;
 
 export const saleClosed = z.strictObject({
   ...stamp,
@@ -116,6 +131,7 @@ export const saleClosed = z.strictObject({
   attempts: z.array(zCardAttempt),
   change: zMoney,
   member: saleMember.optional(),
+  card: saleCard.optional(),
   points: z.array(pointsMovement),
   /** Of programmes with a limit: what this sale used, and what had been used of those that it met. */
   uses: z.array(zLimitUse).max(1000).optional(),

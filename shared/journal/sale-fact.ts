@@ -1,6 +1,7 @@
 import type { Basket } from '../basket/basket.ts';
 import type { Product } from '../catalogue/product.ts';
 import { type Store, taxRateOf } from '../catalogue/store.ts';
+import { holderOfMovement } from '../loyalty/holder.ts';
 import type { Evaluation, TaxAmount } from '../programme/evaluation.ts';
 import type { PricedBasket } from '../programme/priced-basket.ts';
 import type { Tendering } from '../tender/tender.ts';
@@ -13,7 +14,7 @@ import type { Sha256 } from './crypto.ts';
 import type { EntryFact, PointsMovement, SaleLine, TaxTotal } from './entry.ts';
 import { evaluationHash } from './evaluation-hash.ts';
 import { limitFacts } from './limit-facts.ts';
-import { saleMember } from './sale-member.ts';
+import { saleCard, saleMember } from './sale-member.ts';
 
 export type SaleFact = Extract<EntryFact, { type: 'saleClosed' }>;
 
@@ -30,7 +31,7 @@ interface ClosedBasket {
 /** The whole sale as one fact: everything a receipt, a return, a report or a second evaluation will ever need. */
 export function saleFact(closed: ClosedBasket): SaleFact {
   const { basket, priced, tendering, store } = closed;
-  const { evaluation, member } = priced;
+  const { evaluation, member, card } = priced;
   const language = member?.language ?? store.customerLanguage;
   return {
     type: 'saleClosed',
@@ -53,7 +54,8 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     attempts: [...tendering.attempts],
     change: tendering.change,
     ...(member ? { member: saleMember(member) } : {}),
-    points: member ? movements(evaluation, priced, language) : [],
+    ...(card ? { card: saleCard(card) } : {}),
+    points: movements(evaluation, priced, language),
     ...limitFacts(priced),
     bundle: evaluation.rev,
     evaluation: evaluationHash(evaluation, closed.sha256),
@@ -119,16 +121,25 @@ function taxTotal(tax: TaxAmount, store: Store, language: Language): TaxTotal {
 
 /** Spendings first, then what was earned. What the engine knows beyond the ledger's needs stays out of the entry. */
 function movements(evaluation: Evaluation, priced: PricedBasket, language: Language): PointsMovement[] {
-  const movement = (moved: Evaluation['earned'][number] | Evaluation['spent'][number], sign: 1 | -1) => ({
+  const buyer = { member: priced.member, card: priced.card?.key ?? null };
+  // Points that nobody is there to hold are not given.
+  const held = <M extends { wallet: string; programme: string }>(moved: readonly M[]) =>
+    moved.flatMap((each) => {
+      const holder = holderOfMovement(priced.walletOf(each.wallet)?.holder ?? 'member', each.programme, buyer);
+      return holder ? [{ ...each, ...holder }] : [];
+    });
+  type Moved = Evaluation['earned'][number] | Evaluation['spent'][number];
+  const movement = (moved: Moved & { readonly holder?: string }, sign: 1 | -1) => ({
     wallet: moved.wallet,
     programme: moved.programme,
     rev: moved.rev,
     name: inLanguage(priced.programmeName(moved.programme), language),
     points: points(sign * moved.points),
+    ...(moved.holder ? { holder: moved.holder } : {}),
     ...(moved.lines.length > 0 ? { lines: moved.lines.map((each) => ({ line: each.line, points: each.points })) } : {}),
   });
-  const spent = evaluation.spent.map((each) => movement(each, -1));
-  const earned = evaluation.earned
+  const spent = held(evaluation.spent).map((each) => movement(each, -1));
+  const earned = held(evaluation.earned)
     .filter((each) => each.points !== 0)
     .map((each) => ({
       ...movement(each, 1),

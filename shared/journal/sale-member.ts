@@ -1,5 +1,6 @@
+import type { CardFacts } from '../loyalty/card-facts.ts';
 import type { MemberFacts } from '../loyalty/member-facts.ts';
-import type { SaleMember } from './entry.ts';
+import type { SaleCard, SaleMember } from './entry.ts';
 
 /** The member's side of a sale, as it was evaluated. */
 export const saleMember = (member: MemberFacts): SaleMember => ({
@@ -12,6 +13,15 @@ export const saleMember = (member: MemberFacts): SaleMember => ({
   ...(member.lastSeen ? { lastSeen: member.lastSeen } : {}),
   ...(member.birthday ? { birthday: member.birthday } : {}),
   consents: [...member.consents],
+  ...(member.household ? { household: member.household } : {}),
   wallets: { ...member.wallets },
   positionAsOfMs: member.asOfMs,
+});
+
+/** The card's side of it. */
+export const saleCard = ({ key, last4, wallets, asOfMs }: CardFacts): SaleCard => ({
+  key,
+  last4,
+  wallets: { ...wallets },
+  asOfMs,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zMemberUse } from '../catalogue/member.ts';
-import { zDay, zLanguage, zMemberId, zPoints } from '../units/schemas.ts';
+import { zDay, zHouseholdId, zLanguage, zMemberId, zPoints } from '../units/schemas.ts';
 
 /**
  * A member as this till sees one at a moment: head office's position, with this till's own sales on top that head
@@ -18,12 +18,16 @@ export const zMemberFacts = z.strictObject({
   lastSeen: zDay.optional(),
   birthday: z.string().max(5).optional(),
   consents: z.array(z.string().max(60)),
+  household: zHouseholdId.optional(),
   /** What can be spent today, per wallet; negative is a debt. */
   wallets: z.record(z.string().max(60), zPoints),
   /** Of the points wallet: what ends next, and its last usable day. */
   nextExpiry: z.strictObject({ points: zPoints, until: zDay }).nullable(),
-  /** Points of the points wallet that were spent here and are not in head office's figure yet. */
-  unseenSpent: zPoints,
+  /**
+   * Per wallet, what was spent here, by anyone who may, and is not in head office's figure yet. A draft of an earlier
+   * version has one number here; what it pays with was let through before it was locked.
+   */
+  unseenSpent: z.record(z.string().max(60), zPoints).catch({}),
   /** Head office's figures were right at this time, UTC milliseconds. */
   asOfMs: z.int(),
   /** Uses of programmes that are limited per member: those that head office knows of, and this till's unseen ones. */

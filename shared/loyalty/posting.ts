@@ -14,7 +14,8 @@ export const POSTING_KINDS = ['earn', 'spend', 'unearn', 'return', 'adjust', 'mo
 export const zPosting = z.strictObject({
   key: z.string().min(1).max(200),
   wallet: zWalletId,
-  holder: z.string().min(1).max(80),
+  /** See `holder.ts`. */
+  holder: z.string().min(1).max(100),
   kind: z.enum(POSTING_KINDS),
   points: zPoints,
   /** Business time: when it happened at the till, whenever it arrives. */

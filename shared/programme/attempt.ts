@@ -1,3 +1,4 @@
+import type { WalletDef } from '../loyalty/wallet.ts';
 import { scaled } from '../units/rounding.ts';
 import type { CompiledBundle } from './compile.ts';
 import type { ProgrammeEvent } from './conditions/event.ts';
@@ -67,10 +68,16 @@ function turnOf(
     standing,
     phase: programme.stack.phase,
     claim: scene.claims.get(programme.id),
-    heldByMember: (wallet) => ['member', 'household'].includes(wallets.get(wallet)?.holder ?? 'card'),
+    hasHolder: (wallet) => isHeldBy(wallets.get(wallet)?.holder, scene),
     scaleOf: (wallet) => wallets.get(wallet)?.scale ?? 0,
     happened,
   };
+}
+
+/** Whether somebody is there to hold what is earned: a chain, a store and a till always are. */
+function isHeldBy(kind: WalletDef['holder'] | undefined, { member, sale }: Scene): boolean {
+  if (kind === 'member' || kind === 'household') return member !== null;
+  return kind !== 'card' || sale.card !== null;
 }
 
 /** The one place where a grant changes what is left of the sale. */

@@ -1,13 +1,16 @@
 import type { Basket } from '../basket/basket.ts';
 import { type Store, taxRateOf } from '../catalogue/store.ts';
+import type { CardFacts } from '../loyalty/card-facts.ts';
 import type { MemberFacts } from '../loyalty/member-facts.ts';
+import type { Spending } from '../loyalty/redeem-limit.ts';
+import type { WalletDef } from '../loyalty/wallet.ts';
 import type { Money } from '../units/money.ts';
 import type { Text } from '../units/text.ts';
 import type { CompiledBundle } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Programme } from './model.ts';
-import { offeredRewards, type Reward } from './rewards.ts';
+import { offeredRewards, type Reward, type Shown } from './rewards.ts';
 import { type RungSale, saleInputOf, saleSettings } from './rung-sale.ts';
 import type { LimitState, MemberInput } from './sale.ts';
 import { type GuardRefusal, guardsRefusing } from './sale-guard-refusal.ts';
@@ -16,6 +19,8 @@ import { type GuardRefusal, guardsRefusing } from './sale-guard-refusal.ts';
 export interface PricedBasket {
   readonly evaluation: Evaluation;
   readonly member: MemberFacts | null;
+  /** The card that was shown, where any wallet is held by cards. */
+  readonly card: CardFacts | null;
   /** Lines that may not be sold as things stand. */
   readonly refused: readonly GuardRefusal[];
   /** What had been used of the limits before it. */
@@ -24,10 +29,13 @@ export interface PricedBasket {
   /** In the store's points wallet. */
   readonly pointsEarned: number;
   readonly pointsSpent: number;
+  /** What it spends, wallet by wallet. */
+  readonly spending: readonly Spending[];
   readonly rewards: readonly Reward[];
   /** The name of a programme of the basket's bundle. */
   readonly programmeName: (programme: string) => Text;
   readonly limitOf: (programme: string) => Programme['limit'];
+  readonly walletOf: (wallet: string) => WalletDef | undefined;
 }
 
 export function priceBasket(p: {
@@ -35,10 +43,11 @@ export function priceBasket(p: {
   store: Store;
   bundle: CompiledBundle;
   member: MemberFacts | null;
+  card?: CardFacts | null;
   used: LimitState;
 }): PricedBasket {
-  const { basket, store, bundle, member, used } = p;
-  const sale = saleInputOf(rungBasket(basket, store));
+  const { basket, store, bundle, member, card = null, used } = p;
+  const sale = saleInputOf(rungBasket(basket, store, card));
   const buyer = member && memberInputOf(member);
   const evaluation = evaluate(bundle, sale, buyer, used, saleSettings(store.tax.rounding));
   const inWallet = (moves: readonly { wallet: string; points: number }[]): number =>
@@ -46,19 +55,35 @@ export function priceBasket(p: {
   return {
     evaluation,
     member,
+    card,
     refused: guardsRefusing(bundle, sale, buyer),
     used,
     total: evaluation.totals.total,
-    // Without a member there is nobody to hold the points.
-    pointsEarned: member ? inWallet(evaluation.earned) : 0,
+    pointsEarned: inWallet(evaluation.earned),
     pointsSpent: inWallet(evaluation.spent),
-    rewards: member ? offeredRewards(bundle, { basket, store }, evaluation, member) : [],
+    spending: spendingOf(evaluation, bundle, { member, card }),
+    rewards: offeredRewards(bundle, { basket, store }, evaluation, { member, card }),
     programmeName: (id) => bundle.byId.get(id)?.programme.name ?? { en: id },
     limitOf: (id) => bundle.byId.get(id)?.programme.limit,
+    walletOf: (id) => bundle.wallets.get(id),
   };
 }
 
-export const rungBasket = (basket: Basket, store: Store): RungSale => ({
+function spendingOf(evaluation: Evaluation, { wallets }: CompiledBundle, by: Shown): Spending[] {
+  const spent = Map.groupBy(evaluation.spent, (each) => each.wallet);
+  return [...spent].map(([wallet, moves]) => {
+    const holder = wallets.get(wallet)?.holder === 'card' ? by.card : by.member;
+    return {
+      wallet,
+      spent: moves.reduce((sum, move) => sum + move.points, 0),
+      held: holder?.wallets[wallet] ?? 0,
+      unseenSpent: holder?.unseenSpent[wallet] ?? 0,
+      asOfMs: holder?.asOfMs ?? 0,
+    };
+  });
+}
+
+export const rungBasket = (basket: Basket, store: Store, card: CardFacts | null = null): RungSale => ({
   store: store.id,
   priceList: store.priceList,
   currencyDigits: store.currency.digits,
@@ -69,11 +94,15 @@ export const rungBasket = (basket: Basket, store: Store): RungSale => ({
   lines: basket.lines,
   codes: basket.codes,
   claims: basket.claims,
+  card,
 });
 
 /** What the engine may ask about a member. */
 export const memberInputOf = (
-  member: Pick<MemberFacts, 'id' | 'tier' | 'segments' | 'orders' | 'wallets' | 'birthday' | 'lastSeen' | 'consents'>,
+  member: Pick<
+    MemberFacts,
+    'id' | 'tier' | 'segments' | 'orders' | 'wallets' | 'birthday' | 'lastSeen' | 'consents' | 'household'
+  >,
 ): MemberInput => ({
   id: member.id,
   tier: member.tier,
@@ -83,4 +112,5 @@ export const memberInputOf = (
   birthday: member.birthday,
   lastSeen: member.lastSeen,
   consents: member.consents,
+  household: member.household,
 });

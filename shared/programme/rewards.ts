@@ -1,5 +1,6 @@
 import type { Basket } from '../basket/basket.ts';
 import type { Store } from '../catalogue/store.ts';
+import type { CardFacts } from '../loyalty/card-facts.ts';
 import type { MemberFacts } from '../loyalty/member-facts.ts';
 import type { Text } from '../units/text.ts';
 import type { CompiledBundle } from './compile.ts';
@@ -17,6 +18,14 @@ export interface Reward {
   readonly worth: number | null;
   readonly state: 'offered' | 'claimed' | 'short';
   readonly missing: number;
+  /** What it is paid from; absent: the store's points. */
+  readonly wallet?: Text;
+}
+
+/** Who stands at the counter, with what they hold. */
+export interface Shown {
+  readonly member: MemberFacts | null;
+  readonly card: CardFacts | null;
 }
 
 /** Never more than five: choosing takes time, and there is a queue. The cheapest first. */
@@ -26,32 +35,32 @@ export function offeredRewards(
   bundle: CompiledBundle,
   at: { basket: Basket; store: Store },
   evaluation: Evaluation,
-  member: MemberFacts,
+  by: Shown,
 ): Reward[] {
+  if (!by.member && !by.card) return [];
   const { pointsWallet } = at.store;
   const claimable = [...bundle.liveOn(at.basket.opened.day, at.store.id).byClaim.values()];
   const offered = claimable.flatMap(({ programme }) => {
-    const cost = costOf(programme, pointsWallet);
-    return cost ? [rewardOf(programme, cost, evaluation, member, pointsWallet)] : [];
+    const cost = costOf(programme);
+    if (!cost) return [];
+    const wallet = bundle.wallets.get(cost.wallet);
+    const holder = wallet?.holder === 'card' ? by.card : by.member;
+    const held = holder?.wallets[cost.wallet] ?? 0;
+    // Points are what everybody asks about; of any other wallet only what there is something in.
+    if (!holder || (cost.wallet !== pointsWallet && held <= 0)) return [];
+    const reward = rewardOf(programme, cost, evaluation, held);
+    return [cost.wallet === pointsWallet || !wallet ? reward : { ...reward, wallet: wallet.name }];
   });
   return offered.sort((a, b) => a.points - b.points).slice(0, REWARDS_MAX);
 }
 
-function rewardOf(
-  programme: Programme,
-  cost: Cost,
-  evaluation: Evaluation,
-  member: MemberFacts,
-  wallet: string,
-): Reward {
+function rewardOf(programme: Programme, cost: Cost, evaluation: Evaluation, held: number): Reward {
   const points = cost.points ?? Math.max(cost.min ?? 1, cost.step ?? 1);
   const outcome = evaluation.trace.find((row) => row.programme === programme.id);
   const claimed = outcome?.outcome === 'applied';
   const spent = evaluation.spent.find((each) => each.programme === programme.id)?.points;
   // What this sale has spent already on other rewards is no longer there.
-  const left =
-    (member.wallets[wallet] ?? 0) -
-    evaluation.spent.reduce((sum, each) => sum + (each.wallet === wallet ? each.points : 0), 0);
+  const left = held - evaluation.spent.reduce((sum, each) => sum + (each.wallet === cost.wallet ? each.points : 0), 0);
   return {
     programme: programme.id,
     name: programme.name,
@@ -62,9 +71,9 @@ function rewardOf(
   };
 }
 
-function costOf(programme: Programme, pointsWallet: string): Cost | null {
+function costOf(programme: Programme): Cost | null {
   for (const effect of programme.then) {
-    if ((effect.do === 'discount' || effect.do === 'give') && effect.cost?.wallet === pointsWallet) return effect.cost;
+    if ((effect.do === 'discount' || effect.do === 'give') && effect.cost) return effect.cost;
   }
   return null;
 }

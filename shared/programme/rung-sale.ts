@@ -17,6 +17,8 @@ export interface RungSale {
   readonly lines: readonly RungLine[];
   readonly codes: readonly string[];
   readonly claims: readonly BasketClaim[];
+  /** The card that was shown, with what it holds. */
+  readonly card: { readonly key: string; readonly wallets: Readonly<Record<string, number>> } | null;
 }
 
 export type RungLine = Pick<
@@ -41,6 +43,8 @@ export function saleInputOf(rung: RungSale): SaleInput {
     lines: rung.lines.map((line) => lineInput(rung, line)),
     codes: rung.codes,
     claims: rung.claims.map(({ programme, points, quantity, sku }) => ({ programme, points, qty: quantity, sku })),
+    card: rung.card?.key ?? null,
+    ...(rung.card ? { wallets: rung.card.wallets } : {}),
   };
 }
 

@@ -71,6 +71,8 @@ export interface SaleInput {
   readonly tenders?: readonly StoredValue[] | undefined;
   /** Balances that no member holds: of the card, the store or the till. */
   readonly wallets?: Readonly<Record<string, number>> | undefined;
+  /** Null: none was shown, and what a card would hold has no holder. Left out: whoever asks does not care. */
+  readonly card?: string | null | undefined;
 }
 
 export interface MemberInput {

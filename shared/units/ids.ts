@@ -6,6 +6,8 @@ export type StoreId = Id<'store'>;
 export type StaffId = Id<'staff'>;
 /** A random token for one member: the only form in which a till or a journal knows a person. */
 export type MemberId = Id<'member'>;
+/** People who share wallets: as random and as silent as a member's token. */
+export type HouseholdId = Id<'household'>;
 export type ProductId = Id<'product'>;
 export type ProgrammeId = Id<'programme'>;
 export type WalletId = Id<'wallet'>;
@@ -29,6 +31,7 @@ export const tillId = door<TillId>('till');
 export const storeId = door<StoreId>('store');
 export const staffId = door<StaffId>('staff');
 export const memberId = door<MemberId>('member');
+export const householdId = door<HouseholdId>('household');
 export const productId = door<ProductId>('product');
 export const programmeId = door<ProgrammeId>('programme');
 export const walletId = door<WalletId>('wallet');

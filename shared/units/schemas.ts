@@ -26,6 +26,7 @@ export const zTillId = id(ids.tillId);
 export const zStoreId = id(ids.storeId);
 export const zStaffId = id(ids.staffId);
 export const zMemberId = id(ids.memberId);
+export const zHouseholdId = id(ids.householdId);
 export const zProductId = id(ids.productId);
 export const zProgrammeId = id(ids.programmeId);
 export const zWalletId = id(ids.walletId);

@@ -16,7 +16,7 @@ export default async function lookups(root: string, sizes: Sizes): Promise<Row[]
   const throws = dice(1);
   const member = async (key: string): Promise<unknown> => {
     const card = await catalogue.card(key);
-    return card && catalogue.member(card.member);
+    return card?.member ? catalogue.member(card.member) : null;
   };
   const memberBare = (key: string, id: string): unknown => [bare.get('cards', key), bare.get('members', id)];
   const ours: number[] = [];

@@ -233,7 +233,7 @@ export function sealAfter(
 export interface SaleParts {
   readonly receipt?: number;
   readonly member?: string;
-  readonly points?: readonly { points: number; wallet?: string; from?: string; until?: string }[];
+  readonly points?: readonly { points: number; wallet?: string; holder?: string; from?: string; until?: string }[];
   readonly product?: string;
   readonly name?: string;
   readonly price?: number;

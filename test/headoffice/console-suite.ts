@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sha256 } from '../../headoffice/access/crypto.ts';
 import { salesCsv } from '../../headoffice/insight/export-sales.ts';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
 import { day } from '../../shared/units/time.ts';
@@ -104,7 +105,7 @@ export function consoleSuite(trial: () => TrialOffice): void {
     const greeting = `<b>Mi</b> ${till.till}`;
     await trial().office.importReference({
       members: [newMember(id, { greeting, points: 10 })],
-      cards: [card(`${'a'.repeat(56)}${till.till.slice(-4).padStart(8, '0')}`, id)],
+      cards: [{ ...card(sha256(id), id), last4: till.till.slice(-4).padStart(4, '0') }],
     });
     till.record(saleFact({ member: id, points: [{ points: 4 }, { points: -2 }] }));
     await till.uploadAll();

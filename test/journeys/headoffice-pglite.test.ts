@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
+import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
@@ -19,4 +20,5 @@ describe('head office on PGlite', () => {
   describe('console', () => consoleSuite(() => trial));
   describe('reference', () => referenceSuite(() => trial));
   describe('programmes', () => programmeSuite(() => trial));
+  describe('holders', () => holdersSuite(() => trial));
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type ThrowawayPostgres } from '../fakes/postgres.ts';
 import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
+import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
 import { lateCommitSuite } from '../headoffice/late-commit-suite.ts';
@@ -45,5 +46,6 @@ describe('head office on PostgreSQL', () => {
   describe('console', () => consoleSuite(() => trial));
   describe('reference', () => referenceSuite(() => trial));
   describe('programmes', () => programmeSuite(() => trial));
+  describe('holders', () => holdersSuite(() => trial));
   describe('late commits', () => lateCommitSuite(() => ({ trial, databaseUrl })));
 });

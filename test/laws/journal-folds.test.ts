@@ -57,7 +57,7 @@ test('points move once each, under a key of their own, for the member of the sal
       const counts = sketch.member !== null && sketch.mode === 'real';
       expect(moved.map((movement) => movement.points)).toEqual(counts ? sketch.points : []);
       expect(new Set(moved.map((movement) => movement.key)).size).toBe(moved.length);
-      expect(moved.every((movement) => movement.member === sketch.member)).toBe(true);
+      expect(moved.every((movement) => movement.holder === sketch.member)).toBe(true);
     }),
   ));
 

@@ -67,6 +67,6 @@ test('a name comes in the language of the screen, and markup in it stays text', 
 
 test('a fact that the till left out leaves the sentence whole', () => {
   expect(createWords('en').t('card.unknown', { ns: 'notice', replace: {} })).toBe(
-    'This till does not know the card ending in …. Sell without it, or scan another card.',
+    'This till does not know the card ending in …. If it is new, press More and enrol; else sell without it.',
   );
 });

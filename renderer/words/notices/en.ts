@@ -24,7 +24,9 @@ export const noticesEn: NoticeWords = {
   'scan.unknownLink': 'That link is not one of this shop. Scan the bars on the product instead.',
   'scan.paymentCard': 'That looks like a payment card. Nothing was kept. Use the card terminal instead.',
   'scan.notHere': 'A scan means nothing on this screen. Go back with Esc, then scan again.',
-  'card.unknown': 'This till does not know the card ending in {{last4}}. Sell without it, or scan another card.',
+  'card.unknown':
+    'This till does not know the card ending in {{last4}}. If it is new, press More and enrol; else sell without it.',
+  'card.attached': 'The card ending in {{last4}} has no name on it. It collects and pays by itself.',
   'card.withdrawn': 'The card ending in {{last4}} was withdrawn. Ask the member for the new card.',
   'card.expired': 'The card ending in {{last4}} has expired. Ask the member for the new card.',
   'member.sameCard': '{{greeting}} is already on this sale. Go on scanning.',

@@ -48,9 +48,9 @@ async function fold(journal: JournalStore): Promise<Recorded> {
     sums.couponDiscount += givenBy(COUPON, entry);
     sums.discount += entry.totals.discount;
     sums.paid += entry.totals.total;
-    for (const { member, points } of pointsMoved(entry)) {
+    for (const { holder, points } of pointsMoved(entry)) {
       sums.points += points;
-      pointsByMember.set(member, (pointsByMember.get(member) ?? 0) + points);
+      pointsByMember.set(holder, (pointsByMember.get(holder) ?? 0) + points);
     }
   }
   return { entries: journal.head().seq, sums, pointsByMember, unbalanced, unreadable };

@@ -25,7 +25,7 @@ export type Earn = z.output<typeof zEarn>;
 
 /** Points on what was frozen before redemption and tender: paying with a gift card is no punishment. */
 export function earn(effect: Earn, turn: Turn): Grant | NoGrant {
-  if (turn.heldByMember(effect.wallet) && !turn.scene.member) return { why: 'noMember' };
+  if (!turn.hasHolder(effect.wallet)) return { why: 'noMember' };
   const over = weightsFor(effect, turn);
   const points = Math.min(pointsOf(effect, over, turn), effect.cap ?? Number.MAX_SAFE_INTEGER);
   return points > 0 ? { shares: NO_SHARES, earned: { wallet: effect.wallet, points, over } } : { why: 'nothing' };

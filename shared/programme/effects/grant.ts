@@ -65,8 +65,8 @@ export interface Turn {
   readonly standing: Standing;
   readonly phase: Phase;
   readonly claim: Claim | undefined;
-  /** Wallets that only a member can hold. */
-  readonly heldByMember: (wallet: string) => boolean;
+  /** Whether whoever would hold the wallet is there: a member, or a card. */
+  readonly hasHolder: (wallet: string) => boolean;
   readonly scaleOf: (wallet: string) => number;
   readonly happened: ProgrammeEvent | null;
 }
