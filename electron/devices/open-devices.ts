@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { CashDrawer } from '../../shared/ports/drawer.ts';
+import type { PoleDisplay } from '../../shared/ports/pole.ts';
 import type { ReceiptPrinter } from '../../shared/ports/printer.ts';
 import type { Scanner } from '../../shared/ports/scanner.ts';
 import type { DevicesApart } from './apart/devices-apart.ts';
+import { EPSON_PAGES } from './pole/pole-bytes.ts';
+import { PoleLine } from './pole/pole-line.ts';
+import { zPoleSettings } from './pole/settings.ts';
 import { PRINTER_MODELS, type PrinterModelId } from './printers/model.ts';
 import { tcpPrinter } from './printers/tcp-printer.ts';
 import { zScannerSettings } from './scanners/settings.ts';
 import type { Timers } from './timers.ts';
+import { VirtualPole } from './virtual/pole.ts';
 import { VirtualPrinter } from './virtual/printer-server.ts';
 import { VirtualScanner } from './virtual/scanner.ts';
 
@@ -29,11 +34,16 @@ export const zDeviceSettings = z.strictObject({
     }),
   ]),
   scanners: z.array(zScannerSettings).max(8),
+  pole: zPoleSettings.optional(),
 });
 export type DeviceSettings = z.output<typeof zDeviceSettings>;
 
 /** Scanners that type need no line here: the page hears them. */
-export const NO_HARDWARE: DeviceSettings = { printer: { kind: 'virtual' }, scanners: [] };
+export const NO_HARDWARE: DeviceSettings = {
+  printer: { kind: 'virtual' },
+  scanners: [],
+  pole: { kind: 'virtual' },
+};
 
 export interface Devices {
   readonly printer: ReceiptPrinter | null;
@@ -41,6 +51,9 @@ export interface Devices {
   /** The virtual one is always among them. Not started. */
   readonly scanners: readonly Scanner[];
   readonly virtualScanner: VirtualScanner;
+  /** Null where there is none. Not started. */
+  readonly pole: PoleDisplay | null;
+  readonly virtualPole: VirtualPole | null;
   readonly virtualPrinter: VirtualPrinter | null;
   close(): Promise<void>;
 }
@@ -57,14 +70,22 @@ export async function openDevices(settings: DeviceSettings, timers: Timers, apar
       : null;
   const virtualScanner = new VirtualScanner('panel', timers);
   const scanners = [virtualScanner, ...settings.scanners.map((scanner) => apart.scanner(scanner))];
+  const virtualPole = settings.pole?.kind === 'virtual' ? new VirtualPole() : null;
+  const pole = virtualPole
+    ? new PoleLine({ device: 'virtual', wire: virtualPole.wire, pages: EPSON_PAGES, timers })
+    : settings.pole?.kind === 'serial'
+      ? apart.pole(settings.pole)
+      : null;
   return {
     printer: opened?.printer ?? null,
     drawer: wanted.kind === 'tcp' && !wanted.drawer ? null : (opened?.drawer ?? null),
     scanners,
     virtualScanner,
+    pole,
+    virtualPole,
     virtualPrinter,
     close: async () => {
-      await Promise.all(scanners.map((scanner) => scanner.stop()));
+      await Promise.all([...scanners.map((scanner) => scanner.stop()), pole?.stop()]);
       await virtualPrinter?.close();
     },
   };

@@ -7,6 +7,7 @@ import { systemTimers, type Timers } from '../devices/timers.ts';
 import { StorageFault } from '../store/rx-storage/storage-fault.ts';
 import { noticeOf } from '../till/counter.ts';
 import type { Till } from '../till/till.ts';
+import { followOnPole } from './follow-pole.ts';
 import { counterRouter, customerRouter, type OnFault, tillRouter } from './routers.ts';
 import { type RunningTill, startTill } from './running-till.ts';
 import { StartFault, startRefusalText } from './start-fault.ts';
@@ -56,6 +57,7 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
     till.tell('attention', noticeOf({ code: 'devices.restarting' }));
   });
   for (const scanner of devices.scanners) listen(scanner, till, onFault, given.log);
+  if (devices.pole) followOnPole(devices.pole, till, given.log);
   const { virtualPrinter, virtualScanner } = devices;
   const counter =
     virtualPrinter &&

@@ -93,6 +93,7 @@ export const NOTICE_CODES = [
   'drawer.unasked',
   'drawer.leftOpen',
   'scanner.disconnected',
+  'display.disconnected',
   'devices.restarting',
   'devices.noSerialList',
   'devices.noHid',

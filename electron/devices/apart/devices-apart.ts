@@ -1,5 +1,7 @@
+import type { PoleDisplay, PoleFace, PoleState } from '../../../shared/ports/pole.ts';
 import type { Scanner, ScannerListener } from '../../../shared/ports/scanner.ts';
 import type { Found } from '../discovery/found.ts';
+import type { SerialPole } from '../pole/settings.ts';
 import { type ScannerSettings, scannerName } from '../scanners/settings.ts';
 import type { Timers } from '../timers.ts';
 import type { DeviceLine, DeviceProcess } from './line.ts';
@@ -13,6 +15,11 @@ interface Wanted {
   readonly listener: ScannerListener;
 }
 
+interface WantedPole {
+  readonly pole: SerialPole;
+  readonly onState: (state: PoleState) => void;
+}
+
 /**
  * The till's side of the device process: scanners that are ports like any other, whatever happens to the process behind
  * them. When it dies they are `starting` again, and each new line is told anew what is wanted.
@@ -23,6 +30,8 @@ export class DevicesApart {
   private readonly process: DeviceProcess;
   private readonly timers: Timers;
   private readonly wanted = new Map<number, Wanted>();
+  private readonly poles = new Map<number, WantedPole>();
+  private readonly faces = new Map<number, PoleFace>();
   private readonly asked = new Map<number, (found: Found) => void>();
   private line: DeviceLine | null = null;
   private started = false;
@@ -52,6 +61,26 @@ export class DevicesApart {
     };
   }
 
+  /** A pole display of the other process. A new process is shown the newest face again. */
+  pole(settings: SerialPole): PoleDisplay {
+    const id = ++this.lastId;
+    return {
+      device: settings.path,
+      start: (onState) => {
+        this.poles.set(id, { pole: settings, onState });
+        this.order({ type: 'openPole', id, pole: settings });
+      },
+      show: (face) => {
+        this.faces.set(id, face);
+        this.post({ type: 'showPole', id, face });
+      },
+      stop: async () => {
+        this.poles.delete(id);
+        this.post({ type: 'close', id });
+      },
+    };
+  }
+
   look(): Promise<Found> {
     const ask = ++this.lastId;
     return new Promise((resolve) => {
@@ -70,6 +99,7 @@ export class DevicesApart {
 
   async close(): Promise<void> {
     this.wanted.clear();
+    this.poles.clear();
     this.line = null;
     if (this.started) await this.process.stop();
   }
@@ -98,6 +128,11 @@ export class DevicesApart {
     });
     this.line = line;
     for (const [id, { scanner }] of this.wanted) this.post({ type: 'open', id, scanner });
+    for (const [id, { pole }] of this.poles) {
+      this.post({ type: 'openPole', id, pole });
+      const face = this.faces.get(id);
+      if (face) this.post({ type: 'showPole', id, face });
+    }
     for (const ask of this.asked.keys()) this.post({ type: 'look', ask });
   }
 
@@ -110,6 +145,10 @@ export class DevicesApart {
   private heard(said: FromDevices): void {
     if (said.type === 'found') {
       this.asked.get(said.ask)?.(said.found);
+      return;
+    }
+    if (said.type === 'poleState') {
+      this.poles.get(said.id)?.onState(said.state);
       return;
     }
     const wanted = this.wanted.get(said.id);

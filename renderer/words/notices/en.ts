@@ -103,6 +103,8 @@ export const noticesEn: NoticeWords = {
     'The drawer was opened without the till. It is on record. Close it, and tell the store manager if it was not you.',
   'drawer.leftOpen': 'The drawer has been open for a minute. Close it when you are done.',
   'scanner.disconnected': 'The scanner is unplugged. Plug it in; until then type codes and press Enter.',
+  'display.disconnected':
+    'The customer’s pole display at {{device}} is unplugged. Selling goes on. Plug it in: it comes back by itself.',
   'devices.restarting':
     'The part that reads the scanners stopped and is starting again. Scan again in a few seconds; if it keeps stopping, unplug the scanner that was plugged in last.',
   'devices.noSerialList':

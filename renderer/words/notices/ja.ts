@@ -98,6 +98,7 @@ export const noticesJa: NoticeWords = {
     'レジの操作なしにドロアーが開きました。記録に残りました。閉めて、心当たりがなければ店長に知らせてください。',
   'drawer.leftOpen': 'ドロアーが 1 分間開いたままです。済んだら閉めてください。',
   'scanner.disconnected': 'スキャナーが外れています。つなぐまで、コードを入力して Enter を押してください。',
+  'display.disconnected': '客用表示器（{{device}}）が外れています。販売は続けられます。つなぐと自動で表示が戻ります。',
   'devices.restarting':
     'スキャナーを読み取る部分が停止し、再起動しています。数秒後にもう一度スキャンしてください。繰り返し停止する場合は、最後に接続したスキャナーを外してください。',
   'devices.noSerialList':

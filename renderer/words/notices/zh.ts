@@ -86,6 +86,7 @@ export const noticesZh: NoticeWords = {
   'drawer.unasked': '钱箱不是由收银机打开的，已记录。请关上；如果不是您打开的，请告知店长。',
   'drawer.leftOpen': '钱箱已打开一分钟。用完请关上。',
   'scanner.disconnected': '扫描器已断开。请插好；在此之前请输入编码并按 Enter。',
+  'display.disconnected': '顾客显示屏（{{device}}）已断开。可以继续销售，接好后会自动恢复。',
   'devices.restarting':
     '读取扫描枪的程序停止了，正在重新启动。几秒后请重新扫描；如果反复停止，请拔下最后接上的扫描枪。',
   'devices.noSerialList': '无法列出串口（{{why}}）。请输入端口，例如 /dev/ttyACM0，或安装 udev。',
