@@ -5,7 +5,7 @@ import { walletId } from '../../shared/units/ids.ts';
 import { points } from '../../shared/units/points.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 import { WALLET } from '../tables/loyalty-build.ts';
-import { law } from './programme-law.ts';
+import { law } from './law.ts';
 
 const START = day('2026-01-01');
 const life: fc.Arbitrary<Life> = fc.constantFrom<Life>(

@@ -109,7 +109,7 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'joren-mutants-'));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   cpSync(join(root, 'shared'), join(copy, 'shared'), { recursive: true });
-  for (const folder of ['tables', 'laws', 'conformance']) {
+  for (const folder of ['tables', 'laws', 'conformance', 'journals']) {
     cpSync(join(root, 'test', folder), join(copy, 'test', folder), {
       recursive: true,
       filter: (path) => !path.endsWith('programme-mutants.test.ts'),

@@ -5,8 +5,8 @@ import { type Evaluation, planReturn, type ReturnedUnits, type ReturnPlan } from
 import { day } from '../../shared/units/time.ts';
 import { posting, WALLET } from '../tables/loyalty-build.ts';
 import { member, price } from '../tables/programme-build.ts';
+import { law } from './law.ts';
 import { anyProgramme, goodsSale, listOf, taxRounding } from './programme-arbitraries.ts';
-import { law } from './programme-law.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const choices = fc.array(fc.nat(1000), { minLength: 60, maxLength: 60 });

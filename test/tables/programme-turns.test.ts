@@ -45,6 +45,16 @@ describe('the order of programmes', () => {
   });
 });
 
+test('a price for all goods together is shared by what they cost when it is reached', () => {
+  const goods = sale([line('a', 1000), line('b', 1000)]);
+  const pool = programme('pool', { do: 'discount', value: { price: money(100) } }, { priority: 2 });
+  const sixty = programme('sixty', off(60, { on: { sku: ['a'] } }), { priority: 1 });
+  const cheap = programme('cheap', off(900, { on: { sku: ['a'] } }), { priority: 3 });
+  // 50 of the pool's 100 lie on `a`, and all of them go. Made cheaper before, `a` carries 9 of them.
+  expect(price([pool, sixty], goods).totals.total).toBe(50);
+  expect(price([pool, sixty, cheap], goods).totals.total).toBe(91);
+});
+
 describe('groups', () => {
   const inGroup = (pick: 'best' | 'first') => ({ group: 'g', pick });
 
