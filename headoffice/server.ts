@@ -10,6 +10,7 @@ import { everyMs } from './every.ts';
 import { makeApp } from './http/app.ts';
 import { consolePage } from './http/console-page.ts';
 import { consoleRoutes } from './http/console-routes.ts';
+import { drawRoutes } from './http/draw-routes.ts';
 import { openLive } from './http/live.ts';
 import { programmeRoutes } from './http/programme-routes.ts';
 import { tillRoutes } from './http/till-routes.ts';
@@ -96,6 +97,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     await app.register((scope, _options, done) => {
       consoleRoutes(scope, { db, sessions, shelf, nowMs: clock.nowMs, opened: sayConsole });
       programmeRoutes(scope, { db, shelf, sign: keys.sign, nowMs: clock.nowMs, changed: live.changed });
+      drawRoutes(scope, { db, shelf, nowMs: clock.nowMs });
       done();
     });
     await app.register((scope, _options, done) => {

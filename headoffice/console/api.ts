@@ -4,6 +4,7 @@ import type { EntryView } from '../insight/entry.ts';
 import type { MemberFound, MemberView } from '../insight/members.ts';
 import type { StoreOverview } from '../insight/store-overview.ts';
 import type { DraftReview } from '../programme/draft.ts';
+import type { DrawView, NewDraw } from '../programme/draws.ts';
 import type { BundleRow } from '../programme/shelf-view.ts';
 
 /** Refused by head office: its code, for the words. */
@@ -61,6 +62,9 @@ export const office = {
   rehearse: (bytes: string, period: Period) => act<Rehearsed>('rehearsals', { bytes, ...period }),
   publish: (bytes: string, basedOn: number) => act<{ rev: number }>('bundles', { bytes, basedOn }),
   rollback: (from: number) => act<{ rev: number }>('rollbacks', { from }),
+  draws: () => ask<readonly DrawView[]>('draws'),
+  announceDraw: (wanted: Omit<NewDraw, 'closes'> & { closes: string }) => act<{ id: string }>('draws', wanted),
+  holdDraw: (id: string) => act<DrawView>(`draws/${step(id)}/winners`, {}),
   enrolmentCode: (store: string, till?: string) =>
     act<{ code: string; expiresMs: number }>('enrolment-codes', { store, ...(till === undefined ? {} : { till }) }),
   setTillState: (till: string, state: 'active' | 'frozen', reason: string | null) =>
@@ -84,5 +88,6 @@ export const fileAt = {
   sales: (store: string, period: Period) =>
     `/console/api/stores/${step(store)}/sales.csv?from=${step(period.from)}&to=${step(period.to)}`,
   bundle: (rev: number) => `/console/api/bundles/${rev}/file`,
+  entrants: (draw: string) => `/console/api/draws/${step(draw)}/entrants.csv`,
   postings: (member: string) => `/console/api/members/${step(member)}/postings.csv`,
 };

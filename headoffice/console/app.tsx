@@ -1,14 +1,15 @@
-import { ActionIcon, AppShell, Group, SegmentedControl, Tabs, Title, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, AppShell, Group, NativeSelect, Tabs, Title, useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../shared/units/text.ts';
 import { AlarmsPage } from './pages/alarms.tsx';
+import { DrawsPage } from './pages/draws.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { ProgrammesPage } from './pages/programmes.tsx';
 import { StoresPage } from './pages/stores.tsx';
 import { useWords } from './words/use-words.tsx';
 
-const PAGES = ['stores', 'members', 'programmes', 'alarms'] as const;
+const PAGES = ['stores', 'members', 'programmes', 'draws', 'alarms'] as const;
 const NAMES: { readonly [L in Language]: string } = { en: 'English', ja: '日本語', ru: 'Русский', zh: '中文' };
 
 export function App() {
@@ -21,10 +22,11 @@ export function App() {
         <AppShell.Header px="md">
           <Group h="100%" justify="space-between" wrap="nowrap">
             <Group gap="xl" wrap="nowrap">
-              <Title order={1} size="h4" lineClamp={1}>
+              {/* Where the tabs need the room, the page's own title says where one is. */}
+              <Title order={1} size="h4" lineClamp={1} visibleFrom="lg">
                 {words.title}
               </Title>
-              <Tabs.List>
+              <Tabs.List style={{ flexWrap: 'nowrap' }}>
                 {PAGES.map((name) => (
                   <Tabs.Tab key={name} value={name}>
                     {words[name]}
@@ -45,6 +47,9 @@ export function App() {
           <Tabs.Panel value="programmes">
             <ProgrammesPage />
           </Tabs.Panel>
+          <Tabs.Panel value="draws">
+            <DrawsPage />
+          </Tabs.Panel>
           <Tabs.Panel value="alarms">
             <AlarmsPage />
           </Tabs.Panel>
@@ -59,11 +64,11 @@ function Look() {
   const { toggleColorScheme } = useMantineColorScheme();
   return (
     <Group gap="xs" wrap="nowrap">
-      <SegmentedControl
-        size="xs"
+      <NativeSelect
+        w={116}
         aria-label={words.language}
         value={language}
-        onChange={(next) => speak(next as Language)}
+        onChange={(event) => speak(event.currentTarget.value as Language)}
         data={LANGUAGES.map((value) => ({ value, label: NAMES[value] }))}
       />
       <ActionIcon variant="default" size="lg" aria-label={words.colours} onClick={toggleColorScheme}>

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { lockFolder } from './folder-lock.ts';
-import { migrate } from './migrations.ts';
+import { migrate } from './migrate.ts';
 import type { Db, Tables } from './schema.ts';
 
 export interface OpenDb {

@@ -60,7 +60,23 @@ export interface Tables {
     deleted: Generated<boolean>;
     published_ms: number;
   };
+  draw: DrawRow;
   collection_count: { collection: string; live: number };
+}
+
+/** A prize draw. The seed is told to nobody before `drawn_ms`. */
+interface DrawRow {
+  id: string;
+  name: string;
+  wallet: string;
+  winners: number;
+  closes: string;
+  seed: string;
+  seed_hash: string;
+  announced_ms: number;
+  drawn_ms: Generated<number | null>;
+  entrants: ColumnType<unknown, string | undefined, string>;
+  won: ColumnType<unknown, string | undefined, string>;
 }
 
 /** Written as JSON text, read as the parsed value. */

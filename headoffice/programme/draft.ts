@@ -4,6 +4,7 @@ import {
   type GoldenResult,
   type LintFinding,
   lintBundle,
+  type Phase,
   type Programme,
   parseBundle,
 } from '../../shared/programme/index.ts';
@@ -14,7 +15,7 @@ import { type Gate, publishGate } from './publish-gate.ts';
 export interface ProgrammeRow {
   readonly id: string;
   readonly name: Text;
-  readonly phase: string;
+  readonly phase: Phase;
   readonly entry: string;
   readonly from: string | null;
   readonly to: string | null;

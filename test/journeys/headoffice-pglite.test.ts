@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
+import { drawSuite } from '../headoffice/draw-suite.ts';
 import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
@@ -21,4 +22,5 @@ describe('head office on PGlite', () => {
   describe('reference', () => referenceSuite(() => trial));
   describe('programmes', () => programmeSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
+  describe('draws', () => drawSuite(() => trial));
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type ThrowawayPostgres } from '../fakes/postgres.ts';
 import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
+import { drawSuite } from '../headoffice/draw-suite.ts';
 import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
@@ -47,5 +48,6 @@ describe('head office on PostgreSQL', () => {
   describe('reference', () => referenceSuite(() => trial));
   describe('programmes', () => programmeSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
+  describe('draws', () => drawSuite(() => trial));
   describe('late commits', () => lateCommitSuite(() => ({ trial, databaseUrl })));
 });

@@ -63,7 +63,7 @@ export function DraftCard({ draft, change, done }: Props) {
           onChange={(event) => write(event.currentTarget.value)}
           rows={12}
           spellCheck={false}
-          styles={{ input: { fontFamily: 'monospace', fontSize: 13 } }}
+          classNames={{ input: 'code' }}
           data-autofocus
         />
         <Group align="end" justify="space-between">

@@ -5,6 +5,13 @@ import type { Words } from '../words/en.ts';
 import { useWords } from '../words/use-words.tsx';
 
 const CHANGE_COLOUR = { new: 'green', changed: 'blue', same: 'gray', gone: 'red' } as const;
+const PHASE_WORD = {
+  price: 'phasePrice',
+  line: 'phaseLine',
+  order: 'phaseOrder',
+  redeem: 'phaseRedeem',
+  earn: 'phaseEarn',
+} as const satisfies Record<ProgrammeRow['phase'], keyof Words>;
 const CHANGE_WORD = {
   new: 'changeNew',
   changed: 'changeChanged',
@@ -81,7 +88,7 @@ function Programmes({ rows }: { readonly rows: readonly ProgrammeRow[] }) {
                   {row.id}
                 </Text>
               </Table.Td>
-              <Table.Td>{row.phase}</Table.Td>
+              <Table.Td>{words[PHASE_WORD[row.phase]]}</Table.Td>
               <Table.Td className="short">{daysText(row)}</Table.Td>
               <Table.Td className="short">{reachText(row, words)}</Table.Td>
               <Table.Td>

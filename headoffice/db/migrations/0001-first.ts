@@ -1,19 +1,9 @@
-import { type Kysely, sql } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
-import type { Db } from './schema.ts';
-
-const statements = (text: string): string[] => text.split(';').filter((statement) => statement.trim() !== '');
-
-const first: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    for (const statement of statements(FIRST)) await sql.raw(statement).execute(db);
-  },
-};
+import { migration } from './migration.ts';
 
 // Times are milliseconds since 1970. Days are text: a till may write a day that PostgreSQL's calendar does not have, and an
 // entry is never refused for what it says. `xid` orders reference rows for the checkpoints: see reference/pull.ts.
 // The nonce table is unlogged: a replay within ten minutes of a crash finds the entries recorded all the same.
-const FIRST = `
+export default migration(`
 create table chain (id int primary key, head_office_key text not null, generation text not null);
 
 create table till (
@@ -91,60 +81,4 @@ create table bundle (
 );
 create table collection_count (collection text primary key, live bigint not null);
 insert into collection_count values ('stores', 0), ('products', 0), ('members', 0), ('cards', 0), ('bundles', 0)
-`;
-
-const limits: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    for (const statement of statements(LIMITS)) await sql.raw(statement).execute(db);
-  },
-};
-
-// What members have used of programmes that are limited per member, and what of it their positions tell.
-const LIMITS = `
-create table member_use (
-  member text, till text, epoch int, seq bigint, programme text, store text not null, day text not null,
-  primary key (member, till, epoch, seq, programme)
-);
-alter table member add column uses jsonb not null default '[]'
-`;
-
-const running: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql.raw('alter table till add column bundle bigint').execute(db);
-  },
-};
-
-const holders: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    for (const statement of statements(HOLDERS)) await sql.raw(statement).execute(db);
-  },
-};
-
-// Households, cards that hold wallets, with or without a name, and ids that turned out to be one person. The holder of
-// a posting stands in its `member` column, which the ledger is distributed by.
-const HOLDERS = `
-alter table member add column household text, add column merged_into text,
-  add column merged jsonb not null default '[]', add column enrolled_ms bigint;
-create index member_household on member (household) where household is not null;
-alter table card alter column member drop not null, add column opening jsonb, add column wallets jsonb;
-create table phone (key text primary key, member text not null);
-create table member_merge (member text primary key, "into" text not null, why text not null, at_ms bigint not null)
-`;
-
-/** In the order in which they came; what has once run somewhere is never changed. */
-const MIGRATIONS = {
-  '0001-first': first,
-  '0002-limits': limits,
-  '0003-running': running,
-  '0004-holders': holders,
-};
-
-/** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */
-export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => MIGRATIONS },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
-}
+`);

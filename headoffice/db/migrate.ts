@@ -1,0 +1,23 @@
+import { Migrator } from 'kysely/migration';
+import first from './migrations/0001-first.ts';
+import limits from './migrations/0002-limits.ts';
+import running from './migrations/0003-running.ts';
+import holders from './migrations/0004-holders.ts';
+import draws from './migrations/0005-draws.ts';
+import type { Db } from './schema.ts';
+
+/** In the order in which they came, a file each. */
+const MIGRATIONS = {
+  '0001-first': first,
+  '0002-limits': limits,
+  '0003-running': running,
+  '0004-holders': holders,
+  '0005-draws': draws,
+};
+
+/** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,6 @@
+import { migration } from './migration.ts';
+
+// Which programme bundle a till said last that it runs.
+export default migration(`
+alter table till add column bundle bigint
+`);

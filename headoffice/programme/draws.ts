@@ -1,0 +1,137 @@
+import type { OpenLot } from '../../shared/catalogue/member.ts';
+import { draw, type Entrant } from '../../shared/loyalty/index.ts';
+import { csvHeader, csvRow } from '../../shared/units/csv.ts';
+import { err, ok, type Result } from '../../shared/units/result.ts';
+import { addDays, type Day } from '../../shared/units/time.ts';
+import { sha256 } from '../access/crypto.ts';
+import type { Db } from '../db/schema.ts';
+import type { BundleShelf } from '../ledger/bundle-shelf.ts';
+import { utcDay } from '../ledger/members.ts';
+
+export interface NewDraw {
+  readonly name: string;
+  /** The wallet whose points are tickets. */
+  readonly wallet: string;
+  readonly winners: number;
+  /** The last day, UTC, on which tickets count. */
+  readonly closes: Day;
+}
+
+/** A prize draw as the world may see it: the hash from the first day on, the seed once it is drawn. */
+export interface DrawView extends NewDraw {
+  readonly id: string;
+  /** SHA-256 of the seed, told before anybody holds a ticket. */
+  readonly seedHash: string;
+  readonly seed: string | null;
+  readonly drawnMs: number | null;
+  readonly entrants: number;
+  readonly tickets: number;
+  readonly won: readonly string[];
+  /** Active tills that have not been heard of since it closed: what they sold may still bring tickets. */
+  readonly unheard: number;
+}
+
+export type DrawRefusal =
+  | { readonly code: 'draw.unknownWallet'; readonly wallet: string }
+  | { readonly code: 'draw.past'; readonly closes: Day }
+  | { readonly code: 'draw.notThere' }
+  | { readonly code: 'draw.open'; readonly closes: Day }
+  | { readonly code: 'draw.nobody' };
+
+interface Drawing {
+  readonly db: Db;
+  readonly shelf: BundleShelf;
+  readonly nowMs: number;
+}
+
+/** Announces a draw. Its seed lies here until the day has passed; whoever knows the hash can tell that it is the same. */
+export async function announceDraw(
+  { db, shelf, nowMs }: Drawing,
+  wanted: NewDraw,
+  random: { readonly id: string; readonly seed: string },
+): Promise<Result<{ id: string; seedHash: string }, DrawRefusal>> {
+  const { wallets } = await shelf.newestRules(db);
+  // A household's tickets stand with each of its members: they would be counted once for every one of them.
+  if (wallets.get(wanted.wallet)?.holder !== 'member')
+    return err({ code: 'draw.unknownWallet', wallet: wanted.wallet });
+  if (wanted.closes < utcDay(nowMs)) return err({ code: 'draw.past', closes: wanted.closes });
+  const seedHash = sha256(random.seed);
+  await db
+    .insertInto('draw')
+    .values({ ...wanted, id: random.id, seed: random.seed, seed_hash: seedHash, announced_ms: nowMs })
+    .execute();
+  return ok({ id: random.id, seedHash });
+}
+
+/** Draws once; asked again it answers the same. Who took part is kept with it, so that anybody can draw again. */
+export async function holdDraw({ db, nowMs }: Drawing, id: string): Promise<Result<DrawView, DrawRefusal>> {
+  const refused = await db.transaction().execute(async (tx): Promise<DrawRefusal | null> => {
+    const found = await tx.selectFrom('draw').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    if (!found) return { code: 'draw.notThere' };
+    if (found.drawn_ms !== null) return null;
+    const closes = found.closes as Day;
+    if (utcDay(nowMs) <= closes) return { code: 'draw.open', closes };
+    const rows = await tx.selectFrom('member').select(['member', 'wallets']).where('deleted', '=', false).execute();
+    const entrants = rows.flatMap((row) => entrantOf(row.member, row.wallets as Wallets, found.wallet, closes));
+    if (entrants.length === 0) return { code: 'draw.nobody' };
+    const won = draw(entrants, found.winners, found.seed);
+    await tx
+      .updateTable('draw')
+      .set({ drawn_ms: nowMs, entrants: JSON.stringify(entrants), won: JSON.stringify(won) })
+      .where('id', '=', id)
+      .execute();
+    return null;
+  });
+  if (refused) return err(refused);
+  const held = (await drawViews(db)).find((each) => each.id === id);
+  return held ? ok(held) : err({ code: 'draw.notThere' });
+}
+
+type Wallets = Readonly<Record<string, readonly OpenLot[]>>;
+
+function entrantOf(holder: string, wallets: Wallets, wallet: string, on: Day): Entrant[] {
+  const lots = (wallets[wallet] ?? []).filter(({ from, until }) => (from ?? on) <= on && on <= (until ?? on));
+  const tickets = lots.reduce((sum, lot) => sum + lot.points, 0);
+  return tickets > 0 ? [{ holder, tickets }] : [];
+}
+
+export async function drawViews(db: Db): Promise<readonly DrawView[]> {
+  const rows = await db.selectFrom('draw').selectAll().orderBy('announced_ms', 'desc').limit(100).execute();
+  return Promise.all(
+    rows.map(async (row) => {
+      const entrants = row.entrants as readonly Entrant[];
+      return {
+        id: row.id,
+        name: row.name,
+        wallet: row.wallet,
+        winners: row.winners,
+        closes: row.closes as Day,
+        seedHash: row.seed_hash,
+        seed: row.drawn_ms === null ? null : row.seed,
+        drawnMs: row.drawn_ms === null ? null : Number(row.drawn_ms),
+        entrants: entrants.length,
+        tickets: entrants.reduce((sum, { tickets }) => sum + tickets, 0),
+        won: row.won as readonly string[],
+        unheard: row.drawn_ms === null ? await tillsUnheard(db, row.closes as Day) : 0,
+      };
+    }),
+  );
+}
+
+async function tillsUnheard(db: Db, closes: Day): Promise<number> {
+  const over = Date.parse(`${addDays(closes, 1)}T00:00:00Z`);
+  const { count } = await db
+    .selectFrom('till')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'active')
+    .where('seen_ms', '<', over)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Who took part with how many tickets: with the seed, all that is needed to draw again. */
+export async function* entrantsCsv(db: Db, id: string): AsyncGenerator<string> {
+  const row = await db.selectFrom('draw').select('entrants').where('id', '=', id).executeTakeFirst();
+  yield csvHeader(['holder', 'tickets']);
+  for (const { holder, tickets } of (row?.entrants ?? []) as readonly Entrant[]) yield csvRow([holder, tickets]);
+}
