@@ -65,13 +65,13 @@ async function main(): Promise<void> {
   });
   const folder = resolve(values.data);
   const devices = readDeviceSettings(folder);
-  if (!devices.ok) throw new StartFault(`${devices.error.path} is not right: ${devices.error.why}`);
   const host = await startBrowserHost({
     folder,
     port: Number(values.port),
     headOfficeUrl: values['head-office'] || null,
     enrolCode: values.enrol || null,
-    devices: devices.value,
+    devices: devices.settings,
+    devicesBroken: devices.broken,
     deviceProcess: spawnedDevices(systemTimers),
     samples: JSON.parse(process.env.JOREN_SAMPLES ?? '[]'),
     log: console.log,

@@ -41,12 +41,12 @@ const devicesOfShell = (parent: ParentPort): DeviceProcess => ({
 async function main(parent: ParentPort): Promise<void> {
   const folder = process.env.JOREN_DATA ?? 'data/till';
   const devices = readDeviceSettings(folder);
-  if (!devices.ok) throw new StartFault(`${devices.error.path} is not right: ${devices.error.why}`);
   const counter = await openLiveCounter({
     folder,
     headOfficeUrl: process.env.JOREN_HEAD_OFFICE ?? null,
     enrolCode: process.env.JOREN_ENROL ?? null,
-    devices: devices.value,
+    devices: devices.settings,
+    devicesBroken: devices.broken,
     deviceProcess: devicesOfShell(parent),
     samples: JSON.parse(process.env.JOREN_SAMPLES ?? '[]'),
     log: console.log,

@@ -58,11 +58,19 @@ export interface Devices {
   close(): Promise<void>;
 }
 
-/** Makes the ports of one counter. Nothing is contacted yet, so a printer that is off does not hold up the start. */
-export async function openDevices(settings: DeviceSettings, timers: Timers, apart: DevicesApart): Promise<Devices> {
+/**
+ * Makes the ports of one counter. Nothing is contacted yet, so a printer that is off does not hold up the start. `kept`
+ * is a virtual printer of before, which goes on where one is wanted again: its paper hangs on somebody's screen.
+ */
+export async function openDevices(
+  settings: DeviceSettings,
+  timers: Timers,
+  apart: DevicesApart,
+  kept: VirtualPrinter | null = null,
+): Promise<Devices> {
   const { printer: wanted } = settings;
-  const virtualPrinter = wanted.kind === 'virtual' ? new VirtualPrinter() : null;
-  const address = await virtualPrinter?.listen(wanted.kind === 'virtual' ? wanted.port : 0);
+  const virtualPrinter = wanted.kind === 'virtual' ? await virtualPrinterAt(wanted.port, kept) : null;
+  const address = virtualPrinter?.address;
   const opened = address
     ? tcpPrinter({ ...address, model: PRINTER_MODELS['virtual-80'], timers })
     : wanted.kind === 'tcp'
@@ -89,4 +97,11 @@ export async function openDevices(settings: DeviceSettings, timers: Timers, apar
       await virtualPrinter?.close();
     },
   };
+}
+
+async function virtualPrinterAt(port: number | undefined, kept: VirtualPrinter | null): Promise<VirtualPrinter> {
+  if (kept?.address && (port === undefined || kept.address.port === port)) return kept;
+  const printer = new VirtualPrinter();
+  await printer.listen(port);
+  return printer;
 }

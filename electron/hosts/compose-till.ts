@@ -16,15 +16,14 @@ import { openBundles } from '../till/bundles.ts';
 import { catalogue as catalogueOf } from '../till/catalogue.ts';
 import { noticeOf } from '../till/counter.ts';
 import { drafts as draftsOf } from '../till/draft.ts';
-import { watchDrawer } from '../till/drawer-watch.ts';
 import { openJournal } from '../till/journal.ts';
 import { memberDesk } from '../till/member-desk.ts';
 import { productSearch } from '../till/product-search.ts';
 import type { Past } from '../till/reconcile.ts';
 import { openTill, type Till } from '../till/till.ts';
+import { changingPaper, type PaperDevices } from './changing-paper.ts';
 import type { Identity } from './identity.ts';
 import { keptUses } from './kept-uses.ts';
-import { openPaper } from './print-paper.ts';
 import { restored } from './restore.ts';
 import { clockFlag } from './till-clock.ts';
 import type { TillSettings } from './till-settings.ts';
@@ -43,8 +42,16 @@ export interface Parts {
   readonly past: Past;
 }
 
+export interface ComposedTill {
+  readonly till: Till;
+  readonly sync: Sync;
+  /** Another printer and drawer from now on. Call it between two acts. */
+  changePaper(devices: PaperDevices): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** Joins store, devices, sync and counter into one till. Returns once the till can sell. */
-export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Sync; close(): Promise<void> }> {
+export async function composeTill(parts: Parts): Promise<ComposedTill> {
   const { given, database, key, identity, reference, past, lookupKey } = parts;
   const clockIn = given.clockIn ?? systemClock;
   const utc = clockIn('UTC');
@@ -129,24 +136,17 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
     given.log('till: waiting for head office to send this store ...');
     await firstStore;
   }
-  const watched =
-    given.drawer &&
-    watchDrawer({
-      drawer: given.drawer,
-      journal,
-      clock,
-      timer: systemTimer,
-      tell: (tone, notice) => till?.tell(tone, notice),
-      onFault: (error) => given.log(`drawer: ${String(error)}`),
-    });
-  const paper = await openPaper({
-    devices: { printer: given.printer, drawer: watched?.drawer ?? null },
+  const paper = await changingPaper({
+    devices: given,
     prints: database.prints,
     journal: parts.journal,
     epoch: identity.epoch,
     copies: past.copies,
+    record: journal.record,
     store: ready,
     till: () => till,
+    clock,
+    log: given.log,
   });
 
   // Head office's total is known from the first page on; counting a million rows would hold up the start.
@@ -211,7 +211,6 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
   }
   await applyBundle(bundles.inForce()?.rev ?? 0);
   await paper.resume();
-  watched?.start();
   let clockWas: ReturnType<typeof flag> = 'unchecked';
   /** A clock that stops being believed, or is believed again, is on record: the entries around it are read with that. */
   async function noteClock(): Promise<void> {
@@ -227,9 +226,13 @@ export async function composeTill(parts: Parts): Promise<{ till: Till; sync: Syn
   return {
     till,
     sync,
+    async changePaper(devices) {
+      await paper.use(devices);
+      // Not awaited: it comes in its turn, behind the change that is under way.
+      void till?.refresh().catch(fault);
+    },
     async close() {
       stopListening();
-      watched?.stop();
       await sync.stop();
       await paper.close();
       // Only a shorter start would come of it: a disk that fails now must not hold up the rest.

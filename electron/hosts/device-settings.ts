@@ -1,20 +1,72 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { err, ok, type Result } from '../../shared/units/result.ts';
-import { type DeviceSettings, NO_HARDWARE, zDeviceSettings } from '../devices/open-devices.ts';
+import { err, type Result } from '../../shared/units/result.ts';
+import { parsedSettings } from '../devices/forms.ts';
+import { type DeviceSettings, NO_HARDWARE } from '../devices/open-devices.ts';
+import { syncFolder } from '../store/sync-folder.ts';
 
 const FILE = 'devices.json';
+/** What the till last used. It stands in for a file that somebody has broken. */
+const LAST_GOOD = 'devices.last.json';
 
-/** What stands at this counter, from `devices.json` in the data folder; without the file, the virtual counter. */
-export function readDeviceSettings(folder: string): Result<DeviceSettings, { path: string; why: string }> {
+/** Nothing that could swallow a receipt: a till whose settings are lost says that it has no printer. */
+const NOTHING: DeviceSettings = { printer: { kind: 'none' }, scanners: [] };
+
+export interface BrokenSettings {
+  readonly path: string;
+  /** Which setting, as `scanners.0.path`; empty where the file is no JSON. */
+  readonly place: string;
+  readonly why: string;
+}
+
+/**
+ * What stands at this counter, from `devices.json` in the data folder; without the file, the virtual counter. A till
+ * starts with a broken file all the same, with what it last used.
+ */
+export function readDeviceSettings(folder: string): { settings: DeviceSettings; broken: BrokenSettings | null } {
   const path = join(folder, FILE);
-  if (!existsSync(path)) return ok(NO_HARDWARE);
-  try {
-    const parsed = zDeviceSettings.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    if (parsed.success) return ok(parsed.data);
-    const [issue] = parsed.error.issues;
-    return err({ path, why: issue ? `${issue.path.join('.')}: ${issue.message}` : 'it does not fit' });
-  } catch (error) {
-    return err({ path, why: error instanceof Error ? error.message : String(error) });
+  if (!existsSync(path)) return { settings: NO_HARDWARE, broken: null };
+  const read = readFile(path);
+  if (read.ok) {
+    keepLastGood(folder, read.value);
+    return { settings: read.value, broken: null };
   }
+  const last = readFile(join(folder, LAST_GOOD));
+  return { settings: last.ok ? last.value : NOTHING, broken: { path, ...read.error } };
+}
+
+/** On disk whole or not at all: written beside, then put in place of the old one. Throws where the disk does. */
+export function writeDeviceSettings(folder: string, settings: DeviceSettings): void {
+  replaceFile(folder, FILE, settings);
+  keepLastGood(folder, settings);
+}
+
+function readFile(path: string): Result<DeviceSettings, Omit<BrokenSettings, 'path'>> {
+  try {
+    return parsedSettings(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    return err({ place: '', why: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Only a convenience for a bad day: a disk that refuses it must not keep the till from selling. */
+function keepLastGood(folder: string, settings: DeviceSettings): void {
+  const kept = readFile(join(folder, LAST_GOOD));
+  if (kept.ok && JSON.stringify(kept.value) === JSON.stringify(settings)) return;
+  try {
+    replaceFile(folder, LAST_GOOD, settings);
+  } catch {}
+}
+
+function replaceFile(folder: string, name: string, settings: DeviceSettings): void {
+  const beside = join(folder, `${name}.new`);
+  const handle = openSync(beside, 'w');
+  try {
+    writeFileSync(handle, `${JSON.stringify(settings, null, 2)}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(beside, join(folder, name));
+  syncFolder(folder);
 }

@@ -1,12 +1,21 @@
-import type { PoleDisplay } from '../../shared/ports/pole.ts';
+import type { PoleDisplay, PoleState } from '../../shared/ports/pole.ts';
 import { noticeOf } from '../till/counter.ts';
 import type { Till } from '../till/till.ts';
 import { poleFaceOf } from './pole-view.ts';
 
-/** The pole shows what the customer display shows. One that goes away is told once, and once more after it has been back. */
-export function followOnPole(pole: PoleDisplay, till: Till, log: (line: string) => void): void {
+/**
+ * The pole shows what the customer display shows. One that goes away is told once, and once more after it has been
+ * back. Answers how to stop showing.
+ */
+export function followOnPole(
+  pole: PoleDisplay,
+  till: Till,
+  log: (line: string) => void,
+  note: (state: PoleState) => void,
+): () => void {
   let told = false;
   pole.start((state) => {
+    note(state);
     if (state.kind === 'disconnected' && !told) {
       told = true;
       log(`pole display ${pole.device}: ${state.reason}`);
@@ -22,6 +31,7 @@ export function followOnPole(pole: PoleDisplay, till: Till, log: (line: string) 
     shown = rows;
     pole.show(face);
   };
-  till.customerView.subscribe(show);
+  const stop = till.customerView.subscribe(show);
   show();
+  return stop;
 }

@@ -1,21 +1,25 @@
 import type { CounterView } from '../../shared/contract/till-api.ts';
-import type { Scanner } from '../../shared/ports/scanner.ts';
 import { DevicesApart } from '../devices/apart/devices-apart.ts';
 import type { DeviceProcess } from '../devices/apart/line.ts';
-import { type DeviceSettings, type Devices, openDevices } from '../devices/open-devices.ts';
+import type { DeviceSettings, Devices } from '../devices/open-devices.ts';
 import { systemTimers, type Timers } from '../devices/timers.ts';
 import { StorageFault } from '../store/rx-storage/storage-fault.ts';
 import { noticeOf } from '../till/counter.ts';
 import type { Till } from '../till/till.ts';
+import type { BrokenSettings } from './device-settings.ts';
 import { followOnPole } from './follow-pole.ts';
+import { liveDevices } from './live-devices.ts';
 import { counterRouter, customerRouter, type OnFault, tillRouter } from './routers.ts';
 import { type RunningTill, startTill } from './running-till.ts';
+import { openSetup, type Setup } from './setup.ts';
 import { StartFault, startRefusalText } from './start-fault.ts';
 import type { TillSettings } from './till-settings.ts';
 import { virtualCounter } from './virtual-counter.ts';
 
 export interface CounterSettings extends Omit<TillSettings, 'printer' | 'drawer'> {
   readonly devices: DeviceSettings;
+  /** Why `devices` are not those of the file. */
+  readonly devicesBroken?: BrokenSettings | null;
   /** Where native code runs; without one there are no scanners but those that type. */
   readonly deviceProcess?: DeviceProcess;
   /** Codes to click on the virtual counter. */
@@ -25,11 +29,13 @@ export interface CounterSettings extends Omit<TillSettings, 'printer' | 'drawer'
 /** One till with its devices and its doors: what every host serves, whatever carries it to the screens. */
 export interface LiveCounter {
   readonly running: RunningTill;
+  /** As they are now. */
   readonly devices: Devices;
+  readonly setup: Setup;
   readonly routers: {
     readonly cashier: ReturnType<typeof tillRouter>;
     readonly customer: ReturnType<typeof customerRouter>;
-    /** Null where the counter is real. */
+    /** Null where the counter was real at the start. */
     readonly counter: ReturnType<typeof counterRouter> | null;
   };
   close(): Promise<void>;
@@ -37,46 +43,69 @@ export interface LiveCounter {
 
 /** Throws `StartFault` where the till cannot start, with a sentence that says what to do. */
 export async function openLiveCounter(given: CounterSettings): Promise<LiveCounter> {
-  const apart = new DevicesApart(given.deviceProcess ?? NO_PROCESS, systemTimers);
-  const devices = await openDevices(given.devices, systemTimers, apart);
-  const started = await startTill({ ...given, printer: devices.printer, drawer: devices.drawer }).catch(
-    async (fault: unknown) => {
-      await devices.close();
-      throw fault instanceof StorageFault ? new StartFault(`${fault.message} [${fault.code}]`) : fault;
-    },
-  );
+  const timers = systemTimers;
+  const apart = new DevicesApart(given.deviceProcess ?? NO_PROCESS, timers);
+  const live = await liveDevices(given.devices, { timers, apart });
+  const { printer, drawer, virtualPrinter } = live.devices;
+  const started = await startTill({ ...given, printer, drawer }).catch(async (fault: unknown) => {
+    await live.close();
+    throw fault instanceof StorageFault ? new StartFault(`${fault.message} [${fault.code}]`) : fault;
+  });
   if (!started.ok) {
-    await devices.close();
+    await live.close();
     throw new StartFault(startRefusalText(started.error, given.folder));
   }
   const running = started.value;
   const { till } = running;
   const onFault = faultOf(till, given.log);
-  apart.onDied = tellOnce(systemTimers, () => {
+  const counter =
+    virtualPrinter &&
+    virtualCounter({ samples: given.samples, scan: (text) => live.devices.virtualScanner.scan(text) });
+  counter?.attach(virtualPrinter);
+  const setup = openSetup({
+    folder: given.folder,
+    live,
+    apart,
+    till,
+    timers,
+    async exchange(devices) {
+      await running.changePaper(devices);
+      counter?.attach(devices.virtualPrinter);
+    },
+  });
+  apart.onDied = tellOnce(timers, () => {
     given.log('devices: the process of the scanners has died and is started again');
     till.tell('attention', noticeOf({ code: 'devices.restarting' }));
   });
-  for (const scanner of devices.scanners) listen(scanner, till, onFault, given.log);
-  if (devices.pole) followOnPole(devices.pole, till, given.log);
-  const { virtualPrinter, virtualScanner } = devices;
-  const counter =
-    virtualPrinter &&
-    virtualCounter({
-      printer: virtualPrinter,
-      samples: given.samples,
-      scan: (text) => virtualScanner.scan(text),
-    });
+  live.listen({
+    onScan(scan) {
+      const { text, symbology } = scan;
+      if (!setup.takes(scan)) till.act.scan({ text, ...(symbology && { symbology }) }).catch(onFault);
+    },
+    onDropped: (why) => till.tell('refused', noticeOf({ code: DROPPED[why] })),
+    onAway(device, reason) {
+      given.log(`scanner ${device}: ${reason}`);
+      till.tell('attention', noticeOf({ code: 'scanner.disconnected', device }));
+    },
+    onState: () => setup.stateChanged(),
+    followPole: (pole, note) => followOnPole(pole, till, given.log, note),
+  });
+  const { devicesBroken: broken } = given;
+  if (broken) till.tell('attention', noticeOf({ code: 'setup.fileBroken', ...broken }));
   return {
     running,
-    devices,
+    get devices() {
+      return live.devices;
+    },
+    setup,
     routers: {
-      cashier: tillRouter(till, onFault),
+      cashier: tillRouter(till, setup, onFault),
       customer: customerRouter(till),
       counter: counter && counterRouter(counter),
     },
     async close() {
       await running.close();
-      await devices.close();
+      await live.close();
       await apart.close();
     },
   };
@@ -96,25 +125,6 @@ function tellOnce(timers: Timers, tell: () => void): () => void {
 }
 
 const DROPPED = { tooLong: 'scan.tooLong', cutShort: 'scan.unreadable', garbled: 'scan.unreadable' } as const;
-
-/** One that goes away is told once, and once more after it has been back. */
-function listen(scanner: Scanner, till: Till, onFault: OnFault, log: (line: string) => void): void {
-  let told = false;
-  scanner.start({
-    onScan: ({ text, symbology }) => {
-      till.act.scan({ text, ...(symbology ? { symbology } : {}) }).catch(onFault);
-    },
-    onDropped: (why) => till.tell('refused', noticeOf({ code: DROPPED[why] })),
-    onState(state) {
-      if (state.kind === 'disconnected' && !told) {
-        told = true;
-        log(`scanner ${scanner.device}: ${state.reason}`);
-        till.tell('attention', noticeOf({ code: 'scanner.disconnected', device: scanner.device }));
-      }
-      if (state.kind === 'ready') told = false;
-    },
-  });
-}
 
 /** What an act threw: written down with its inside, and told to the cashier without it. The till goes on. */
 const faultOf =

@@ -7,8 +7,7 @@ import { forgetWhatIsOwed, printRecord } from '../till/print-record.ts';
 import type { Till } from '../till/till.ts';
 import type { TillSettings } from './till-settings.ts';
 
-/** The printer's side of a till: the queue on its disk, and the way to the cashier's screen. */
-export async function openPaper(p: {
+export interface OpenPaper {
   readonly devices: Pick<TillSettings, 'printer' | 'drawer'>;
   readonly prints: TillDatabase['prints'];
   readonly journal: JournalStore;
@@ -17,7 +16,10 @@ export async function openPaper(p: {
   readonly store: () => Store;
   /** Null until it is open. */
   readonly till: () => Till | null;
-}): Promise<Paper> {
+}
+
+/** The printer's side of a till: the queue on its disk, and the way to the cashier's screen. */
+export async function openPaper(p: OpenPaper): Promise<Paper> {
   if (!p.devices.printer) await forgetWhatIsOwed(p.prints, p.epoch);
   return paperOf({
     printer: p.devices.printer,

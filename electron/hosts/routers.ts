@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/contract/refusals.ts';
 import { type Answer, counterContract, customerContract, tillContract } from '../../shared/contract/till-api.ts';
 import { newest } from '../till/feed.ts';
 import type { Till } from '../till/till.ts';
+import type { Setup } from './setup.ts';
 import type { VirtualCounter } from './virtual-counter.ts';
 
 /** Who writes down what went wrong, and tells the page without showing it the inside. */
@@ -12,7 +13,7 @@ export type OnFault = (fault: unknown) => Notice;
  * The contract's doors, opened onto one till. oRPC parses every input with the contract's schemas before it gets here.
  * This is one of the four places that catch: a bug becomes a notice on the screen, and the till goes on.
  */
-export function tillRouter(till: Till, onFault: OnFault) {
+export function tillRouter(till: Till, setup: Setup, onFault: OnFault) {
   const os = implement(tillContract);
   const guarded = async (act: () => Promise<Answer>): Promise<Answer> => {
     try {
@@ -24,7 +25,9 @@ export function tillRouter(till: Till, onFault: OnFault) {
   const { act } = till;
   return os.router({
     act: {
-      scan: os.act.scan.handler(({ input }) => guarded(() => act.scan(input))),
+      scan: os.act.scan.handler(({ input }) =>
+        guarded(async () => (setup.takes(input) ? { ok: true } : act.scan(input))),
+      ),
       ring: os.act.ring.handler(({ input }) => guarded(() => act.ring(input))),
       changeQuantity: os.act.changeQuantity.handler(({ input }) => guarded(() => act.changeQuantity(input))),
       selectLine: os.act.selectLine.handler(({ input }) => guarded(() => act.selectLine(input))),
@@ -48,6 +51,15 @@ export function tillRouter(till: Till, onFault: OnFault) {
     ask: {
       why: os.ask.why.handler(({ input }) => till.why(input.line)),
       search: os.ask.search.handler(({ input }) => till.search(input.text)),
+    },
+    setup: {
+      view: os.setup.view.handler(({ signal }) => newest(setup.view, signal)),
+      look: os.setup.look.handler(() => guarded(() => setup.look())),
+      listen: os.setup.listen.handler(({ input }) => guarded(() => setup.listen(input.on))),
+      save: os.setup.save.handler(({ input }) => guarded(() => setup.save(input.devices))),
+      probe: os.setup.probe.handler(({ input }) => guarded(() => setup.probe(input))),
+      testReceipt: os.setup.testReceipt.handler(() => guarded(() => setup.testReceipt())),
+      openDrawer: os.setup.openDrawer.handler(() => guarded(() => setup.openDrawer())),
     },
     view: os.view.handler(({ signal }) => newest(till.view, signal)),
   });

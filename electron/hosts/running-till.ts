@@ -12,7 +12,7 @@ import type { Sync } from '../sync/start-sync.ts';
 import { readPast } from '../till/reconcile.ts';
 import type { Till } from '../till/till.ts';
 import { checkJournal } from './check-journal.ts';
-import { composeTill } from './compose-till.ts';
+import { type ComposedTill, composeTill } from './compose-till.ts';
 import { type Identity, readIdentity, writeIdentity } from './identity.ts';
 import type { TillSettings } from './till-settings.ts';
 import { APP_VERSION } from './version.ts';
@@ -28,6 +28,7 @@ export interface RunningTill {
   readonly till: Till;
   readonly identity: Identity;
   readonly sync: Sync;
+  readonly changePaper: ComposedTill['changePaper'];
   /** Ends sync and printing, then lets go of database and folder. */
   close(): Promise<void>;
 }
@@ -47,7 +48,7 @@ export async function startTill(given: TillSettings): Promise<Result<RunningTill
     const running = await bringUp(given, database);
     started = running.ok;
     if (!running.ok) return running;
-    const { till, sync, identity } = running.value;
+    const { till, sync, identity, changePaper } = running.value;
     const close = async (): Promise<void> => {
       try {
         await running.value.close();
@@ -55,7 +56,7 @@ export async function startTill(given: TillSettings): Promise<Result<RunningTill
         await letGo();
       }
     };
-    return ok({ till, sync, identity, close });
+    return ok({ till, sync, identity, changePaper, close });
   } finally {
     // Whatever ends a start, the folder is free for the next one.
     if (!started) await letGo();

@@ -9,16 +9,14 @@ export interface VirtualCounter {
   readonly view: Feed<CounterView>;
   scan(text: string): void;
   setFault(fault: keyof CounterView['faults'], on: boolean): boolean;
+  /** The printer whose paper is shown from now on; null while the till prints elsewhere. */
+  attach(printer: VirtualPrinter | null): void;
 }
 
 const SLIPS_MAX = 5;
 
-export function virtualCounter(p: {
-  printer: VirtualPrinter;
-  samples: CounterView['samples'];
-  scan: (text: string) => void;
-}): VirtualCounter {
-  const { printer } = p;
+export function virtualCounter(p: { samples: CounterView['samples']; scan: (text: string) => void }): VirtualCounter {
+  let printer: VirtualPrinter | null = null;
   const view = feed<CounterView>({
     version: 0,
     slips: [],
@@ -31,16 +29,21 @@ export function virtualCounter(p: {
     view.set({ ...now, ...part, version: now.version + 1 });
   };
   let taken = 0;
-  printer.onPaper = (paper) => {
-    const bytes = printer.raw.length;
-    const slip = { id: ++taken, bytes, lines: paper.lines.map(shown).concat(CUT) };
-    change({ slips: [...view.latest().slips, slip].slice(-SLIPS_MAX) });
-  };
-  printer.onDrawerPulse = () => change({ drawerPulses: printer.drawerPulses });
+  function attach(next: VirtualPrinter | null): void {
+    printer = next;
+    if (!next) return;
+    next.onPaper = (paper) => {
+      const slip = { id: ++taken, bytes: next.raw.length, lines: paper.lines.map(shown).concat(CUT) };
+      change({ slips: [...view.latest().slips, slip].slice(-SLIPS_MAX) });
+    };
+    next.onDrawerPulse = () => change({ drawerPulses: next.drawerPulses });
+  }
   return {
     view,
+    attach,
     scan: p.scan,
     setFault(fault, on) {
+      if (!printer) return false;
       switch (fault) {
         case 'paperOut':
           printer.set({ paperOut: on });

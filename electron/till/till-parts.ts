@@ -1,4 +1,5 @@
 import type { BarcodeRules } from '../../shared/catalogue/barcodes/rules.ts';
+import type { ScannedCode } from '../../shared/catalogue/barcodes/scanned-code.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { Answer, ProductHit } from '../../shared/contract/till-api.ts';
 import type { CustomerView, StatusView, TillView, WhyView } from '../../shared/contract/views.ts';
@@ -46,4 +47,8 @@ export interface Till {
   /** Something beside the counter has changed: positions, prices, the line to head office. */
   refresh(): Promise<void>;
   isBusy(): boolean;
+  /** What the till takes a scan for, without selling anything. */
+  takenFor(text: string, symbology?: string): ScannedCode;
+  /** Runs when no act does, and none does meanwhile. `paying`: the basket is being paid. */
+  betweenActs<T>(job: (paying: boolean) => Promise<T>): Promise<T>;
 }

@@ -1,4 +1,5 @@
 import { isEmpty } from '../../shared/basket/open.ts';
+import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { Answer } from '../../shared/contract/till-api.ts';
 import type { TillView } from '../../shared/contract/views.ts';
@@ -163,6 +164,8 @@ export async function openTill(deps: TillDeps): Promise<Till> {
         publish();
       }),
     isBusy: () => !state.closed && !isEmpty(state.basket),
+    takenFor: (text, symbology) => routeScan(text, symbology, deps.rules()),
+    betweenActs: (job) => inTurn(() => job(state.tendering !== null)),
   };
   if (deps.restored.notice) till.tell('attention', deps.restored.notice);
   return till;

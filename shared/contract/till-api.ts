@@ -2,16 +2,12 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { zDrawerReason } from '../journal/drawer-opened.ts';
 import { zLanguage, zText } from '../units/schemas.ts';
-import { zNotice } from './refusals.ts';
+import { zAnswer } from './answer.ts';
+import { setupContract } from './setup.ts';
 import { zCustomerView, zTillView, zWhyView } from './views.ts';
 
-/** Every act answers the same way: done, or refused with a code that the screen has words for. */
-export const zAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true) }),
-  z.object({ ok: z.literal(false), notice: zNotice }),
-]);
-export type Answer = z.output<typeof zAnswer>;
 export type { DrawerReason } from '../journal/drawer-opened.ts';
+export type { Answer } from './answer.ts';
 
 const act = oc.output(zAnswer);
 const reference = z.string().min(1).max(80);
@@ -64,6 +60,7 @@ export const tillContract = {
     why: oc.input(z.object({ line: reference.optional() })).output(zWhyView),
     search: oc.input(z.object({ text: z.string().max(60), language: zLanguage })).output(z.array(zProductHit).max(50)),
   },
+  setup: setupContract,
   /** The newest view at once, then each newer one; views that nobody had time for are skipped. */
   view: oc.output(eventIterator(zTillView)),
 };

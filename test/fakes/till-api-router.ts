@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/contract/refusals.ts';
 import { type Answer, tillContract } from '../../shared/contract/till-api.ts';
 import type { TillView } from '../../shared/contract/views.ts';
 import { GOODS } from './till-api-goods.ts';
+import type { fakeSetup } from './till-api-setup.ts';
 import { FAKE_NOW_MS, fakeWhy, notes } from './till-api-views.ts';
 
 type Sound = NonNullable<TillView['sound']>['kind'];
@@ -21,13 +22,14 @@ export interface FakeRules {
   readonly claimed: Set<string>;
   readonly asked: string[];
   readonly freshId: () => number;
+  readonly setup: ReturnType<typeof fakeSetup>;
 }
 
 const done: Answer = { ok: true };
 
 /** The cashier's contract over the fake's rules; every command leaves its name in `asked`. */
 export function tillRouter(rules: FakeRules) {
-  const { view, follow, show, showBasket, refuse, reset, ring, scan, take, claimed, asked, freshId } = rules;
+  const { view, follow, show, showBasket, refuse, reset, ring, scan, take, claimed, asked, freshId, setup } = rules;
   const suspended = new Map<string, TillView>();
   const answer = (name: string, made: Answer): Answer => {
     asked.push(name);
@@ -48,7 +50,9 @@ export function tillRouter(rules: FakeRules) {
 
   return os.router({
     act: {
-      scan: act.scan.handler(({ input }) => answer(`scan ${input.text}`, scan(input.text))),
+      scan: act.scan.handler(({ input }) =>
+        setup.hears(input.text) ? done : answer(`scan ${input.text}`, scan(input.text)),
+      ),
       ring: act.ring.handler(({ input }) => answer(`ring ${input.product}`, ring(input.product, input.quantity))),
       changeQuantity: act.changeQuantity.handler(({ input }) => {
         if (!/^\d+([.,]\d+)?$/.test(input.quantity)) {
@@ -158,6 +162,7 @@ export function tillRouter(rules: FakeRules) {
         return GOODS.filter(({ name }) => (name[input.language] ?? '').toLocaleLowerCase().includes(wanted));
       }),
     },
+    setup: setup.router(os.setup),
     view: os.view.handler(({ signal }) => follow(signal)),
   });
 }

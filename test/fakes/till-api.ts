@@ -4,6 +4,7 @@ import type { TillView } from '../../shared/contract/views.ts';
 import { GOODS, MEMBER_CARD, TEA_OFFER } from './till-api-goods.ts';
 import { latestViews } from './till-api-latest.ts';
 import { tillRouter } from './till-api-router.ts';
+import { fakeSetup } from './till-api-setup.ts';
 import { emptyView, fakeLine, fakeMember, fakeRewards, notes } from './till-api-views.ts';
 
 /** Cash that the fake takes at once; more is refused, as a mistyped amount would be. */
@@ -14,6 +15,7 @@ export function fakeTill(start: Partial<TillView> = {}) {
   const views = latestViews<TillView>({ ...emptyView(), ...start });
   const asked: string[] = [];
   const claimed = new Set<string>();
+  const setup = fakeSetup(asked);
   let nextId = 1;
   const freshId = (): number => nextId++;
 
@@ -133,6 +135,7 @@ export function fakeTill(start: Partial<TillView> = {}) {
     claimed,
     asked,
     freshId,
+    setup,
   };
-  return { router: tillRouter(rules), view, show, asked, scan };
+  return { router: tillRouter(rules), view, show, asked, scan, setup };
 }

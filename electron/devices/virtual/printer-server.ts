@@ -78,6 +78,12 @@ export class VirtualPrinter {
     });
   }
 
+  /** Where it listens; null before it does. */
+  get address(): { readonly host: string; readonly port: number } | null {
+    const at = this.server?.address() as AddressInfo | null | undefined;
+    return at ? { host: '127.0.0.1', port: at.port } : null;
+  }
+
   close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));

@@ -114,6 +114,25 @@ export const noticesEn: NoticeWords = {
   'devices.noAccess':
     '{{why}} is there and may not be opened. Give this user the right to it: group dialout or lp, or a udev rule.',
   'devices.noProcess': 'The part that talks to the devices does not answer. Wait a few seconds and look again.',
+  'setup.saved': 'The devices are saved and in use.',
+  'setup.paying': 'A basket is being paid. Finish it, then save the devices.',
+  'setup.wrong': '{{place}} is not right: {{why}}. Change it and save again.',
+  'setup.notSaved': 'The devices could not be saved ({{why}}). Nothing has changed.',
+  'setup.notOpened': 'The devices could not be opened ({{why}}). All is as it was.',
+  'setup.fileBroken':
+    '{{path}} is not right at “{{place}}”: {{why}}. The till uses what it used last. Save the devices again: F10, then Devices.',
+  'setup.printerThere': 'A printer answers at {{address}}.',
+  'setup.noPrinter': 'Nothing answers at {{address}}. Check the address, the cable, and that the printer is on.',
+  'setup.printerSilent':
+    '{{address}} answers with nothing that a printer says. If it is the printer, choose a model that stays silent.',
+  'setup.printed': 'The test receipt is printed.',
+  'setup.printedMute': 'The test receipt was sent. This printer does not say when it is done: look at the paper.',
+  'setup.paperOut': 'The printer is out of paper. Put in a roll and try again.',
+  'setup.coverOpen': 'The printer’s cover is open. Close it and try again.',
+  'setup.printerFault': 'The printer cannot print now ({{what}}). Switch it off and on, then try again.',
+  'setup.printBroken': 'Printing broke off half-way. Look at cable and paper, then try again.',
+  'setup.noPrinterSet': 'No printer is chosen. Choose one first.',
+  'setup.noDrawer': 'No drawer is chosen. Choose a printer with a drawer first.',
   'storage.full': 'The disk of this till is full, so nothing can be saved. Stop selling and call the store manager.',
   'storage.readOnly':
     'The disk of this till cannot be written, so nothing can be saved. Stop selling and call the store manager.',
