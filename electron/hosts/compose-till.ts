@@ -2,6 +2,7 @@ import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-curre
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { StatusView } from '../../shared/contract/views.ts';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { segmentGates } from '../../shared/programme/question.ts';
 import { inLanguage } from '../../shared/units/text.ts';
 import { randomIds, systemClock, systemRandom, systemTimer } from '../clock.ts';
 import { hmacCardKey } from '../keys/card-key.ts';
@@ -87,6 +88,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     onRecorded(entry: JournalEntry) {
       lastEndedAt = entry.endedAt;
       past.unseen.add(entry);
+      past.toldEvents.take(entry);
       uses.take(entry);
       sync.poke();
     },
@@ -182,6 +184,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
       unseen: past.unseen,
       wallets: () => bundles.current().wallets,
       pointsWallet: () => ready().pointsWallet,
+      gates: () => segmentGates(bundles.current().bundle),
       positionsAsOfMs: () => reference.mark('members')?.atMs ?? 0,
     }),
     uses: uses.tally,
@@ -192,6 +195,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     rules: () => barcodeRulesFor(ready().currency),
     clock,
     ids: randomIds,
+    toldEvents: past.toldEvents,
     cardKey: (number) => hmacCardKey(lookupKey, number),
     sha256,
     status,

@@ -100,7 +100,7 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
     setup,
     routers: {
       cashier: tillRouter(till, setup, onFault),
-      customer: customerRouter(till),
+      customer: customerRouter(till, onFault),
       counter: counter && counterRouter(counter),
     },
     async close() {

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import { type Answer, counterContract, customerContract, tillContract } from '../../shared/contract/till-api.ts';
+import type { EventKindView } from '../../shared/contract/views.ts';
 import { newest } from '../till/feed.ts';
 import type { Till } from '../till/till.ts';
 import type { Setup } from './setup.ts';
@@ -46,11 +47,15 @@ export function tillRouter(till: Till, setup: Setup, onFault: OnFault) {
       nextCustomer: os.act.nextCustomer.handler(() => guarded(() => act.nextCustomer({}))),
       reprint: os.act.reprint.handler(() => guarded(() => act.reprint({}))),
       openDrawer: os.act.openDrawer.handler(({ input }) => guarded(() => act.openDrawer(input))),
+      answer: os.act.answer.handler(({ input }) => guarded(() => act.answer({ ...input, channel: 'cashier' }))),
+      recordEvent: os.act.recordEvent.handler(({ input }) => guarded(() => act.recordEvent(input))),
+      setConsent: os.act.setConsent.handler(({ input }) => guarded(() => act.setConsent(input))),
       dismissNotice: os.act.dismissNotice.handler(() => guarded(async () => till.dismissNotice())),
     },
     ask: {
       why: os.ask.why.handler(({ input }) => till.why(input.line)),
       search: os.ask.search.handler(({ input }) => till.search(input.text)),
+      events: os.ask.events.handler(() => eventKindViews(till)),
     },
     setup: {
       view: os.setup.view.handler(({ signal }) => newest(setup.view, signal)),
@@ -65,9 +70,24 @@ export function tillRouter(till: Till, setup: Setup, onFault: OnFault) {
   });
 }
 
-export function customerRouter(till: Till) {
+const eventKindViews = (till: Till): EventKindView[] =>
+  till.events().map((kind) => ({
+    ...kind,
+    fields: kind.fields.map((field) => (field.as === 'choice' ? { ...field, choices: [...field.choices] } : field)),
+  }));
+
+/** A fault behind a customer's answer is the cashier's to hear of; the customer is told that it was not taken. */
+export function customerRouter(till: Till, onFault: OnFault) {
   const os = implement(customerContract);
-  return os.router({ view: os.view.handler(({ signal }) => newest(till.customerView, signal)) });
+  const answer = os.answer.handler(async ({ input }) => {
+    try {
+      return { taken: await till.answer(input) };
+    } catch (fault) {
+      onFault(fault);
+      return { taken: false };
+    }
+  });
+  return os.router({ answer, view: os.view.handler(({ signal }) => newest(till.customerView, signal)) });
 }
 
 export function counterRouter(counter: VirtualCounter) {

@@ -1,13 +1,16 @@
 import type { Answer } from '../../shared/contract/till-api.ts';
+import { answer } from './answer.ts';
 import { detachMember } from './attach-member.ts';
 import { changeQuantity, selectLine, voidLine } from './change-lines.ts';
 import { claimReward, unclaimReward } from './claim-reward.ts';
 import type { Act } from './counter.ts';
 import { nextCustomer } from './next-customer.ts';
 import { openDrawer } from './open-drawer.ts';
+import { recordEvent } from './record-event.ts';
 import { reprint } from './reprint.ts';
 import { ringProduct } from './ring-product.ts';
 import { scan } from './scan.ts';
+import { setConsent } from './set-consent.ts';
 import { resume, suspend } from './suspend.ts';
 import { backToSale, beginTender, resolveCard, tenderCard, tenderCash } from './tender.ts';
 import { voidSale } from './void-sale.ts';
@@ -33,6 +36,9 @@ export const ACTS = {
   nextCustomer,
   reprint,
   openDrawer,
+  answer,
+  recordEvent,
+  setConsent,
 } as const;
 
 type InputOf<A> = A extends Act<infer Input> ? Input : never;

@@ -7,6 +7,7 @@ import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
 import { type Counter, done, type Outcome, refused } from './counter.ts';
+import { questionsAfter } from './questions.ts';
 
 /**
  * One sale, one entry, one durable write. Only when it is on disk do drawer and printer move; whatever they do, the
@@ -20,7 +21,11 @@ export async function closeSale(counter: Counter, tendering: Tendering): Promise
   const sale = await journal.record(fact, { startedAt: state.basket.opened });
   if (movesCash(sale)) paper.kickDrawer();
   paper.print(sale);
-  return done({ ...state, tendering: null, closed: { sale, paper: 'printing' } }, { sound: 'product', onRecord: true });
+  const questions = questionsAfter(counter.programmes, priced.member);
+  return done(
+    { ...state, tendering: null, closed: { sale, paper: 'printing', questions } },
+    { sound: 'product', onRecord: true },
+  );
 }
 
 async function productsGiven({ priced, catalogue }: Counter): Promise<Map<string, Product>> {

@@ -2,17 +2,22 @@ import type { Basket } from '../../shared/basket/basket.ts';
 import type { BarcodeRules } from '../../shared/catalogue/barcodes/rules.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
+import type { QuestionView } from '../../shared/contract/views-question.ts';
 import type { Sha256 } from '../../shared/journal/crypto.ts';
-import type { SaleClosed } from '../../shared/journal/entry.ts';
+import type { SaleClosed, SaleMember } from '../../shared/journal/entry.ts';
 import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock, Ids } from '../../shared/ports/clock.ts';
+import type { CompiledBundle } from '../../shared/programme/compile.ts';
+import type { UseTally } from '../../shared/programme/limit-tally.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
+import type { Question } from '../../shared/programme/question.ts';
 import type { ReceiptReprinted } from '../../shared/receipt/print-job.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
 import type { LineId } from '../../shared/units/ids.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Journal } from './journal.ts';
+import type { ToldEvents } from './told-events.ts';
 
 /** What happened to the paper of the last sale. */
 export type PaperState = 'none' | 'printing' | 'printed' | 'unconfirmed' | 'failed' | 'waiting';
@@ -28,7 +33,12 @@ export interface CounterState {
     readonly card?: CardFacts | null | undefined;
   } | null;
   /** The sale just closed, until the next customer. */
-  readonly closed: { readonly sale: SaleClosed; readonly paper: PaperState } | null;
+  readonly closed: {
+    readonly sale: SaleClosed;
+    readonly paper: PaperState;
+    /** What the customer may still be asked, the next one first. Not kept over a restart: nobody is asked twice. */
+    readonly questions?: readonly Question[];
+  } | null;
 }
 
 /** What may change while an act runs, and everything else that it may look at. */
@@ -47,6 +57,16 @@ export interface Counter {
   readonly sha256: Sha256;
   readonly price: (state: CounterState) => Promise<PricedBasket>;
   readonly bundle: number;
+  /** The programmes that the basket is pinned to. */
+  readonly programmes: CompiledBundle;
+  /** The member as this till knows them at this moment, with all that it has recorded. */
+  readonly memberNow: (member: SaleMember) => Promise<MemberFacts | null>;
+  /** What this till's own entries have used of limits. */
+  readonly used: UseTally;
+  readonly toldEvents: Pick<ToldEvents, 'has'>;
+  /** What is being asked of the customer. */
+  readonly asked: QuestionView | null;
+  readonly till: string;
   /** Whether a programme of this store and day answers to a code. */
   readonly knowsCode: (code: string) => boolean;
   readonly suspended: SuspendedBaskets;

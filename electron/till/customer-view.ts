@@ -27,6 +27,7 @@ export function customerView(shown: Shown): CustomerView {
       pointsAfter: member.pointsAfter,
     },
     due: state.tendering ? due(state.tendering.t) : null,
+    question: shown.question,
     closed: state.closed ? closedView(state.closed.sale, state.closed.paper, store) : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Card, MemberPosition } from '../../shared/catalogue/member.ts';
 import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
+import type { SegmentGate } from '../../shared/loyalty/consents.ts';
 import { cardHolder, holdersFor } from '../../shared/loyalty/holder.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import { cardFactsOf, memberFactsOf } from '../../shared/loyalty/provisional.ts';
@@ -20,6 +21,8 @@ export function memberDesk(p: {
   unseen: Unseen;
   wallets: () => ReadonlyMap<string, WalletDef>;
   pointsWallet: () => string;
+  /** Segments that rest on a consent. */
+  gates: () => readonly SegmentGate[];
   /** When all positions were last known to be right, UTC milliseconds; 0 before the first complete pull. */
   positionsAsOfMs: () => number;
 }): MemberDesk {
@@ -45,6 +48,7 @@ export function memberDesk(p: {
         last4,
         unseen: p.unseen.of(holdersFor(found), found.included),
         pointsWallet: p.pointsWallet(),
+        gates: p.gates(),
       });
     },
     async cardFacts({ key }, now) {

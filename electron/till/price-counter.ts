@@ -6,8 +6,10 @@ import type { CompiledBundle } from '../../shared/programme/compile.ts';
 import { limitState } from '../../shared/programme/limit-state.ts';
 import type { UseTally } from '../../shared/programme/limit-tally.ts';
 import { type PricedBasket, priceBasket } from '../../shared/programme/priced-basket.ts';
+import type { Reward } from '../../shared/programme/rewards.ts';
 import { type LimitState, NOTHING_USED } from '../../shared/programme/sale.ts';
 import type { Bundles } from './bundles.ts';
+import type { Catalogue } from './catalogue.ts';
 import { cardOf, memberOf } from './close-sale.ts';
 import type { CounterState } from './counter.ts';
 import type { MemberDesk } from './member-desk.ts';
@@ -17,6 +19,7 @@ export interface PricingDeps {
   readonly members: MemberDesk;
   /** What this till's own sales have used of limits. */
   readonly uses: UseTally;
+  readonly catalogue: Catalogue;
   readonly store: () => Store;
   readonly clock: Clock;
 }
@@ -27,7 +30,16 @@ export async function priceCounter(deps: PricingDeps, of: CounterState): Promise
   const card = await cardFor(deps, of);
   const bundle = deps.bundles.at(of.basket.bundle);
   const used = usedBefore(deps, of, bundle, member);
-  return priceBasket({ basket: of.basket, store: deps.store(), bundle, member, card, used });
+  const priced = priceBasket({ basket: of.basket, store: deps.store(), bundle, member, card, used });
+  const rewards = await Promise.all(priced.rewards.map((reward) => named(reward, deps)));
+  return { ...priced, rewards };
+}
+
+/** One of a choice goes by the name of its goods: the programme's name stands for all of them. */
+async function named(reward: Reward, { catalogue }: PricingDeps): Promise<Reward> {
+  if (reward.sku === undefined) return reward;
+  const product = await catalogue.product(reward.sku);
+  return { ...reward, name: product?.name ?? { en: reward.sku } };
 }
 
 /** A closed sale stays as it was paid, though by now it counts itself. */

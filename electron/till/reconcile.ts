@@ -1,6 +1,7 @@
 import { openEntry } from '../../shared/journal/chain.ts';
 import type { JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
+import { type ToldEvents, toldEvents } from './told-events.ts';
 import { type Unseen, unseenSales } from './unseen.ts';
 
 type SaleVoided = Extract<JournalEntry, { type: 'saleVoided' }>;
@@ -14,6 +15,7 @@ export interface Past {
   /** Copies asked for, by seq of the sale. */
   readonly copies: Map<number, number>;
   readonly unseen: Unseen;
+  readonly toldEvents: ToldEvents;
   readonly lastBundle: number;
 }
 
@@ -28,6 +30,7 @@ const TAIL = 300;
 export async function readPast(journal: JournalStore, included: number): Promise<Past> {
   const { seq: head } = journal.head();
   const unseen = unseenSales();
+  const told = toldEvents();
   const copies = new Map<number, number>();
   let lastSale: SaleClosed | null = null;
   let lastVoid: SaleVoided | null = null;
@@ -39,6 +42,7 @@ export async function readPast(journal: JournalStore, included: number): Promise
     if (entry.type === 'saleVoided') lastVoid = entry;
     if (entry.type === 'bundleApplied') lastBundle = entry.bundle;
     if (entry.type === 'receiptReprinted') copies.set(entry.ofSeq, entry.copy);
+    told.take(entry);
     if (entry.seq > included) unseen.add(entry);
   };
   const from = Math.max(0, Math.min(included, head - TAIL));
@@ -58,6 +62,7 @@ export async function readPast(journal: JournalStore, included: number): Promise
     lastEndedAt,
     copies,
     unseen,
+    toldEvents: told,
     // Where the tail does not say which bundle came into force, the last sale was priced with it.
     lastBundle: lastBundle || (found?.bundle ?? 0),
   };

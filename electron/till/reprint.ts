@@ -13,5 +13,5 @@ export const reprint: Act<Record<never, never>> = async (counter) => {
     { startedAt: clock.now() },
   );
   paper.print(reprinted);
-  return done({ ...state, closed: { sale, paper: 'printing' } }, { onRecord: true });
+  return done({ ...state, closed: { ...state.closed, paper: 'printing' } }, { onRecord: true });
 };

@@ -3,8 +3,10 @@ import type { ScannedCode } from '../../shared/catalogue/barcodes/scanned-code.t
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { Answer, ProductHit } from '../../shared/contract/till-api.ts';
 import type { CustomerView, StatusView, TillView, WhyView } from '../../shared/contract/views.ts';
+import type { AnswerGiven } from '../../shared/contract/views-question.ts';
 import type { Sha256 } from '../../shared/journal/crypto.ts';
 import type { Ids } from '../../shared/ports/clock.ts';
+import type { EventKind } from '../../shared/programme/event-kinds.ts';
 import type { Acts } from './acts.ts';
 import type { AskDeps } from './ask.ts';
 import type { CounterState, SuspendedBasket, Tone } from './counter.ts';
@@ -13,6 +15,7 @@ import type { Feed } from './feed.ts';
 import type { Journal } from './journal.ts';
 import type { Paper } from './paper.ts';
 import type { PricingDeps } from './price-counter.ts';
+import type { ToldEvents } from './told-events.ts';
 
 /** Everything that one till is made of. */
 export interface TillDeps extends PricingDeps, AskDeps {
@@ -21,6 +24,7 @@ export interface TillDeps extends PricingDeps, AskDeps {
   readonly paper: Paper;
   readonly rules: () => BarcodeRules;
   readonly ids: Ids;
+  readonly toldEvents: Pick<ToldEvents, 'has'>;
   readonly cardKey: (number: string) => string;
   readonly sha256: Sha256;
   readonly status: () => StatusView;
@@ -39,6 +43,10 @@ export interface Till {
   readonly customerView: Feed<CustomerView>;
   why(line?: string): Promise<WhyView>;
   search(text: string): Promise<ProductHit[]>;
+  /** What can be written down at the counter today. */
+  events(): readonly EventKind[];
+  /** The customer's own answer. Whatever is wrong with one, the cashier's screen knows nothing of it. */
+  answer(given: AnswerGiven): Promise<boolean>;
   dismissNotice(): Answer;
   /** Says something that no act asked for: a device, a clock, head office. */
   tell(tone: Tone, notice: Notice): void;

@@ -4,15 +4,21 @@ import type { Notice } from '../../shared/contract/refusals.ts';
 import type { Answer } from '../../shared/contract/till-api.ts';
 import type { TillView } from '../../shared/contract/views.ts';
 import { foldCode } from '../../shared/programme/codes.ts';
+import type { CompiledBundle } from '../../shared/programme/compile.ts';
+import { eventKinds } from '../../shared/programme/event-kinds.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
 import { ACTS, type Acts } from './acts.ts';
+import { answer } from './answer.ts';
 import { productHits, quickKeysOf, whyAbout } from './ask.ts';
 import { type Act, type Counter, type CounterState, noticeOf, type Outcome, type SuspendedBasket } from './counter.ts';
 import { customerView } from './customer-view.ts';
+import { displayDoor } from './display-door.ts';
 import { feed } from './feed.ts';
 import { freshState } from './next-customer.ts';
 import { priceCounter } from './price-counter.ts';
+import { askings } from './questions.ts';
 import { withGuardWord } from './sale-guard.ts';
+import { consentViews } from './set-consent.ts';
 import type { Till, TillDeps } from './till-parts.ts';
 import { type Shown, tillView } from './view.ts';
 
@@ -31,6 +37,10 @@ export async function openTill(deps: TillDeps): Promise<Till> {
   let quickKeys = await quickKeysOf(deps);
   let turn: Promise<unknown> = Promise.resolve();
 
+  const asking = askings(deps.ids);
+  let asked = asking(state, priced);
+  const programmes = (): CompiledBundle => deps.bundles.at(state.basket.bundle);
+
   function around(): Pick<Counter, 'ids' | 'clock' | 'bundle'> {
     return { ids: deps.ids, clock: deps.clock, bundle: deps.bundles.current().rev };
   }
@@ -46,7 +56,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
       rules: deps.rules(),
       knowsCode: (code) => {
         const { day } = deps.clock.now();
-        return deps.bundles.at(state.basket.bundle).liveOn(day, deps.store().id).byCode.has(foldCode(code));
+        return programmes().liveOn(day, deps.store().id).byCode.has(foldCode(code));
       },
       journal: deps.journal,
       online: deps.status().link === 'online',
@@ -54,6 +64,12 @@ export async function openTill(deps: TillDeps): Promise<Till> {
       sha256: deps.sha256,
       suspended: { list: () => suspended, find: (id) => suspended.find((each) => each.basket.id === id) },
       paper: deps.paper,
+      programmes: programmes(),
+      memberNow: (member) => deps.members.facts(member, deps.clock.now()),
+      used: deps.uses,
+      toldEvents: deps.toldEvents,
+      asked,
+      till: deps.till().id,
     };
   }
 
@@ -66,6 +82,8 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     notice,
     sound,
     status: deps.status(),
+    question: asked,
+    consents: state.closed ? [] : consentViews(programmes(), priced.member),
     till: deps.till(),
     version: ++version,
     atMs: deps.clock.now().epochMs,
@@ -73,19 +91,21 @@ export async function openTill(deps: TillDeps): Promise<Till> {
   const view = feed(tillView(shown()));
   const customer = feed(customerView(shown()));
   function publish(): void {
+    asked = asking(state, priced);
     const now = shown();
     view.set(tillView(now));
     customer.set(customerView(now));
   }
 
-  /** Runs one act after all before it. A refusal changes nothing but the notice. */
-  function run<I>(act: Act<I>, input: I): Promise<Answer> {
+  /** Runs one act after all before it. A refusal changes nothing but the notice, and without a sound not even that. */
+  function run<I>(act: Act<I>, input: I, silently = false): Promise<Answer> {
     return inTurn(async () => {
       const frozen = deps.status().frozen;
       const outcome: Outcome = frozen
         ? { ok: false, notice: noticeOf({ code: 'till.frozen', reason: frozen }) }
         : await act(counter(), input);
-      return outcome.ok ? settle(outcome) : refuse(outcome.notice);
+      if (outcome.ok) return settle(outcome, silently);
+      return silently ? { ok: false, notice: outcome.notice } : refuse(outcome.notice);
     });
   }
 
@@ -96,7 +116,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     return mine;
   }
 
-  async function settle(outcome: Extract<Outcome, { ok: true }>): Promise<Answer> {
+  async function settle(outcome: Extract<Outcome, { ok: true }>, silently: boolean): Promise<Answer> {
     const next = pinned(outcome.state);
     const nextPriced = next === state ? priced : await price(next);
     const parked = afterParking(outcome);
@@ -105,7 +125,8 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     state = next;
     priced = nextPriced;
     suspended = parked;
-    notice = spoken.notice ? { id: ++said, ...spoken.notice } : null;
+    // What the cashier has not dealt with yet stays on the screen, whatever the customer touches meanwhile.
+    if (spoken.notice || !silently) notice = spoken.notice ? { id: ++said, ...spoken.notice } : null;
     if (spoken.sound) sound = { id: ++said, kind: spoken.sound };
     publish();
     return { ok: true };
@@ -139,6 +160,11 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     customerView: customer,
     why: async (line) => whyAbout(state, priced, line),
     search: (text) => productHits(deps, text),
+    events: () => eventKinds(programmes(), deps.clock.now().day, deps.store().id),
+    answer: displayDoor(
+      () => asked?.id ?? null,
+      (given) => run(answer, { ...given, channel: 'display' as const }, true),
+    ),
     dismissNotice() {
       notice = null;
       publish();

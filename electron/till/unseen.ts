@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { memberUsesOf } from '../../shared/journal/limit-uses.ts';
 import { postingsOf } from '../../shared/journal/postings.ts';
+import type { ConsentChange } from '../../shared/loyalty/consents.ts';
 import type { Posting } from '../../shared/loyalty/posting.ts';
 import type { OwnSale } from '../../shared/loyalty/provisional.ts';
 
@@ -12,15 +13,18 @@ export interface UnseenSale extends OwnSale {
 interface Kept {
   readonly seq: number;
   readonly day: OwnSale['day'];
-  readonly buyer: string | undefined;
+  /** Whose entry it is, whoever holds what it moves. */
+  readonly whose: string | undefined;
+  readonly isVisit: boolean;
   readonly postings: readonly Posting[];
   readonly uses: NonNullable<OwnSale['uses']>;
+  readonly consent?: ConsentChange;
 }
 
 /**
- * This till's own entries that head office's figures may not contain yet, by everyone whose wallets they move. A
- * position says with `included` how far it has looked; what lies beyond is added on the screen, so the figure does not
- * move when sync catches up.
+ * This till's own entries that head office's figures may not contain yet, by everyone whose wallets they move or who
+ * has spoken in them. A position says with `included` how far it has looked; what lies beyond is added on the screen, so
+ * the figure does not move when sync catches up.
  */
 export interface Unseen {
   add(entry: JournalEntry): void;
@@ -36,7 +40,7 @@ export function unseenSales(): Unseen {
     add(entry) {
       const kept = keptOf(entry);
       if (!kept) return;
-      const concerned = new Set([...kept.postings.map(({ holder }) => holder), ...(kept.buyer ? [kept.buyer] : [])]);
+      const concerned = new Set([...kept.postings.map(({ holder }) => holder), ...(kept.whose ? [kept.whose] : [])]);
       for (const holder of concerned) {
         const known = byHolder.get(holder);
         if (known) known.push(kept);
@@ -50,13 +54,17 @@ export function unseenSales(): Unseen {
       );
       return [...found]
         .sort((a, b) => a.seq - b.seq)
-        .map(({ seq, day, buyer, postings, uses }) => ({
-          seq,
-          day,
-          postings: postings.filter(({ holder }) => asked.has(holder)),
-          uses,
-          isVisit: buyer !== undefined && asked.has(buyer),
-        }));
+        .map(({ seq, day, whose, isVisit, postings, uses, consent }) => {
+          const isOwn = whose !== undefined && asked.has(whose);
+          return {
+            seq,
+            day,
+            postings: postings.filter(({ holder }) => asked.has(holder)),
+            uses: isOwn ? uses : [],
+            isVisit: isOwn && isVisit,
+            ...(isOwn && consent ? { consent } : {}),
+          };
+        });
     },
     forget(upTo) {
       for (const [holder, entries] of byHolder) {
@@ -70,10 +78,15 @@ export function unseenSales(): Unseen {
 
 function keptOf(entry: JournalEntry): Kept | null {
   if (entry.mode === 'training') return null;
+  const at = { seq: entry.seq, day: entry.businessDate };
+  if (entry.type === 'consentChanged') {
+    const { member, purpose, given, version } = entry;
+    return { ...at, whose: member, isVisit: false, postings: [], uses: [], consent: { purpose, given, version } };
+  }
   const postings = postingsOf(entry);
-  const sale = entry.type === 'saleClosed' ? entry : null;
-  const buyer = sale?.member?.id;
-  if (buyer === undefined && postings.length === 0) return null;
-  const uses = sale ? memberUsesOf(sale).map(({ programme, day, times }) => ({ programme, day, times })) : [];
-  return { seq: entry.seq, day: entry.businessDate, buyer, postings, uses };
+  const own = entry.type === 'saleClosed' || entry.type === 'eventRecorded' ? entry : null;
+  const whose = own?.member?.id;
+  if (whose === undefined && postings.length === 0) return null;
+  const uses = own ? memberUsesOf(own).map(({ programme, day, times }) => ({ programme, day, times })) : [];
+  return { ...at, whose, isVisit: entry.type === 'saleClosed', postings, uses };
 }

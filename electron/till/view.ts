@@ -8,6 +8,7 @@ import type {
   TenderView,
   TillView,
 } from '../../shared/contract/views.ts';
+import type { ConsentView, QuestionView } from '../../shared/contract/views-question.ts';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
 import { cashProposals, due, dueInCash, unresolvedCard } from '../../shared/tender/take.ts';
@@ -26,6 +27,8 @@ export interface Shown {
   readonly notice: TillView['notice'];
   readonly sound: TillView['sound'];
   readonly status: StatusView;
+  readonly question: QuestionView | null;
+  readonly consents: readonly ConsentView[];
   readonly till: TillView['till'];
   readonly version: number;
   readonly atMs: number;
@@ -47,7 +50,10 @@ export function tillView(shown: Shown): TillView {
     items: itemsOf(basket),
     totals: { list: totals.list, discount: totals.discount, tax: totals.tax, total: totals.total },
     member: memberView(priced, store),
-    rewards: priced.rewards.map((reward) => ({ ...reward })),
+    rewards: priced.rewards.map(({ personal: _personal, ...reward }) => reward),
+    // Rewards have a panel of their own, which shows the cashier those too that are out of reach.
+    question: shown.question?.kind === 'reward' ? null : shown.question,
+    consents: [...shown.consents],
     hints: state.tendering || state.closed ? [] : hintsOf(priced),
     tender: state.tendering ? tenderView(state.tendering.t, store) : null,
     closed: state.closed ? closedView(state.closed.sale, state.closed.paper, store) : null,

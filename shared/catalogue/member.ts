@@ -34,7 +34,9 @@ export const zMemberPosition = z.strictObject({
     .string()
     .regex(/^\d{2}-\d{2}$/)
     .optional(),
-  consents: z.array(z.string().max(60)).max(20),
+  consents: z.array(z.string().max(60)).max(40),
+  /** Consent texts that were answered, with yes or with no: `purpose@version`, the last of each purpose. */
+  asked: z.array(z.string().max(90)).max(40).optional(),
   /** Wallets that a household holds are shared with all who name the same one. */
   household: zHouseholdId.optional(),
   /** Ids that turned out to be the same person: what was sold to them counts here. */

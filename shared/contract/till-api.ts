@@ -4,7 +4,7 @@ import { zDrawerReason } from '../journal/drawer-opened.ts';
 import { zLanguage, zText } from '../units/schemas.ts';
 import { zAnswer } from './answer.ts';
 import { setupContract } from './setup.ts';
-import { zCustomerView, zTillView, zWhyView } from './views.ts';
+import { zAnswerGiven, zCustomerView, zEventKindView, zEventTold, zTillView, zWhyView } from './views.ts';
 
 export type { DrawerReason } from '../journal/drawer-opened.ts';
 export type { Answer } from './answer.ts';
@@ -36,7 +36,9 @@ export const tillContract = {
     suspend: act,
     resume: act.input(z.object({ basket: reference })),
     detachMember: act,
-    claimReward: act.input(z.object({ programme: reference, points: z.int().min(1).optional() })),
+    claimReward: act.input(
+      z.object({ programme: reference, points: z.int().min(1).optional(), sku: reference.optional() }),
+    ),
     unclaimReward: act.input(z.object({ programme: reference })),
     beginTender: act,
     backToSale: act,
@@ -53,20 +55,27 @@ export const tillContract = {
     nextCustomer: act,
     reprint: act,
     openDrawer: act.input(z.object({ reason: zDrawerReason })),
+    /** Of the customer, told to the cashier. */
+    answer: act.input(zAnswerGiven),
+    recordEvent: act.input(zEventTold),
+    setConsent: act.input(z.object({ purpose: reference, given: z.boolean() })),
     dismissNotice: act,
   },
   ask: {
     /** Why this price? For one line, or for the whole basket. */
     why: oc.input(z.object({ line: reference.optional() })).output(zWhyView),
     search: oc.input(z.object({ text: z.string().max(60), language: zLanguage })).output(z.array(zProductHit).max(50)),
+    events: oc.output(z.array(zEventKindView).max(100)),
   },
   setup: setupContract,
   /** The newest view at once, then each newer one; views that nobody had time for are skipped. */
   view: oc.output(eventIterator(zTillView)),
 };
 
-/** The customer display's door: it can only look. */
+/** The customer display's door: it looks, and it answers the question that it shows. There is no other act. */
 export const customerContract = {
+  /** Not taken where the question has gone or was answered: then the newest view says what is asked now. */
+  answer: oc.input(zAnswerGiven).output(z.object({ taken: z.boolean() })),
   view: oc.output(eventIterator(zCustomerView)),
 };
 

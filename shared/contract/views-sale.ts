@@ -57,6 +57,8 @@ export type LineView = z.output<typeof zLineView>;
 
 export const zRewardView = z.object({
   programme: z.string(),
+  /** Which goods of a choice. */
+  sku: z.string().optional(),
   name: zText,
   points: z.number(),
   /** What it takes off, in minor units, where that is known before it is claimed. */

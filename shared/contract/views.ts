@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { zLanguage, zText } from '../units/schemas.ts';
 import { zNotice } from './refusals.ts';
+import { zConsentView, zQuestionView } from './views-question.ts';
 import { zClosedView, zLineView, zMemberView, zReason, zRewardView, zTenderView } from './views-sale.ts';
 
+export * from './views-question.ts';
 export * from './views-sale.ts';
 
 export const zStatusView = z.object({
@@ -44,6 +46,9 @@ export const zTillView = z.object({
   totals: z.object({ list: z.number(), discount: z.number(), tax: z.number(), total: z.number() }),
   member: zMemberView.nullable(),
   rewards: z.array(zRewardView),
+  /** What the customer is asked after a sale: the cashier may take the answer down. */
+  question: zQuestionView.nullable(),
+  consents: z.array(zConsentView),
   /** What is nearly reached, best first, at most three. */
   hints: z.array(zReason),
   tender: zTenderView.nullable(),
@@ -73,6 +78,7 @@ export const zCustomerView = z.object({
     .object({ greeting: z.string(), tier: z.string().nullable(), pointsNow: z.number(), pointsAfter: z.number() })
     .nullable(),
   due: z.number().nullable(),
+  question: zQuestionView.nullable(),
   closed: zClosedView.nullable(),
 });
 export type CustomerView = z.output<typeof zCustomerView>;

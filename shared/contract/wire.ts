@@ -13,8 +13,8 @@ export * from './wire-enrol.ts';
  *
  * 1  first release: entries up; stores, products, members with what they have used of limits,
  *    cards and programme bundles down
- * 2  members with their household and the ids that were merged into them; cards without a member, and what
- *    a card itself holds
+ * 2  members with their household, the ids that were merged into them and the consent texts that they have
+ *    answered; cards without a member, and what a card itself holds
  */
 export const WIRE_VERSION = 2;
 

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { zCardAttempt } from '../tender/tender.ts';
 import { zBasketId, zMoney, zProductId, zQuantity } from '../units/schemas.ts';
+import { consentChanged } from './consent-changed.ts';
 import { drawerOpened } from './drawer-opened.ts';
+import { eventRecorded } from './event-recorded.ts';
 import { saleClosed } from './sale-closed.ts';
 import { CLOCK_FLAGS, stamp } from './stamp.ts';
 
+export * from './consent-changed.ts';
+export * from './event-recorded.ts';
 export * from './sale-closed.ts';
 export { CLOCK_FLAGS } from './stamp.ts';
 
@@ -68,6 +72,8 @@ export const zJournalEntry = z.discriminatedUnion('type', [
   drawerOpened,
   bundleApplied,
   clockChanged,
+  eventRecorded,
+  consentChanged,
 ]);
 export type JournalEntry = z.output<typeof zJournalEntry>;
 export type EntryType = JournalEntry['type'];

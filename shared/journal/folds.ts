@@ -12,9 +12,14 @@ export interface KeyedMovement extends PointsMovement {
 export function pointsMoved(entry: JournalEntry): readonly KeyedMovement[] {
   switch (entry.type) {
     case 'saleClosed': {
-      return entry.mode === 'training' ? [] : keyed(entry, entry.points, entry.member?.id);
+      const key = `${entry.till}:${entry.epoch}:${entry.seq}`;
+      return entry.mode === 'training' ? [] : keyed(entry, key, entry.points, entry.member?.id);
     }
+    // By the happening, not by the entry: recorded at two tills, it is the same posting.
+    case 'eventRecorded':
+      return entry.mode === 'training' ? [] : keyed(entry, entry.event.key, entry.points, entry.member?.id);
     case 'epochBegun':
+    case 'consentChanged':
     case 'saleVoided':
     case 'basketSuspended':
     case 'basketResumed':
@@ -31,14 +36,13 @@ export function pointsMoved(entry: JournalEntry): readonly KeyedMovement[] {
 /** A movement of nobody moves nothing, but keeps its number: keys are places in the entry. */
 function keyed(
   entry: JournalEntry,
+  key: string,
   moved: readonly PointsMovement[],
   member: string | undefined,
 ): readonly KeyedMovement[] {
   return moved.flatMap((movement, index) => {
     const holder = holderIn(entry, movement.holder) ?? member;
-    return holder === undefined
-      ? []
-      : [{ ...movement, holder, key: `${entry.till}:${entry.epoch}:${entry.seq}:${index}` }];
+    return holder === undefined ? [] : [{ ...movement, holder, key: `${key}:${index}` }];
   });
 }
 
@@ -99,6 +103,8 @@ function addEntry(so: Totals, entry: JournalEntry): Totals {
     case 'saleVoided':
       return entry.mode === 'training' ? so : { ...so, voids: so.voids + 1 };
     case 'epochBegun':
+    case 'eventRecorded':
+    case 'consentChanged':
     case 'basketSuspended':
     case 'basketResumed':
     case 'receiptReprinted':

@@ -12,7 +12,7 @@ export function postingsOf(entry: JournalEntry): Posting[] {
     kind: moved.points < 0 ? 'spend' : 'earn',
     points: points(Math.abs(moved.points)),
     at: { day: entry.businessDate, epochMs: Date.parse(entry.endedAt) },
-    sale: `${entry.till}:${entry.epoch}:${entry.seq}`,
+    ...(entry.type === 'saleClosed' ? { sale: `${entry.till}:${entry.epoch}:${entry.seq}` } : {}),
     programme: moved.programme,
     rev: moved.rev,
     ...(moved.from ? { from: moved.from } : {}),

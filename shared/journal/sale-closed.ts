@@ -75,7 +75,7 @@ export const pointsMovement = z.strictObject({
 export type PointsMovement = z.output<typeof pointsMovement>;
 
 /** The member's side of a sale, as it was evaluated: enough to evaluate it again years later. */
-const saleMember = z.strictObject({
+export const saleMember = z.strictObject({
   id: zMemberId,
   last4: z.string().max(4),
   greeting: z.string().max(40),

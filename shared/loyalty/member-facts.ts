@@ -19,6 +19,8 @@ export const zMemberFacts = z.strictObject({
   birthday: z.string().max(5).optional(),
   consents: z.array(z.string().max(60)),
   household: zHouseholdId.optional(),
+  /** Consent texts that were answered, with yes or with no: `purpose@version`. */
+  asked: z.array(z.string().max(90)).optional(),
   /** What can be spent today, per wallet; negative is a debt. */
   wallets: z.record(z.string().max(60), zPoints),
   /** Of the points wallet: what ends next, and its last usable day. */

@@ -3,6 +3,7 @@ import { walletId } from '../units/ids.ts';
 import { type Points, points } from '../units/points.ts';
 import type { Day } from '../units/time.ts';
 import type { CardFacts } from './card-facts.ts';
+import { type ConsentChange, type ConsentState, gatedSegments, type SegmentGate, withConsent } from './consents.ts';
 import { foldWallet, type WalletState } from './fold.ts';
 import { cardHolder, holdersFor, type Owner } from './holder.ts';
 import type { MemberFacts } from './member-facts.ts';
@@ -10,13 +11,14 @@ import { lotsOf } from './open-lots.ts';
 import type { Posting } from './posting.ts';
 import type { WalletDef } from './wallet.ts';
 
-/** One of this till's own entries that head office's figures do not contain, with what it posts. */
+/** One of this till's own entries that head office's figures do not contain, with what it did. */
 export interface OwnSale {
   readonly day: Day;
   readonly postings: readonly Posting[];
   readonly uses?: readonly MemberUse[];
   /** False where another member of the household bought, or nobody did. Default true. */
   readonly isVisit?: boolean;
+  readonly consent?: ConsentChange;
 }
 
 interface Known {
@@ -35,6 +37,8 @@ export function memberFactsOf(
     last4: string;
     unseen: readonly OwnSale[];
     pointsWallet: string;
+    /** Segments that may be seen only with a consent. */
+    gates?: readonly SegmentGate[];
   },
 ): MemberFacts {
   const { position, unseen, pointsWallet } = p;
@@ -42,7 +46,8 @@ export function memberFactsOf(
   const held = isHeldByMembers(p.wallets);
   const states = statesOf(position.wallets, own, p, held);
   const visits = unseen.filter(({ isVisit }) => isVisit !== false);
-  const uses = [...(position.uses ?? []), ...visits.flatMap((sale) => sale.uses ?? [])];
+  const uses = [...(position.uses ?? []), ...unseen.flatMap((sale) => sale.uses ?? [])];
+  const { consents, asked } = consentsOf(position, unseen);
   const {
     included: _included,
     asOfMs: _asOfMs,
@@ -54,6 +59,9 @@ export function memberFactsOf(
   return {
     ...known,
     last4: p.last4,
+    segments: gatedSegments(position.segments, consents, p.gates ?? []),
+    consents: [...consents],
+    ...(asked ? { asked: [...asked] } : {}),
     orders: position.orders + visits.length,
     ...lastSeen(position.lastSeen, visits),
     wallets: balancesOf(states),
@@ -121,6 +129,9 @@ const unnamed = (wallet: string): WalletDef => ({
   scale: 0,
   life: 'never',
 });
+
+const consentsOf = (position: ConsentState, unseen: readonly OwnSale[]): ConsentState =>
+  unseen.reduce((state, { consent }) => (consent ? withConsent(state, consent) : state), position);
 
 function lastSeen(known: Day | undefined, visits: readonly OwnSale[]): { lastSeen?: Day } {
   const days = [known, ...visits.map((sale) => sale.day)].filter((day) => day !== undefined);

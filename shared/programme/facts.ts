@@ -1,14 +1,12 @@
-import type { Evaluation } from './evaluation.ts';
-
 /** Plain JSON: what a hash can be taken of. */
 export type Fact = null | boolean | number | string | readonly Fact[] | { readonly [key: string]: Fact };
 
 /**
- * What the engine made of a sale, as plain JSON with its keys in alphabetical order. Till and head office hash its
+ * What the engine made of a sale or an event, as plain JSON with its keys in alphabetical order. Till and head office hash its
  * text and compare. The trace is left out: it explains the figures and is none of them.
  */
-export function evaluationFacts(evaluation: Evaluation): Fact {
-  const { trace: _, ...figures } = evaluation;
+export function evaluationFacts(made: { readonly trace: unknown }): Fact {
+  const { trace: _, ...figures } = made;
   return ordered(figures);
 }
 

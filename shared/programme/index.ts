@@ -28,6 +28,7 @@ export {
 } from './model.ts';
 export { type BundleRefusal, parseBundle } from './parse.ts';
 export { PHASES, type Phase } from './phase.ts';
+export type { Question } from './question.ts';
 export { openRehearsal, type PastSale, type Rehearsal, type RehearsalReport, rehearse } from './rehearsal.ts';
 export type { SoldFacts } from './return-part.ts';
 export {

@@ -6,7 +6,7 @@ import type { Evaluation } from './evaluation.ts';
 import { usedIn } from './limit-days.ts';
 import { usesByProgramme } from './limit-member.ts';
 import type { UseTally } from './limit-tally.ts';
-import { periodOf, type Span } from './limits.ts';
+import { type LimitedProgramme, periodOf, type Span } from './limits.ts';
 import type { Period } from './model.ts';
 import type { LimitState } from './sale.ts';
 
@@ -14,7 +14,7 @@ type Used = Record<string, number>;
 
 /**
  * What has been used before a sale: within the period, of each limit, that the day of the sale lies in. Asks only the
- * limited programmes that run here on that day, and of the tally only what has been used at all.
+ * limited programmes that run here on that day, and of the tally only what has been used at all. An event names its own.
  */
 export function limitState(p: {
   readonly bundle: CompiledBundle;
@@ -23,6 +23,7 @@ export function limitState(p: {
   readonly codes: readonly string[];
   readonly own: UseTally;
   readonly member: readonly MemberUse[];
+  readonly limited?: readonly LimitedProgramme[];
 }): LimitState {
   const { bundle, day, own } = p;
   const uses: Used = {};
@@ -30,7 +31,7 @@ export function limitState(p: {
   const memberUses: Used = {};
   const byMember = usesByProgramme(p.member);
   const periods = periodsOf(day);
-  for (const { id, limit } of bundle.liveOn(day, p.store).limited) {
+  for (const { id, limit } of p.limited ?? bundle.liveOn(day, p.store).limited) {
     const here = limit.uses === undefined && limit.budget === undefined ? [] : own.ofProgramme(id);
     if (here.length > 0) {
       const used = usedIn(here, periods(limit.per));

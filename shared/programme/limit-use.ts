@@ -29,7 +29,10 @@ export const zUsedBefore = z.strictObject({
 });
 
 /** What a sale uses. Programmes without a limit leave no trace of it, so that entries do not grow. */
-export function limitUses(evaluation: Evaluation, limitOf: (programme: string) => Programme['limit']): LimitUse[] {
+export function limitUses(
+  evaluation: Pick<Evaluation, 'trace' | 'usedCodes'>,
+  limitOf: (programme: string) => Programme['limit'],
+): LimitUse[] {
   return usesOf(evaluation).flatMap(({ programme, code, spent }) => {
     const limit = limitOf(programme);
     if (!limit) return [];

@@ -16,9 +16,10 @@ export type LintKind =
 /** Something that is allowed and probably not meant. Head office shows it before publishing. */
 export interface LintFinding {
   readonly kind: LintKind;
-  /** Whose it is: a programme's, or a sale guard's. */
+  /** Whose it is: a programme's, a sale guard's or a question's. */
   readonly programme?: ProgrammeId;
   readonly guard?: string;
+  readonly question?: string;
   /** The other one, where two are in each other's way. */
   readonly other?: ProgrammeId;
   readonly detail: string;

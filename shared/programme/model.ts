@@ -6,6 +6,7 @@ import { zCond } from './conditions/index.ts';
 import { zEffect } from './effects/index.ts';
 import { zExample } from './example.ts';
 import { PHASES } from './phase.ts';
+import { QUESTIONS_MAX, zQuestion } from './question.ts';
 import { zSaleGuard } from './sale-guard.ts';
 import { zMoneyNotNegative } from './schemas.ts';
 
@@ -93,6 +94,8 @@ export const zProgrammeBundle = z.strictObject({
   wallets: z.array(zWallet).max(1000),
   tierSets: z.array(zTierSet).max(100),
   guards: z.array(zSaleGuard).max(500).optional(),
+  /** What tills ask customers, in this order. */
+  questions: z.array(zQuestion).max(QUESTIONS_MAX).optional(),
 });
 export type ProgrammeBundle = z.output<typeof zProgrammeBundle>;
 

@@ -3,6 +3,7 @@ import { foldCode } from './codes.ts';
 import { giftCycles } from './gift-cycles.ts';
 import type { Programme, ProgrammeBundle } from './model.ts';
 import { programmeProblems } from './parse-programme-rules.ts';
+import { questionProblems } from './question-problems.ts';
 import { guardProblems } from './sale-guard-problems.ts';
 import { walletsNamedIn } from './wallets-named.ts';
 
@@ -19,6 +20,7 @@ export function contradictions(bundle: ProgrammeBundle): BundleProblem[] {
     ...groupProblems(programmes),
     ...missingWallets(bundle),
     ...guardProblems(bundle),
+    ...questionProblems(bundle.questions),
     ...giftCycles(programmes),
     ...tierSets.flatMap((set, i) =>
       set.levels.flatMap((level, j) =>

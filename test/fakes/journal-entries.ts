@@ -131,6 +131,26 @@ export const anyEntry: fc.Arbitrary<JournalEntry> = fc.oneof(
       { type: 'drawerOpened', reason: 'noSale' },
       { type: 'bundleApplied', bundle: 1, hash: 'h' },
       { type: 'clockChanged', clockWas: 'ok', offMs: -1 },
+      {
+        type: 'eventRecorded',
+        event: { name: 'photoEntered', key: 'ref:photoEntered:1', fields: {} },
+        channel: 'cashier',
+        day: '2026-11-22',
+        minute: 720,
+        points: [],
+        bundle: 1,
+        evaluation: GENESIS,
+      },
+      {
+        type: 'consentChanged',
+        member: 'm1',
+        purpose: 'offers',
+        given: false,
+        version: '1',
+        language: 'en',
+        channel: 'display',
+        bundle: 1,
+      },
     )
     .map(entryOf),
 );

@@ -6,7 +6,7 @@ import { GOODS, MEMBER_CARD } from './till-api-goods.ts';
 import { latestViews } from './till-api-latest.ts';
 import { fakeLine } from './till-api-views.ts';
 
-// What the other two pages are given: the customer display, which only looks, and the virtual counter.
+// What the other two pages are given: the customer display, which looks and answers what it is asked, and the virtual counter.
 
 export const idleDisplay = (language: Language): CustomerView => ({
   version: 1,
@@ -20,6 +20,7 @@ export const idleDisplay = (language: Language): CustomerView => ({
   saved: 0,
   member: null,
   due: null,
+  question: null,
   closed: null,
 });
 
@@ -51,7 +52,17 @@ export function thanksDisplay(language: Language): CustomerView {
 export function fakeCustomerDisplay(start: CustomerView) {
   const views = latestViews(start);
   const os = implement(customerContract);
-  return { router: os.router({ view: os.view.handler(({ signal }) => views.follow(signal)) }), show: views.show };
+  const answers: string[] = [];
+  const router = os.router({
+    answer: os.answer.handler(({ input }) => {
+      const { question } = views.newest();
+      const taken = question?.id === input.question;
+      answers.push(`${input.choice}${taken ? '' : ' (late)'}`);
+      return { taken };
+    }),
+    view: os.view.handler(({ signal }) => views.follow(signal)),
+  });
+  return { router, show: views.show, answers };
 }
 
 const line = (text: string, part: Partial<PaperLine> = {}): PaperLine => ({

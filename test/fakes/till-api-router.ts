@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/contract/refusals.ts';
 import { type Answer, tillContract } from '../../shared/contract/till-api.ts';
 import type { TillView } from '../../shared/contract/views.ts';
 import { GOODS } from './till-api-goods.ts';
+import { FAKE_EVENTS } from './till-api-questions.ts';
 import type { fakeSetup } from './till-api-setup.ts';
 import { FAKE_NOW_MS, fakeWhy, notes } from './till-api-views.ts';
 
@@ -103,9 +104,9 @@ export function tillRouter(rules: FakeRules) {
         return answer('detachMember', done);
       }),
       claimReward: act.claimReward.handler(({ input }) => {
-        claimed.add(input.programme);
+        claimed.add(input.sku ?? input.programme);
         showBasket({}, 'member');
-        return answer(`claim ${input.programme}`, done);
+        return answer(`claim ${input.programme}${input.sku === undefined ? '' : ` ${input.sku}`}`, done);
       }),
       unclaimReward: act.unclaimReward.handler(({ input }) => {
         claimed.delete(input.programme);
@@ -150,6 +151,19 @@ export function tillRouter(rules: FakeRules) {
       }),
       reprint: act.reprint.handler(() => answer('reprint', done)),
       openDrawer: act.openDrawer.handler(({ input }) => answer(`openDrawer ${input.reason}`, done)),
+      answer: act.answer.handler(({ input }) => {
+        show({ question: null });
+        return answer(`answer ${input.choice}`, done);
+      }),
+      recordEvent: act.recordEvent.handler(({ input }) => {
+        const { event, fields, reference } = input;
+        return answer(`event ${event} ${JSON.stringify(fields)} ${reference ?? ''}`.trim(), done);
+      }),
+      setConsent: act.setConsent.handler(({ input }) => {
+        const { purpose, given } = input;
+        show({ consents: view().consents.map((each) => (each.purpose === purpose ? { ...each, given } : each)) });
+        return answer(`consent ${purpose} ${given}`, done);
+      }),
       dismissNotice: act.dismissNotice.handler(() => {
         show({ notice: null });
         return answer('dismissNotice', done);
@@ -161,6 +175,7 @@ export function tillRouter(rules: FakeRules) {
         const wanted = input.text.toLocaleLowerCase();
         return GOODS.filter(({ name }) => (name[input.language] ?? '').toLocaleLowerCase().includes(wanted));
       }),
+      events: ask.events.handler(() => FAKE_EVENTS),
     },
     setup: setup.router(os.setup),
     view: os.view.handler(({ signal }) => follow(signal)),

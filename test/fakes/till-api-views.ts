@@ -37,6 +37,8 @@ export const emptyView = (): TillView => ({
   totals: { list: 0, discount: 0, tax: 0, total: 0 },
   member: null,
   rewards: [],
+  question: null,
+  consents: [],
   hints: [],
   tender: null,
   closed: null,
