@@ -4,6 +4,7 @@ import limits from './migrations/0002-limits.ts';
 import running from './migrations/0003-running.ts';
 import holders from './migrations/0004-holders.ts';
 import draws from './migrations/0005-draws.ts';
+import events from './migrations/0006-events.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '0003-running': running,
   '0004-holders': holders,
   '0005-draws': draws,
+  '0006-events': events,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

@@ -43,6 +43,8 @@ export interface Tables {
     store: string;
     day: string;
   };
+  event: { key: string; member: string | null; name: string } & EntryRef;
+  consent: ConsentRow;
   visit: { member: string; till: string; epoch: number; seq: number; store: string; business_date: string };
   member: MemberRow;
   card: CardRow;
@@ -154,7 +156,33 @@ interface PostingRow {
   seq: number;
 }
 
-/** `opening` is what the member brought along when imported; the position is that plus visits and postings. */
+interface EntryRef {
+  store: string;
+  till: string;
+  epoch: number;
+  seq: number;
+}
+
+/** One word of a member on a purpose, as its till took it down. Never changed: a withdrawal is one more row. */
+interface ConsentRow extends EntryRef {
+  member: string;
+  purpose: string;
+  given: boolean;
+  /** Of the text, in this language, of this bundle. */
+  version: string;
+  language: string;
+  channel: string;
+  staff: string;
+  bundle: number;
+  /** As the till wrote it, and in milliseconds. */
+  said_at: string;
+  at_ms: number;
+}
+
+/**
+ * `opening` is what the member brought along when imported; the position is that plus visits and postings. `consents` is
+ * the last word on each purpose that a till has taken down: it goes before what the profile says.
+ */
 interface MemberRow extends Versioned {
   member: string;
   greeting: Generated<string>;
@@ -166,6 +194,7 @@ interface MemberRow extends Versioned {
   tier_until: string | null;
   wallets: ColumnType<unknown, string | undefined, string>;
   uses: ColumnType<unknown, string | undefined, string>;
+  consents: ColumnType<unknown, string | undefined, string>;
   household: string | null;
   /** Where it was merged into another, and the ids that were merged into it: never both. */
   merged_into: string | null;

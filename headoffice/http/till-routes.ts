@@ -69,7 +69,9 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
 
   app.post(WIRE_PATHS.reference, async (request, reply) => {
     const till = await trusted(door, request);
-    const found = await pull(door.db, till, parseBody(request.body, zPullRequest), door.nowMs());
+    const wanted = parseBody(request.body, zPullRequest);
+    const gates = wanted.collection === 'members' ? await door.projection.shelf.newestGates(door.db) : [];
+    const found = await pull(door.db, till, wanted, { nowMs: door.nowMs(), gates });
     // Written by hand: a page of 5,000 rows is not worth a pass of a serialiser that looks for a schema.
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(found));
   });

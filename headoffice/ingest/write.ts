@@ -1,4 +1,5 @@
 import type { SealedEntry } from '../../shared/journal/chain.ts';
+import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Recorded, Verdict } from './judge.ts';
@@ -26,6 +27,12 @@ const identity = (at: At, sealed: SealedEntry) =>
 const IDENTITY = ['store', 'till', 'epoch', 'seq', 'hash', 'bytes', 'sig'];
 const DERIVED = ['type', 'mode', 'business_date', 'ended_at', 'member', 'total', 'received_ms'];
 
+/** Whose entry it is, where it is somebody's. */
+function memberOf(entry: JournalEntry | null): string | null {
+  if (entry?.type === 'consentChanged') return entry.member;
+  return entry?.type === 'saleClosed' || entry?.type === 'eventRecorded' ? (entry.member?.id ?? null) : null;
+}
+
 export const writeEntries = (tx: Tx, at: At, recorded: readonly Recorded[]) =>
   insertRows(
     tx,
@@ -33,7 +40,7 @@ export const writeEntries = (tx: Tx, at: At, recorded: readonly Recorded[]) =>
     recorded.map(({ sealed, type, entry }) => {
       const sale = entry?.type === 'saleClosed' ? entry : null;
       const stamp = [entry?.mode ?? null, entry?.businessDate ?? null, entry?.endedAt ?? null];
-      return [...identity(at, sealed), type, ...stamp, sale?.member?.id ?? null, sale?.totals.total ?? null, at.nowMs];
+      return [...identity(at, sealed), type, ...stamp, memberOf(entry), sale?.totals.total ?? null, at.nowMs];
     }),
   );
 

@@ -1,4 +1,6 @@
+import type { SegmentGate } from '../../shared/loyalty/consents.ts';
 import { type CompiledBundle, compileBundle, EMPTY_BUNDLE, zProgrammeBundle } from '../../shared/programme/index.ts';
+import { segmentGates } from '../../shared/programme/question.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import type { LoyaltyRules } from './position.ts';
 
@@ -7,6 +9,8 @@ export interface BundleShelf {
   /** Null where head office never published it, or cannot read it any more. */
   get(db: Db | Tx, rev: number): Promise<CompiledBundle | null>;
   newestRules(db: Db | Tx): Promise<LoyaltyRules>;
+  /** Which segments no till is told of without a consent. */
+  newestGates(db: Db | Tx): Promise<readonly SegmentGate[]>;
 }
 
 const KEPT = 8;
@@ -29,11 +33,16 @@ export function openBundleShelf(): BundleShelf {
     return compiled;
   };
 
+  const newest = async (db: Db | Tx): Promise<CompiledBundle> => {
+    const row = await db.selectFrom('bundle').select('rev').orderBy('rev', 'desc').limit(1).executeTakeFirst();
+    return (row && (await get(db, row.rev))) || empty;
+  };
+
   return {
     get,
+    newestGates: async (db) => segmentGates((await newest(db)).bundle),
     async newestRules(db) {
-      const newest = await db.selectFrom('bundle').select('rev').orderBy('rev', 'desc').limit(1).executeTakeFirst();
-      const bundle = (newest && (await get(db, newest.rev))) || empty;
+      const bundle = await newest(db);
       return { wallets: bundle.wallets, tierSets: bundle.bundle.tierSets };
     },
   };

@@ -1,11 +1,20 @@
+import type { EventRecorded, JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
 import { agrees } from '../../shared/journal/re-evaluate.ts';
+import { eventAgrees } from '../../shared/journal/re-evaluate-event.ts';
+import type { CompiledBundle } from '../../shared/programme/index.ts';
 import { sha256 } from '../access/crypto.ts';
 import type { Alarm } from '../ingest/write.ts';
 import type { BundleShelf } from './bundle-shelf.ts';
 import type { Inspection } from './project.ts';
 
+const isEvaluated = (entry: JournalEntry): entry is SaleClosed | EventRecorded =>
+  entry.type === 'saleClosed' || entry.type === 'eventRecorded';
+
+const sameAgain = (entry: SaleClosed | EventRecorded, bundle: CompiledBundle): boolean =>
+  entry.type === 'saleClosed' ? agrees(entry, bundle, sha256) : eventAgrees(entry, bundle, sha256);
+
 /**
- * Evaluates each sale again with the bundle that it was pinned to. The receipt that the customer holds stands; where
+ * Evaluates each sale and event again with the bundle that it was pinned to. The receipt that the customer holds stands; where
  * the same engine makes something else of the same sale, somebody has to look.
  */
 export const checkEvaluation =
@@ -13,11 +22,11 @@ export const checkEvaluation =
   async (tx, _at, entries) => {
     const alarms: Alarm[] = [];
     for (const entry of entries) {
-      if (entry.type !== 'saleClosed') continue;
+      if (!isEvaluated(entry)) continue;
       const { seq, bundle: rev } = entry;
       const bundle = await shelf.get(tx, rev);
       if (!bundle) alarms.push({ seq, kind: 'bundle.unknown', facts: { rev } });
-      else if (!agrees(entry, bundle, sha256)) alarms.push({ seq, kind: 'evaluation.differs', facts: { rev } });
+      else if (!sameAgain(entry, bundle)) alarms.push({ seq, kind: 'evaluation.differs', facts: { rev } });
     }
     return alarms;
   };

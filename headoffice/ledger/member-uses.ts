@@ -1,5 +1,5 @@
 import type { MemberUse } from '../../shared/catalogue/member.ts';
-import type { SaleClosed } from '../../shared/journal/entry.ts';
+import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { memberUsesOf } from '../../shared/journal/limit-uses.ts';
 import { programmeId } from '../../shared/units/ids.ts';
 import { day } from '../../shared/units/time.ts';
@@ -7,8 +7,8 @@ import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { At } from '../ingest/write.ts';
 
-/** One row per sale and programme, so that an entry that comes twice counts once. */
-export const writeMemberUses = (tx: Tx, at: At, visits: readonly SaleClosed[]): Promise<void> =>
+/** One row per sale or event and programme, so that an entry that comes twice counts once. */
+export const writeMemberUses = (tx: Tx, at: At, entries: readonly JournalEntry[]): Promise<void> =>
   insertRows(
     tx,
     {
@@ -16,10 +16,10 @@ export const writeMemberUses = (tx: Tx, at: At, visits: readonly SaleClosed[]): 
       columns: ['member', 'till', 'epoch', 'seq', 'programme', 'store', 'day'],
       suffix: 'on conflict do nothing',
     },
-    visits.flatMap((visit) =>
-      memberUsesOf(visit).map(({ member, programme, day: on }) => {
-        return [member, at.till, at.epoch, visit.seq, programme, at.store, on];
-      }),
+    entries.flatMap((entry) =>
+      (entry.type === 'saleClosed' || entry.type === 'eventRecorded' ? memberUsesOf(entry) : []).map(
+        ({ member, programme, day: on }) => [member, at.till, at.epoch, entry.seq, programme, at.store, on],
+      ),
     ),
   );
 

@@ -4,6 +4,7 @@ import { statedUses } from '../../shared/programme/limit-member.ts';
 import { type Day, day } from '../../shared/units/time.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { consentsHeld, lastWords } from './consents.ts';
 import { memberUsesHeld } from './member-uses.ts';
 import type { LockedMember } from './owners.ts';
 import { type LoyaltyRules, type Opening, standingOf } from './position.ts';
@@ -21,8 +22,8 @@ export interface Folding {
 export const utcDay = (nowMs: number): Day => day(new Date(nowMs).toISOString().slice(0, 10));
 
 /**
- * States the positions anew from opening, visits and postings. The new transaction id brings them down to the tills.
- * `members` as `lockMembers` gives them: whole households.
+ * States the positions anew from opening, visits, postings and consents. The new transaction id brings them down to the
+ * tills. `members` as `lockMembers` gives them: whole households.
  */
 export async function refreshPositions(tx: Tx, members: readonly LockedMember[], by: Folding): Promise<void> {
   const stated = members.filter(({ mergedInto }) => mergedInto === null);
@@ -36,14 +37,15 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
     postings: await postingsHeld(tx, [...ids, ...named.map(householdHolder)]),
   };
   const uses = await memberUsesHeld(tx, ids);
+  const consents = await consentsHeld(tx, ids);
   await insertRows(
     tx,
     {
       table: 'member',
-      columns: ['member', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until', 'uses'],
+      columns: ['member', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until', 'uses', 'consents'],
       suffix: `on conflict (member) do update set orders = excluded.orders, last_seen = excluded.last_seen,
         wallets = excluded.wallets, tier = excluded.tier, tier_until = excluded.tier_until,
-        uses = excluded.uses, xid = excluded.xid`,
+        uses = excluded.uses, consents = excluded.consents, xid = excluded.xid`,
     },
     stated.map((locked) => {
       const { member, merged, household } = locked;
@@ -59,6 +61,7 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
         standing.tier,
         standing.tierUntil,
         JSON.stringify(statedUses([member, ...merged].flatMap((id) => uses.get(id) ?? []))),
+        JSON.stringify(lastWords([member, ...merged].flatMap((id) => consents.get(id) ?? []))),
       ];
     }),
   );

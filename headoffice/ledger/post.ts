@@ -6,6 +6,8 @@ import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
 import { cardKeysIn, refreshCards } from './cards.ts';
+import { isConsent, writeConsents } from './consents.ts';
+import { toldFirst } from './events.ts';
 import { writeMemberUses } from './member-uses.ts';
 import { type Folding, type LockedMember, lockMembers, refreshPositions } from './members.ts';
 
@@ -32,13 +34,16 @@ export async function postEntries(
   entries: readonly JournalEntry[],
   folding: Folding,
 ): Promise<{ moved: Moved; alarms: readonly Alarm[] }> {
-  const visits = entries.filter(isVisit);
-  const postings = entries.flatMap((entry) => postingRows(entry));
+  const { told, alarms: twice } = await toldFirst(tx, at, entries);
+  const visits = told.filter(isVisit);
+  const consents = told.filter(isConsent);
+  const postings = told.flatMap((entry) => postingRows(entry));
   const touched = [
     ...visits.map(({ seq, member }) => ({ seq, holder: member.id as string })),
+    ...consents.map(({ seq, member }) => ({ seq, holder: member as string })),
     ...postings.map(({ seq, holder }) => ({ seq, holder })),
   ];
-  if (touched.length === 0) return { moved: NOTHING, alarms: [] };
+  if (touched.length === 0) return { moved: NOTHING, alarms: twice };
   const holders = [...new Set(touched.map(({ holder }) => holder))].sort();
   const known = await lockMembers(tx, holders);
   await insertRows(
@@ -50,7 +55,8 @@ export async function postEntries(
     },
     visits.map((visit) => [visit.member.id, at.till, at.epoch, visit.seq, at.store, visit.businessDate]),
   );
-  await writeMemberUses(tx, at, visits);
+  await writeConsents(tx, at, consents);
+  await writeMemberUses(tx, at, told);
   await insertRows(
     tx,
     POSTING,
@@ -58,7 +64,8 @@ export async function postEntries(
   );
   await refreshPositions(tx, known, folding);
   const cards = await refreshCards(tx, cardKeysIn(holders), folding);
-  return { moved: { members: known.length > 0, cards: cards.size > 0 }, alarms: strangersIn(touched, known, cards) };
+  const alarms = [...twice, ...strangersIn(touched, known, cards)];
+  return { moved: { members: known.length > 0, cards: cards.size > 0 }, alarms };
 }
 
 /** Whose postings wait until head office hears of them: recorded like every fact, and shown to somebody. */

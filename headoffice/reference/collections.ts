@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
 import type { ReferenceName } from '../../shared/contract/wire.ts';
+import {
+  type ConsentChange,
+  type ConsentState,
+  gatedSegments,
+  type SegmentGate,
+  withConsent,
+} from '../../shared/loyalty/consents.ts';
 import type { Tx } from '../db/schema.ts';
 
 /** One row of a page as it lies in its table. */
@@ -16,10 +23,17 @@ export interface PageAsk {
   readonly limit: number;
 }
 
+/** What a pull knows besides the row. */
+export interface Told {
+  readonly included: number;
+  readonly nowMs: number;
+  readonly gates: readonly SegmentGate[];
+}
+
 export interface Collection {
   page(tx: Tx, ask: PageAsk): Promise<readonly PageRow[]>;
   /** The document that a till is given for the row. */
-  doc(row: Readonly<Record<string, unknown>>, told: { included: number; nowMs: number }): unknown;
+  doc(row: Readonly<Record<string, unknown>>, told: Told): unknown;
 }
 
 /** A page by (xid, id), which every reference table has an index on. Names come from the list below, never from outside. */
@@ -43,7 +57,16 @@ function paged(table: string, key: string, columns: string, keyType: 'text' | 'i
 const asStored: Collection['doc'] = (row) => row.doc;
 
 const MEMBER_COLUMNS =
-  'member, greeting, profile, orders, last_seen, wallets, tier, tier_until, uses, household, merged, merged_into';
+  'member, greeting, profile, orders, last_seen, wallets, tier, tier_until, uses, consents, household, merged, merged_into';
+
+type Profile = ConsentState & { readonly segments: readonly string[] };
+
+/** The profile with the member's last words on consent over it; what rests on a consent goes no further without it. */
+function consented(profile: Profile, said: readonly ConsentChange[], gates: readonly SegmentGate[]): Profile {
+  const { consents, asked } = said.reduce<ConsentState>(withConsent, profile);
+  const segments = gatedSegments(profile.segments, consents, gates);
+  return { ...profile, consents, segments, ...(asked ? { asked } : {}) };
+}
 
 export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
   stores: { page: paged('store', 'id', 'doc'), doc: asStored },
@@ -59,7 +82,7 @@ export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
   members: {
     page: paged('member', 'member', MEMBER_COLUMNS),
     doc: (row, told) => ({
-      ...(row.profile as object),
+      ...consented(row.profile as Profile, row.consents as readonly ConsentChange[], told.gates),
       id: row.member,
       greeting: row.greeting,
       orders: row.orders,

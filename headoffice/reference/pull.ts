@@ -3,22 +3,32 @@ import type { PullReply, PullRequest } from '../../shared/contract/wire.ts';
 import type { Till } from '../access/tills.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { type Checkpoint, checkpointText, parseCheckpoint } from './checkpoint.ts';
-import { COLLECTIONS } from './collections.ts';
+import { COLLECTIONS, type Told } from './collections.ts';
 
 /**
  * Rows changed since the checkpoint, at least once each and never missed, though a transaction that started earlier may
  * commit later: a pass delivers every row that is visible, but the next one begins at the oldest transaction that was
  * still running when this pass began. Everything of a reply is read in one snapshot.
  */
-export function pull(db: Db, till: Till, request: PullRequest, nowMs: number): Promise<PullReply> {
+export function pull(
+  db: Db,
+  till: Till,
+  request: PullRequest,
+  told: Pick<Told, 'nowMs' | 'gates'>,
+): Promise<PullReply> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((tx) => pullIn(tx, till, request, nowMs));
+    .execute((tx) => pullIn(tx, till, request, told));
 }
 
-async function pullIn(tx: Tx, till: Till, request: PullRequest, nowMs: number): Promise<PullReply> {
+async function pullIn(
+  tx: Tx,
+  till: Till,
+  request: PullRequest,
+  told: Pick<Told, 'nowMs' | 'gates'>,
+): Promise<PullReply> {
   const now = await snapshot(tx);
   const known = parseCheckpoint(request.checkpoint, now.generation);
   // A floor in the future is one of a database that has since gone back in time.
@@ -43,7 +53,7 @@ async function pullIn(tx: Tx, till: Till, request: PullRequest, nowMs: number): 
     rows: found.map(({ id, deleted, row }) => ({
       id,
       deleted,
-      doc: deleted ? null : source.doc(row, { included, nowMs }),
+      doc: deleted ? null : source.doc(row, { ...told, included }),
     })),
     checkpoint: checkpointText(checkpoint),
     more,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { MemberPosition } from '../../shared/catalogue/member.ts';
 import { householdHolder } from '../../shared/loyalty/holder.ts';
 import { insertRows } from '../db/rows.ts';
@@ -7,12 +8,12 @@ import type { Opening } from '../ledger/position.ts';
 import { writeCounted } from './write-counted.ts';
 
 /** A member as an import brings it: orders, last visit and wallets are what it had before Joren. */
-export type NewMember = Omit<MemberPosition, 'included' | 'asOfMs' | 'uses' | 'merged' | 'mergedInto'>;
+export type NewMember = Omit<MemberPosition, 'included' | 'asOfMs' | 'uses' | 'asked' | 'merged' | 'mergedInto'>;
 
 /**
  * A known member gets the new profile alone. Its position belongs to the ledger, and what it brought along stays what
- * the first import said. A new member whose sales came in before it is given the points of those sales. A file that
- * names no household takes nobody out of one.
+ * the first import said. A new member whose sales came in before it is given the points of those sales, and what it said
+ * of consents counts. A file that names no household takes nobody out of one.
  */
 export const upsertMembers = (db: Db, members: readonly NewMember[], folding: Folding) =>
   writeCounted(
@@ -63,11 +64,14 @@ const UPSERT = `on conflict (member) do update set greeting = excluded.greeting,
   where member.greeting <> excluded.greeting or member.profile <> excluded.profile or member.deleted
     or member.household is distinct from coalesce(excluded.household, member.household)`;
 
-/** Who was sold to before head office heard of them. */
+/** Of whom tills have told before head office heard of them. */
 async function waiting(tx: Tx, fresh: readonly string[]): Promise<string[]> {
   if (fresh.length === 0) return [];
-  const rows = await tx.selectFrom('visit').select('member').distinct().where('member', 'in', fresh).execute();
-  return rows.map((row) => row.member);
+  const { rows } = await sql<{ member: string }>`
+    select member from visit where member = any(${fresh as string[]})
+    union select member from posting where member = any(${fresh as string[]})
+    union select member from consent where member = any(${fresh as string[]})`.execute(tx);
+  return rows.map(({ member }) => member);
 }
 
 /** Who changes household by this import, with the households that they come from: all of them are stated anew. */
