@@ -7,6 +7,7 @@ import { type DemoCard, demoMembers } from './members.ts';
 import { demoProducts } from './products.ts';
 import { POINTS_PROGRAMMES } from './programmes/points.ts';
 import { PRICE_PROGRAMMES } from './programmes/prices.ts';
+import { CHOICE_PROGRAMMES, EVENT_PROGRAMMES, QUESTIONS } from './programmes/questions.ts';
 import { TIER_SETS, WALLETS } from './programmes/wallets.ts';
 import { demoShop } from './store.ts';
 
@@ -31,9 +32,10 @@ export function demoStore(on: Day = DEMO_DAY): DemoStore {
     ...demoMembers(on),
     bundle: zProgrammeBundle.parse({
       rev: 1,
-      programmes: [...PRICE_PROGRAMMES, ...POINTS_PROGRAMMES],
+      programmes: [...PRICE_PROGRAMMES, ...POINTS_PROGRAMMES, ...CHOICE_PROGRAMMES, ...EVENT_PROGRAMMES],
       wallets: WALLETS,
       tierSets: TIER_SETS,
+      questions: QUESTIONS,
     }),
   };
 }

@@ -101,7 +101,7 @@ function memberOf(i: number, on: Day): MemberPosition {
     greeting: greetings[Math.floor(i / GREETINGS.length) % greetings.length],
     language,
     ...(tier ? { tier: tier.name, tierUntil: tierUntil(on, throws) } : {}),
-    segments: segmentsOf(throws),
+    segments: segmentsOf(i, throws),
     orders: level === 0 ? 0 : throws.between(3, 60 * level),
     ...(level === 0 ? {} : { lastSeen: addDays(on, -throws.between(1, i % 9 === 8 ? 200 : 25)) }),
     birthday: birthdayOf(i, on, throws),
@@ -118,8 +118,11 @@ function memberOf(i: number, on: Day): MemberPosition {
 
 const tierUntil = (on: Day, throws: Dice): Day => day(`${Number(on.slice(0, 4)) + throws.between(0, 1)}-12-31`);
 
-const segmentsOf = (throws: Dice): string[] =>
-  ['young-parents', 'pet-owners', 'tea-lovers'].filter(() => throws.chance(0.2));
+/** The first loves tea and has not said yet whether anybody may know. */
+function segmentsOf(i: number, throws: Dice): string[] {
+  const thrown = ['young-parents', 'pet-owners', 'tea-lovers'].filter(() => throws.chance(0.2));
+  return i === 0 ? [...new Set([...thrown, 'tea-lovers'])] : thrown;
+}
 
 /** One was born on this very day and one on 29 February. */
 function birthdayOf(i: number, on: Day, throws: Dice): string {

@@ -97,7 +97,25 @@ export const activityPoints = template({
   examples: {},
 });
 
-/** The source of the event sends the id of the sale as its key: answered again, it is the same posting. */
+/** Three answers, each with its score: whoever reads the results needs no more, and a queue has no time for more. */
+const HOW_WAS_IT = {
+  id: 'how-was-it',
+  kind: 'survey',
+  event: 'surveyAnswered',
+  text: {
+    en: 'How was your shopping today?',
+    ja: '本日のお買い物はいかがでしたか。',
+    ru: 'Как прошла ваша покупка сегодня?',
+    zh: '今天的购物体验如何？',
+  },
+  answers: [
+    { id: 'good', text: { en: 'Good', ja: '良かった', ru: 'Хорошо', zh: '很好' }, fields: { score: 10 } },
+    { id: 'fair', text: { en: 'So-so', ja: 'ふつう', ru: 'Нормально', zh: '一般' }, fields: { score: 5 } },
+    { id: 'poor', text: { en: 'Not good', ja: '良くなかった', ru: 'Плохо', zh: '不好' }, fields: { score: 0 } },
+  ],
+} as const;
+
+/** The till asks after the sale, and the sale is the key: answered again, it is the same posting. */
 export const survey = template({
   id: 'survey',
   mechanisms: ['survey'],
@@ -127,6 +145,7 @@ export const survey = template({
       ),
     ],
     wallets: [POINTS],
+    questions: [HOW_WAS_IT],
   }),
   examples: {},
 });

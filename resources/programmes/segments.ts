@@ -131,6 +131,27 @@ export const consentGated = template({
       ),
     ],
     wallets: [POINTS],
+    questions: [
+      {
+        id: 'may-we-choose',
+        kind: 'consent',
+        purpose: consent,
+        version: '1',
+        name: {
+          en: 'Offers that suit you',
+          ja: 'お客様に合ったご案内',
+          ru: 'Предложения для вас',
+          zh: '适合您的优惠',
+        },
+        text: {
+          en: 'May we use what you buy here to choose offers for you? You can take this back at any till. Your points do not depend on it.',
+          ja: 'お買い物の履歴をもとに、お客様に合った特典をご案内してもよろしいですか。どのレジでもいつでも取り消せます。ポイントには影響しません。',
+          ru: 'Можно ли подбирать для вас предложения по вашим покупкам? Согласие можно отозвать на любой кассе. На баллы оно не влияет.',
+          zh: '我们可以根据您的购买记录为您挑选优惠吗？您可随时在任一收银台撤回，积分不受影响。',
+        },
+        segments: [segment],
+      },
+    ],
   }),
   examples: {
     'points-without-consent': [

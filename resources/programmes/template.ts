@@ -7,6 +7,7 @@ import {
   type Programme,
   type ProgrammeBundle,
   parseBundle,
+  type Question,
   type SaleGuard as SaleGuardRule,
   type Sel,
 } from '../../shared/programme/index.ts';
@@ -40,6 +41,7 @@ export interface Rules {
   readonly wallets?: readonly Plain<Wallet>[];
   readonly tierSets?: readonly Plain<TierSet>[];
   readonly guards?: readonly SaleGuard[];
+  readonly questions?: readonly Plain<Question>[];
 }
 
 /** Where it is decided: the till prices it, head office sends what it rests on, or both. */
@@ -93,8 +95,9 @@ export function filledIn<P extends object>(
     const examples = params === undefined ? from.examples[programme.id] : undefined;
     return examples ? { ...programme, examples } : programme;
   });
-  const { wallets = [], tierSets = [], guards } = rules;
-  return parseBundle({ rev: 1, programmes, wallets, tierSets, ...(guards && { guards }) });
+  const { wallets = [], tierSets = [], guards, questions } = rules;
+  const also = { ...(guards && { guards }), ...(questions && { questions }) };
+  return parseBundle({ rev: 1, programmes, wallets, tierSets, ...also });
 }
 
 export const MEMBER: Condition = { member: { known: true } };
