@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUESTION_NOTICES } from './question-notices.ts';
 
 /**
  * Everything that a till may refuse or report, by code. The words stand in renderer/words, one per code and language:
@@ -55,20 +56,8 @@ export const NOTICE_CODES = [
   'reward.staleBalance',
   'reward.offlineLimit',
   'reward.notPossible',
-  // questions, events and consents
-  'question.gone',
-  'question.noSuchAnswer',
-  'event.noMember',
-  'event.unknown',
-  'event.fieldWrong',
-  'event.already',
-  'event.limit',
-  'event.nothing',
-  'event.points',
-  'event.recorded',
-  'consent.unknown',
-  'consent.given',
-  'consent.withdrawn',
+  // what customers are asked and what they tell
+  ...QUESTION_NOTICES,
   // tender
   'tender.nothingDue',
   'tender.notPositive',
