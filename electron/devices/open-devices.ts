@@ -7,32 +7,20 @@ import type { DevicesApart } from './apart/devices-apart.ts';
 import { EPSON_PAGES } from './pole/pole-bytes.ts';
 import { PoleLine } from './pole/pole-line.ts';
 import { zPoleSettings } from './pole/settings.ts';
-import { PRINTER_MODELS, type PrinterModelId } from './printers/model.ts';
-import { tcpPrinter } from './printers/tcp-printer.ts';
+import type { GlyphPress } from './printers/glyphs/glyph-press.ts';
+import { PRINTER_MODELS } from './printers/model.ts';
+import { receiptPrinter } from './printers/receipt-printer.ts';
+import { outletFor, zPrinterSettings } from './printers/settings.ts';
+import { tcpOutlet } from './printers/wires/tcp.ts';
 import { zScannerSettings } from './scanners/settings.ts';
 import type { Timers } from './timers.ts';
 import { VirtualPole } from './virtual/pole.ts';
 import { VirtualPrinter } from './virtual/printer-server.ts';
 import { VirtualScanner } from './virtual/scanner.ts';
 
-const MODEL_IDS = Object.keys(PRINTER_MODELS) as [PrinterModelId, ...PrinterModelId[]];
-const zPort = z.int().min(1).max(65_535);
-
 /** What stands at one counter. It belongs to the machine, not to the store: head office does not know serial ports. */
 export const zDeviceSettings = z.strictObject({
-  printer: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('none') }),
-    /** On this machine, on a free port unless one is named: to sell without any hardware. */
-    z.strictObject({ kind: z.literal('virtual'), port: zPort.optional() }),
-    z.strictObject({
-      kind: z.literal('tcp'),
-      host: z.string().regex(/^[0-9A-Za-z.:-]{1,253}$/),
-      port: zPort.default(9_100),
-      model: z.enum(MODEL_IDS),
-      /** A drawer hangs on this printer. */
-      drawer: z.boolean().default(true),
-    }),
-  ]),
+  printer: zPrinterSettings,
   scanners: z.array(zScannerSettings).max(8),
   pole: zPoleSettings.optional(),
 });
@@ -59,23 +47,25 @@ export interface Devices {
 }
 
 /**
- * Makes the ports of one counter. Nothing is contacted yet, so a printer that is off does not hold up the start. `kept`
+ * Makes the ports of one counter. Nothing is contacted yet, so a printer that is off does not hold up the start. `press`
+ * draws what the printer cannot show. `kept`
  * is a virtual printer of before, which goes on where one is wanted again: its paper hangs on somebody's screen.
  */
 export async function openDevices(
   settings: DeviceSettings,
   timers: Timers,
   apart: DevicesApart,
+  press: GlyphPress | null = null,
   kept: VirtualPrinter | null = null,
 ): Promise<Devices> {
   const { printer: wanted } = settings;
   const virtualPrinter = wanted.kind === 'virtual' ? await virtualPrinterAt(wanted.port, kept) : null;
   const address = virtualPrinter?.address;
   const opened = address
-    ? tcpPrinter({ ...address, model: PRINTER_MODELS['virtual-80'], timers })
-    : wanted.kind === 'tcp'
-      ? tcpPrinter({ host: wanted.host, port: wanted.port, model: PRINTER_MODELS[wanted.model], timers })
-      : null;
+    ? receiptPrinter({ outlet: tcpOutlet({ ...address, timers }), model: PRINTER_MODELS['virtual-80'], timers, press })
+    : wanted.kind === 'none' || wanted.kind === 'virtual'
+      ? null
+      : receiptPrinter({ outlet: outletFor(wanted, timers), model: PRINTER_MODELS[wanted.model], timers, press });
   const virtualScanner = new VirtualScanner('panel', timers);
   const scanners = [virtualScanner, ...settings.scanners.map((scanner) => apart.scanner(scanner))];
   const virtualPole = settings.pole?.kind === 'virtual' ? new VirtualPole() : null;
@@ -86,7 +76,7 @@ export async function openDevices(
       : null;
   return {
     printer: opened?.printer ?? null,
-    drawer: wanted.kind === 'tcp' && !wanted.drawer ? null : (opened?.drawer ?? null),
+    drawer: 'drawer' in wanted && !wanted.drawer ? null : (opened?.drawer ?? null),
     scanners,
     virtualScanner,
     pole,

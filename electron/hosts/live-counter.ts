@@ -2,6 +2,7 @@ import type { CounterView } from '../../shared/contract/till-api.ts';
 import { DevicesApart } from '../devices/apart/devices-apart.ts';
 import type { DeviceProcess } from '../devices/apart/line.ts';
 import type { DeviceSettings, Devices } from '../devices/open-devices.ts';
+import { threadedPress } from '../devices/printers/glyphs/glyph-press.ts';
 import { systemTimers, type Timers } from '../devices/timers.ts';
 import { StorageFault } from '../store/rx-storage/storage-fault.ts';
 import { noticeOf } from '../till/counter.ts';
@@ -45,7 +46,8 @@ export interface LiveCounter {
 export async function openLiveCounter(given: CounterSettings): Promise<LiveCounter> {
   const timers = systemTimers;
   const apart = new DevicesApart(given.deviceProcess ?? NO_PROCESS, timers);
-  const live = await liveDevices(given.devices, { timers, apart });
+  const press = threadedPress(timers, given.log);
+  const live = await liveDevices(given.devices, { timers, apart, press });
   const { printer, drawer, virtualPrinter } = live.devices;
   const started = await startTill({ ...given, printer, drawer }).catch(async (fault: unknown) => {
     await live.close();
@@ -107,6 +109,7 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
       await running.close();
       await live.close();
       await apart.close();
+      await press.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { PoleDisplay, PoleState } from '../../shared/ports/pole.ts';
 import type { Scan, Scanner, ScannerState } from '../../shared/ports/scanner.ts';
 import type { DevicesApart } from '../devices/apart/devices-apart.ts';
 import { type DeviceSettings, type Devices, openDevices } from '../devices/open-devices.ts';
+import type { GlyphPress } from '../devices/printers/glyphs/glyph-press.ts';
 import type { Timers } from '../devices/timers.ts';
 
 /** What the devices have to say, whichever they are at the moment. */
@@ -34,10 +35,10 @@ export interface LiveDevices {
 
 export async function liveDevices(
   first: DeviceSettings,
-  p: { timers: Timers; apart: DevicesApart },
+  p: { timers: Timers; apart: DevicesApart; press: GlyphPress | null },
 ): Promise<LiveDevices> {
   let settings = first;
-  let devices = await openDevices(first, p.timers, p.apart);
+  let devices = await openDevices(first, p.timers, p.apart, p.press);
   let states: ScannerState[] = [];
   let poleState: PoleState | null = null;
   let stopPole = (): void => {};
@@ -100,7 +101,7 @@ export async function liveDevices(
       stopPole();
       await Promise.all([...old.scanners.map((scanner) => scanner.stop()), old.pole?.stop()]);
       try {
-        devices = await openDevices(wanted, p.timers, p.apart, old.virtualPrinter);
+        devices = await openDevices(wanted, p.timers, p.apart, p.press, old.virtualPrinter);
       } catch (fault) {
         listen();
         throw fault;

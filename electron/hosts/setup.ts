@@ -6,7 +6,8 @@ import type { DevicesApart } from '../devices/apart/devices-apart.ts';
 import { DEVICE_FORMS, draftsOf, settingsOf } from '../devices/forms.ts';
 import type { Devices } from '../devices/open-devices.ts';
 import { PRINTER_MODELS } from '../devices/printers/model.ts';
-import { tcpPrinter } from '../devices/printers/tcp-printer.ts';
+import { receiptPrinter } from '../devices/printers/receipt-printer.ts';
+import { tcpOutlet } from '../devices/printers/wires/tcp.ts';
 import type { Timers } from '../devices/timers.ts';
 import { noticeOf, type Refusal } from '../till/counter.ts';
 import { type Feed, feed } from '../till/feed.ts';
@@ -155,7 +156,12 @@ export function openSetup(deps: SetupDeps): Setup {
       }),
     async probe({ host, port }) {
       const address = `${host}:${port}`;
-      const { printer } = tcpPrinter({ host, port, model: PRINTER_MODELS['generic-80'], timers });
+      const { printer } = receiptPrinter({
+        outlet: tcpOutlet({ host, port, timers }),
+        model: PRINTER_MODELS['generic-80'],
+        timers,
+        press: null,
+      });
       const answer = await printer.status();
       if (!answer.ok && !(answer.error.code in ANSWERS)) return { ok: false, notice: testNotice(answer.error) };
       till.tell('info', noticeOf({ code: 'setup.printerThere', address }));

@@ -124,8 +124,15 @@ export function paperOf(deps: PaperDeps): Paper {
   };
 }
 
-const warning = (printed: Printed | null): Notice | null =>
-  printed?.warnings.includes('paperNearEnd') ? noticeOf({ code: 'printer.paperNearEnd' }) : null;
+const CHARACTERS_NAMED_MAX = 20;
+
+function warning(printed: Printed | null): Notice | null {
+  if (!printed) return null;
+  const { replaced, warnings } = printed;
+  const characters = replaced.slice(0, CHARACTERS_NAMED_MAX).map(({ character }) => character);
+  if (characters.length > 0) return noticeOf({ code: 'printer.replaced', characters: characters.join(' ') });
+  return warnings.includes('paperNearEnd') ? noticeOf({ code: 'printer.paperNearEnd' }) : null;
+}
 
 function paperState({ state }: PrintJob): PaperState {
   switch (state) {

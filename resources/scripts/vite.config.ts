@@ -47,6 +47,7 @@ const processes = existing({
   main: 'electron/main.ts',
   'till-process': 'electron/till-process.ts',
   'device-process': 'electron/device-process.ts',
+  'glyph-worker': 'electron/devices/printers/glyphs/glyph-worker.ts',
 });
 // Electron loads a sandboxed preload as one CommonJS file.
 const preload = existing({ preload: 'electron/preload.ts' });

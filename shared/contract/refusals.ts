@@ -78,6 +78,9 @@ export const NOTICE_CODES = [
   'sale.suspended',
   // devices
   'printer.notReachable',
+  'printer.noSuchDevice',
+  'printer.inUse',
+  'printer.forbidden',
   'printer.silent',
   'printer.paperOut',
   'printer.coverOpen',
@@ -88,6 +91,7 @@ export const NOTICE_CODES = [
   'printer.interrupted',
   'printer.none',
   'printer.paperNearEnd',
+  'printer.replaced',
   'drawer.notReachable',
   'drawer.busy',
   'drawer.blocked',

@@ -4,7 +4,7 @@ import type { DrawerState } from './drawer.ts';
 
 export type PrinterWarning = 'paperNearEnd' | 'drawerOpen';
 
-/** A character that the printer cannot show and what stands on the paper in its place. */
+/** A character that neither the printer nor our fonts can show, and what stands on the paper in its place. */
 export interface Replacement {
   readonly character: string;
   readonly shown: string;
@@ -21,6 +21,8 @@ export interface Printed {
 /** Faults after which nothing of this document is on paper: printing it again cannot give a second original. */
 export type NothingPrinted =
   | { readonly code: 'printer.notReachable'; readonly address: string; readonly waitedMs: number }
+  /** A port or device file of this name is not there, belongs to another program, or may not be opened. */
+  | { readonly code: 'printer.noSuchDevice' | 'printer.inUse' | 'printer.forbidden'; readonly address: string }
   | { readonly code: 'printer.silent'; readonly address: string; readonly waitedMs: number }
   | { readonly code: 'printer.paperOut' }
   | { readonly code: 'printer.coverOpen' }
@@ -64,11 +66,14 @@ export interface PrintRun {
   readonly voidSlip?: ReceiptDocument;
 }
 
-/** A receipt printer as the till sees it. `print` settles within 10 s: goods leave the shop without paper too. */
+/**
+ * A receipt printer as the till sees it. `print` settles within 10 s, plus what the bytes need on a slow line: goods
+ * leave the shop without paper too.
+ */
 export interface ReceiptPrinter {
   /** Narrow characters a row. */
   readonly columns: number;
-  /** Refuses with `printer.busy` instead of waiting longer than 10 s behind another document. Never retries. */
+  /** Refuses with `printer.busy` instead of waiting as long behind another document. Never retries. */
   print(document: ReceiptDocument, run?: PrintRun): Promise<Result<Printed, PrintFault>>;
   status(): Promise<Result<PrinterStatus, NothingPrinted>>;
 }

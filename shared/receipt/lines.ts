@@ -29,7 +29,16 @@ export type ReceiptLine =
   | { readonly kind: 'feed' }
   | { readonly kind: 'qr'; readonly content: string }
   /** Code 128, printable ASCII, with the text beneath it. */
-  | { readonly kind: 'barcode'; readonly content: string };
+  | { readonly kind: 'barcode'; readonly content: string }
+  /** A logo: centred, and made smaller where it is wider than the paper. */
+  | { readonly kind: 'image'; readonly image: GreyImage };
+
+/** Row by row, 0 is black and 255 white. */
+export interface GreyImage {
+  readonly width: number;
+  readonly height: number;
+  readonly grey: Uint8Array;
+}
 
 /** What one slip says. Built from a journal entry, so that a reprint next week is the same paper. */
 export interface ReceiptDocument {

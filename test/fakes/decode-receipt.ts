@@ -39,6 +39,7 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
   let cutAt = 0;
   const images: DecodedReceipt['images'][number][] = [];
   const barcodes: string[] = [];
+  let kept: DecodedReceipt['images'][number] | null = null;
   let [row, cuts, drawerPulses] = ['', 0, 0];
   let [charset, page, yen] = ['cp437' as Charset, 0, false];
   for (const node of tree ?? []) {
@@ -90,6 +91,16 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
           bits: body.subarray(8),
         });
         break;
+      case 'GS8L':
+        // fn 112 keeps the dots: behind a length of four bytes stand m fn a bx by c xL xH yL yH.
+        if (body[8] !== 112) throw new Error(`GS 8 L function ${body[8]}`);
+        kept = { width: body[13]! | (body[14]! << 8), height: body[15]! | (body[16]! << 8), bits: body.subarray(17) };
+        break;
+      case 'GS(L':
+        if (body[6] !== 50 || !kept) throw new Error('Nothing is kept to print');
+        images.push(kept);
+        kept = null;
+        break;
       case 'GSk':
         barcodes.push(body.subarray(4).toString('latin1').replace(/^\{B/, '').replaceAll('{{', '{'));
         break;
@@ -114,7 +125,7 @@ function decodeText(bytes: Uint8Array, charset: Charset, yen: boolean): string {
 export function pixelRows(images: DecodedReceipt['images']): string[] {
   return images.flatMap(({ width, height, bits }) =>
     Array.from({ length: height }, (_, y) =>
-      Array.from({ length: width }, (_, x) => (bits[(y * width) / 8 + (x >> 3)]! >> (7 - (x & 7))) & 1).join(''),
+      Array.from({ length: width }, (_, x) => (bits[y * ((width + 7) >> 3) + (x >> 3)]! >> (7 - (x & 7))) & 1).join(''),
     ),
   );
 }

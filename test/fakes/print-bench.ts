@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { PrinterModelId } from '../../electron/devices/printers/model.ts';
 import { PRINTER_MODELS } from '../../electron/devices/printers/model.ts';
-import { tcpPrinter } from '../../electron/devices/printers/tcp-printer.ts';
+import { receiptPrinter } from '../../electron/devices/printers/receipt-printer.ts';
+import { tcpOutlet } from '../../electron/devices/printers/wires/tcp.ts';
 import { paperText } from '../../electron/devices/virtual/paper.ts';
 import { NO_FAULTS, VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
 import type { PaperState } from '../../electron/till/counter.ts';
@@ -169,7 +170,8 @@ export async function printBench(given: { model?: PrinterModelId; customerLangua
   const rows = new BenchRows();
   const model = PRINTER_MODELS[given.model ?? 'virtual-80'];
   const start = async (): Promise<PaperRun> => {
-    const devices = (timers: ManualTimers) => tcpPrinter({ ...address, model, timers });
+    const devices = (timers: ManualTimers) =>
+      receiptPrinter({ outlet: tcpOutlet({ ...address, timers }), model, timers, press: null });
     const run = new PaperRun({ journal, rows, devices, ...given });
     await run.paper.resume();
     return run;

@@ -1,6 +1,7 @@
 import type { PrinterModelId } from '../../electron/devices/printers/model.ts';
 import { PRINTER_MODELS } from '../../electron/devices/printers/model.ts';
-import { tcpPrinter } from '../../electron/devices/printers/tcp-printer.ts';
+import { receiptPrinter } from '../../electron/devices/printers/receipt-printer.ts';
+import { tcpOutlet } from '../../electron/devices/printers/wires/tcp.ts';
 import type { Timers } from '../../electron/devices/timers.ts';
 import { VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
 
@@ -53,6 +54,11 @@ export async function printerBench(model: PrinterModelId = 'virtual-80') {
   const virtual = new VirtualPrinter();
   const address = await virtual.listen();
   const timers = new ManualTimers();
-  const { printer, drawer } = tcpPrinter({ ...address, model: PRINTER_MODELS[model], timers });
+  const { printer, drawer } = receiptPrinter({
+    outlet: tcpOutlet({ ...address, timers }),
+    model: PRINTER_MODELS[model],
+    timers,
+    press: null,
+  });
   return { virtual, printer, drawer, timers, address, [Symbol.asyncDispose]: () => virtual.close() };
 }

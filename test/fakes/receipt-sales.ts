@@ -195,6 +195,8 @@ export function written(lines: readonly ReceiptLine[]): string[] {
         return '---';
       case 'feed':
         return '';
+      case 'image':
+        return `image ${each.image.width}×${each.image.height}`;
       default:
         return `${each.kind} ${each.content}`;
     }

@@ -1,13 +1,16 @@
-import type { BaseCommand } from 'receiptline';
 import type { NothingPrinted, Replacement } from '../../../shared/ports/printer.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../../shared/receipt/lines.ts';
 import { err, ok, type Result, unreachable } from '../../../shared/units/result.ts';
-import type { Language } from '../../../shared/units/text.ts';
-import { dialectOf, receiptlineEncoding } from './dialect.ts';
-import { columnsRows, type Measure, wrapped } from './layout.ts';
-import { ENCODING_OF, type PrinterModel, type TextEncoding } from './model.ts';
-import { printable, textBytes } from './printable.ts';
-import { qrBands } from './raster.ts';
+import type { Bitmap } from './bitmap.ts';
+import { copyMark } from './copy-mark.ts';
+import { dialectOf } from './dialect.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { dithered } from './dither.ts';
+import type { Drawn, DrawRequest } from './glyphs/draw.ts';
+import { columnsRows, wrapped } from './layout.ts';
+import { ENCODING_OF, type PrinterModel, paperDots, type TextEncoding } from './model.ts';
+import { addUp, printable, textBytes } from './printable.ts';
+import { qrBitmap, rasterBytes } from './raster.ts';
 
 export interface EncodedReceipt {
   readonly bytes: Buffer;
@@ -16,124 +19,121 @@ export interface EncodedReceipt {
 type Unprintable = Extract<NothingPrinted, { code: 'printer.unprintable' }>;
 type Reason = Unprintable['reason'];
 
-const COPY_MARK: Readonly<Record<Language, string>> = { en: 'COPY', ru: 'КОПИЯ', ja: '再発行', zh: '副本' };
-const ATTEMPT_MARK: Readonly<Record<Language, (attempt: number) => string>> = {
-  en: (attempt) => `Printing attempt ${attempt}`,
-  ru: (attempt) => `Попытка печати ${attempt}`,
-  ja: (attempt) => `印刷 ${attempt}回目`,
-  zh: (attempt) => `第 ${attempt} 次打印`,
-};
 const QR_LENGTH_MAX = 400;
-const DOTS_PER_COLUMN = 12;
+const BARCODE_DOTS = 2;
 
-/** A document as the bytes of one job: frame, lines, feed and cut. Asking for the end of the job is the adapter's. */
-export function encodeReceipt(document: ReceiptDocument, model: PrinterModel): Result<EncodedReceipt, Unprintable> {
-  const page = pageFor(document.language, model);
-  const parts: Buffer[] = [latin1(page.dialect.open({ cpl: model.columns, encoding: page.encoding, spacing: true }))];
-  for (const line of copyMark(document)) lineBytes(line, page, parts);
-  for (const [index, line] of document.lines.entries()) {
-    const reason = lineBytes(line, page, parts);
-    if (reason) return err({ code: 'printer.unprintable', line: index, reason });
+/** All that stands on a paper, marks included: what is to be drawn where the printer's own characters do not do. */
+export const drawRequestOf = (document: ReceiptDocument, model: PrinterModel): DrawRequest => ({
+  lines: [...copyMark(document), ...document.lines],
+  language: document.language,
+  widthDots: paperDots(model) & ~7,
+});
+
+/**
+ * A document as the bytes of one job: frame, lines, feed and cut. Asking for the end of the job is the adapter's. With
+ * `drawn`, made from `drawRequestOf`, its text is dots and not characters.
+ */
+export function encodeReceipt(
+  document: ReceiptDocument,
+  model: PrinterModel,
+  drawn: Drawn | null = null,
+): Result<EncodedReceipt, Unprintable> {
+  const page = pageFor(document, model);
+  const parts: Buffer[] = [latin1(page.dialect.open)];
+  const marks = copyMark(document);
+  for (const [index, line] of [...marks, ...document.lines].entries()) {
+    const picture = drawn?.pictures[index];
+    const reason = picture ? image(picture, 0, page, parts) : lineBytes(line, page, parts);
+    if (reason) return err({ code: 'printer.unprintable', line: index - marks.length, reason });
   }
-  // GS V 66 feeds to the knife first: without it the last lines stay inside.
-  parts.push(latin1(page.dialect.align(0) + page.dialect.cut()));
-  return ok({ bytes: Buffer.concat(parts), replaced: [...page.replaced.values()] });
-}
-
-/** Nothing on an original: the first attempt at a receipt that is no copy. */
-function copyMark({ language, copy, attempt = 1 }: ReceiptDocument): ReceiptLine[] {
-  if (copy === undefined && attempt === 1) return [];
-  const mark = copy === undefined ? COPY_MARK[language] : `${COPY_MARK[language]} ${copy}`;
-  const tried = { kind: 'text', text: ATTEMPT_MARK[language](attempt), align: 'center' } as const;
-  return [
-    { kind: 'text', text: `*** ${mark} ***`, align: 'center', bold: true, size: 2 },
-    ...(attempt === 1 ? [] : [tried]),
-  ];
+  parts.push(latin1(page.dialect.align(0) + page.dialect.cut));
+  return ok({ bytes: Buffer.concat(parts), replaced: drawn?.replaced ?? [...page.replaced.values()] });
 }
 
 interface Page {
   readonly model: PrinterModel;
   readonly encoding: TextEncoding;
-  readonly dialect: BaseCommand;
-  readonly measure: Measure;
+  readonly dialect: Dialect;
   readonly replaced: Map<string, Replacement>;
 }
 
-function pageFor(language: Language, model: PrinterModel): Page {
+function pageFor({ language }: ReceiptDocument, model: PrinterModel): Page {
   const encoding = ENCODING_OF[language];
-  const dialect = dialectOf(model);
-  const measure: Measure = (text) => dialect.measureText(text, receiptlineEncoding(encoding));
-  return { model, encoding, dialect, measure, replaced: new Map() };
+  return { model, encoding, dialect: dialectOf(model, encoding), replaced: new Map() };
 }
 
 function lineBytes(line: ReceiptLine, page: Page, parts: Buffer[]): Reason | null {
   const { dialect, model } = page;
+  const { measure } = dialect;
   const emit = (text: string): number => parts.push(latin1(text));
   switch (line.kind) {
     case 'text': {
-      const rows = wrapped(clean(line.text, page), widthOf(line.size, page), page.measure);
-      emit(dialect.align({ left: 0, center: 1, right: 2 }[line.align ?? 'left']));
-      for (const row of rows) rowBytes(row, line, page, parts);
+      emit(dialect.align(SIDE[line.align ?? 'left']));
+      for (const row of wrapped(clean(line.text, page), widthOf(line.size, page), measure)) {
+        rowBytes(row, line, page, parts);
+      }
       return null;
     }
     case 'columns': {
-      const [left, right] = [clean(line.left, page), clean(line.right, page)];
       const width = widthOf(line.size, page);
+      const indent = Math.min(line.indent ?? 0, width >> 2);
+      const [left, right] = [clean(line.left, page), clean(line.right, page)];
       emit(dialect.align(0));
-      const rows = columnsRows({ left, right, indent: line.indent ?? 0, width, measure: page.measure });
-      for (const row of rows) rowBytes(row, line, page, parts);
+      for (const row of columnsRows({ left, right, indent, gap: 1, width, measure })) {
+        const spare = Math.max(0, width - indent - measure(row.left) - measure(row.right));
+        const text = ' '.repeat(row.left === '' ? 0 : indent) + row.left;
+        const gap = ' '.repeat(row.left === '' ? spare + indent : spare);
+        rowBytes(row.right === '' ? text : text + gap + row.right, line, page, parts);
+      }
       return null;
     }
     case 'rule':
-      emit(dialect.align(0) + dialect.hr(model.columns) + dialect.lf());
+      // Hyphens: a ruled line of the printer is half a Chinese character on a clone that ignores FS.
+      emit(dialect.align(0) + '-'.repeat(model.columns) + dialect.newLine);
       return null;
     case 'feed':
-      emit(dialect.lf());
+      emit(dialect.newLine);
       return null;
     case 'qr': {
       if (line.content === '') return 'empty';
-      const bands = line.content.length > QR_LENGTH_MAX ? null : qrBands(line.content, model.columns * DOTS_PER_COLUMN);
-      if (!bands) return 'tooLong';
-      emit(dialect.align(1));
-      parts.push(bands);
-      return null;
+      const code = line.content.length > QR_LENGTH_MAX ? null : qrBitmap(line.content, paperDots(model));
+      return code ? image(code, 1, page, parts) : 'tooLong';
     }
     case 'barcode':
-      return barcodeBytes(line.content, page, parts);
+      return barcode(line.content, page, parts);
+    case 'image':
+      return image(dithered(line.image, paperDots(model)), 1, page, parts);
     default:
       return unreachable(line);
   }
 }
 
+const SIDE = { left: 0, center: 1, right: 2 } as const;
+
 function rowBytes(row: string, style: { bold?: boolean; size?: 1 | 2 }, page: Page, parts: Buffer[]): void {
   const { dialect, encoding } = page;
-  const on = (style.bold ? dialect.em() : '') + (style.size === 2 ? dialect.wh(3) : '');
-  parts.push(latin1(on + dialect.codepage[encoding]), textBytes(row, encoding));
-  parts.push(latin1((on ? dialect.normal() : '') + dialect.lf()));
+  const on = (style.bold ? dialect.bold : '') + (style.size === 2 ? dialect.large : '');
+  parts.push(latin1(on + dialect.readAs), textBytes(row, encoding));
+  parts.push(latin1((on ? dialect.plain : '') + dialect.newLine));
 }
 
-/**
- * Code 128 in code set B only: it sends the text itself, while set C packs digits into bytes of which some are control
- * bytes (`1620010008` would be a drawer pulse to a printer that looks for one everywhere).
- */
-function barcodeBytes(content: string, page: Page, parts: Buffer[]): Reason | null {
+function image(bitmap: Bitmap, side: 0 | 1, { dialect, model }: Page, parts: Buffer[]): null {
+  parts.push(latin1(dialect.align(side)), rasterBytes(bitmap, model.raster));
+  return null;
+}
+
+function barcode(content: string, { dialect, model }: Page, parts: Buffer[]): Reason | null {
   if (content === '') return 'empty';
   if (!/^[\x20-\x7e]+$/.test(content)) return 'notAscii';
   const modules = (content.length + 2) * 11 + 13;
-  const dots = 2;
-  if (modules * dots > page.model.columns * DOTS_PER_COLUMN) return 'tooLong';
-  const text = `{B${content.replaceAll('{', '{{')}`;
-  const frame = `${page.dialect.align(1)}\x1dw${String.fromCharCode(dots)}\x1dh\x48\x1dH\x02\x1dk\x49`;
-  parts.push(latin1(frame + String.fromCharCode(text.length) + text));
+  if (modules * BARCODE_DOTS > paperDots(model)) return 'tooLong';
+  parts.push(latin1(dialect.align(1) + dialect.barcode(content)));
   return null;
 }
 
 function clean(text: string, page: Page): string {
   const result = printable(text, page.encoding, page.model);
-  for (const one of result.replaced) {
-    const times = (page.replaced.get(one.character)?.times ?? 0) + one.times;
-    page.replaced.set(one.character, { ...one, times });
-  }
+  addUp(page.replaced, result.replaced);
   return result.text;
 }
 

@@ -1,6 +1,6 @@
 import { graphemesOf } from './printable.ts';
 
-/** Narrow columns that `text` takes. */
+/** How wide `text` is, in the unit of the row: columns of the printer's own characters, or dots. */
 export type Measure = (text: string) => number;
 
 /**
@@ -8,9 +8,10 @@ export type Measure = (text: string) => number;
  * inside a word only where the word alone is too long.
  */
 export function wrapped(text: string, width: number, measure: Measure): string[] {
+  if (measure(text) <= width) return [text.trimEnd()];
   const rows: string[] = [];
   let row = '';
-  for (const piece of pieces(text, measure)) {
+  for (const piece of pieces(text)) {
     if (measure((row + piece).trimEnd()) <= width) {
       row += piece;
       continue;
@@ -28,12 +29,15 @@ export function wrapped(text: string, width: number, measure: Measure): string[]
   return row.trim() === '' && rows.length > 0 ? rows : [...rows, row.trimEnd()];
 }
 
+/** Japanese and Chinese break between any two characters. */
+const BREAKS_ANYWHERE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
+
 /** A word with the blanks behind it, or one wide character. */
-function pieces(text: string, measure: Measure): string[] {
+function pieces(text: string): string[] {
   const found: string[] = [];
   let word = '';
   for (const grapheme of graphemesOf(text)) {
-    const wide = measure(grapheme) > 1;
+    const wide = BREAKS_ANYWHERE.test(grapheme);
     if (word !== '' && (wide || (word.endsWith(' ') && grapheme !== ' '))) {
       found.push(word);
       word = '';
@@ -50,22 +54,28 @@ function pieces(text: string, measure: Measure): string[] {
 /** The amount may take at most this share of the row beside a name; a longer one goes on rows of its own. */
 const AMOUNT_SHARE_MAX = 0.6;
 
-/** `left` wraps in what `right` leaves; `right` stands whole and flush right on the first row. */
+export interface ColumnsRow {
+  readonly left: string;
+  /** Flush right, or nothing. */
+  readonly right: string;
+}
+
+/** `left` wraps in what `right` and a gap leave; `right` stands whole on the first row. */
 export function columnsRows(p: {
   left: string;
   right: string;
+  /** Already taken from the row, at its left. */
   indent: number;
+  gap: number;
   width: number;
   measure: Measure;
-}): string[] {
-  const { left, right, width, measure } = p;
-  const indent = ' '.repeat(Math.min(p.indent, width >> 2));
+}): ColumnsRow[] {
+  const { left, right, indent, gap, width, measure } = p;
   const amount = measure(right);
   if (amount > width * AMOUNT_SHARE_MAX) {
-    const names = wrapped(left, width - indent.length, measure).map((row) => indent + row);
-    return [...names, ...wrapped(right, width, measure).map((row) => ' '.repeat(width - measure(row)) + row)];
+    const names = wrapped(left, width - indent, measure).map((row) => ({ left: row, right: '' }));
+    return [...names, ...wrapped(right, width, measure).map((row) => ({ left: '', right: row }))];
   }
-  const [first = '', ...more] = wrapped(left, width - indent.length - amount - 1, measure);
-  const gap = ' '.repeat(width - indent.length - measure(first) - amount);
-  return [indent + first + gap + right, ...more.map((row) => indent + row)];
+  const [first = '', ...more] = wrapped(left, width - indent - amount - gap, measure);
+  return [{ left: first, right }, ...more.map((row) => ({ left: row, right: '' }))];
 }

@@ -1,46 +1,40 @@
-import { connect, type Socket } from 'node:net';
 import type { Timers } from '../timers.ts';
-import { heard, type PrinterSays } from './status.ts';
+import type { Hear, PrinterSays } from './status.ts';
+import type { Outlet, Wire, WireListener, WireRefusal } from './wires/wire.ts';
 
 export type Heard = PrinterSays | { readonly kind: 'closed' } | { readonly kind: 'timeout' };
 
-/** How long a printer may take to close its side after we have closed ours. */
+/** How long a printer may take to let go after we have. */
 const HANG_UP_WAIT_MS = 1_000;
 
-/** One TCP connection to a printer: bytes out, messages in, nothing thrown. */
+/** One conversation with a printer, whatever wire it goes over: bytes out, messages in, nothing thrown. */
 export class Link {
-  private readonly socket: Socket;
+  private wire: Wire | null = null;
   private readonly timers: Timers;
   private readonly said: PrinterSays[] = [];
   private rest: Uint8Array = new Uint8Array(0);
   private wake: () => void = () => {};
   private open = true;
+  private whenClosed: () => void = () => {};
   readonly closed: Promise<void>;
 
-  /** The socket is connected. */
-  constructor(socket: Socket, timers: Timers) {
-    this.socket = socket;
+  private constructor(timers: Timers) {
     this.timers = timers;
-    socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => {
-      const { says, rest } = heard(this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]));
-      this.said.push(...says);
-      this.rest = rest;
-      this.wake();
-    });
-    socket.on('end', () => this.lost());
-    socket.on('drain', () => this.wake());
-    socket.on('error', () => {}); // `close` follows and says the same
     this.closed = new Promise((resolve) => {
-      socket.once('close', () => {
-        this.lost();
-        resolve();
-      });
+      this.whenClosed = resolve;
     });
   }
 
+  static async open(p: { outlet: Outlet; hear: Hear; timers: Timers; waitMs: number }): Promise<Link | WireRefusal> {
+    const link = new Link(p.timers);
+    const wire = await p.outlet.open(link.listener(p.hear), p.waitMs);
+    if (typeof wire === 'string') return wire;
+    link.wire = wire;
+    return link;
+  }
+
   send(bytes: Uint8Array): void {
-    if (this.open) this.socket.write(bytes);
+    if (this.open) this.wire?.write(bytes);
   }
 
   /** The next thing the printer says, until `deadlineMs` on the timers' clock. What it said before it left comes first. */
@@ -51,15 +45,36 @@ export class Link {
 
   /** Have all bytes left this machine? */
   async drained(deadlineMs: number): Promise<boolean> {
-    await this.until(() => this.socket.writableLength === 0 || !this.open, deadlineMs);
-    return this.open && this.socket.writableLength === 0;
+    await this.until(() => this.unsent === 0 || !this.open, deadlineMs);
+    return this.open && this.unsent === 0;
   }
 
-  /** Half-close; a printer that does not close its side is cut off. */
+  /** Lets go; a printer that does not let go in time is cut off. */
   hangUp(): Promise<void> {
-    this.socket.end();
-    const cancel = this.timers.after(HANG_UP_WAIT_MS, () => this.socket.destroy());
+    this.wire?.end();
+    const cancel = this.timers.after(HANG_UP_WAIT_MS, () => this.wire?.cut());
     return this.closed.then(cancel);
+  }
+
+  private get unsent(): number {
+    return this.wire?.unsent ?? 0;
+  }
+
+  private listener(hear: Hear): WireListener {
+    return {
+      onBytes: (chunk) => {
+        const { says, rest } = hear(this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]));
+        this.said.push(...says);
+        this.rest = rest;
+        this.wake();
+      },
+      onSent: () => this.wake(),
+      onLost: () => this.lost(),
+      onClosed: () => {
+        this.lost();
+        this.whenClosed();
+      },
+    };
   }
 
   private lost(): void {
@@ -78,23 +93,4 @@ export class Link {
       };
     });
   }
-}
-
-/** Null where nobody answers within `waitMs`. */
-export function openLink(p: { host: string; port: number; timers: Timers; waitMs: number }): Promise<Link | null> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: p.host, port: p.port });
-    const refuse = (): void => {
-      cancel();
-      socket.destroy();
-      resolve(null);
-    };
-    const cancel = p.timers.after(p.waitMs, refuse);
-    socket.once('error', refuse);
-    socket.once('connect', () => {
-      cancel();
-      socket.off('error', refuse);
-      resolve(new Link(socket, p.timers));
-    });
-  });
 }

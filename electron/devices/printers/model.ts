@@ -5,19 +5,28 @@ import epsonT88 from './models/epson-tm-t88.json' with { type: 'json' };
 import generic58 from './models/generic-58.json' with { type: 'json' };
 import generic80 from './models/generic-80.json' with { type: 'json' };
 import mute80 from './models/mute-80.json' with { type: 'json' };
+import starMcPrint3 from './models/star-mc-print3.json' with { type: 'json' };
+import starTsp650 from './models/star-tsp650.json' with { type: 'json' };
 import virtual80 from './models/virtual-80.json' with { type: 'json' };
 
 const zModel = z.strictObject({
   name: z.string(),
+  /** Whose commands it obeys: Epson's and everybody who copied them, or Star's old and new ones. */
+  language: z.enum(['escpos', 'starPrnt', 'starLine']),
   /** Narrow characters (font A, 12 dots) a row. */
   columns: z.int().min(16).max(80),
-  /** The numbers that `ESC t` takes for the code pages we print with; firmware differs. */
+  /** How it takes dots. Epson has taken `GS v 0` off its list; clones know nothing else. */
+  raster: z.enum(['GS v 0', 'GS 8 L', 'ESC GS S', 'ESC k']),
+  /** The numbers that `ESC t` (Star: `ESC GS t`) takes for the code pages we print with; firmware differs. */
   codePages: z.strictObject({ cp437: z.int().min(0).max(255), cp866: z.int().min(0).max(255) }),
   /** The ROM holds every character of GB18030 and the NEC and IBM rows of CP932, not only GBK and JIS level 1 and 2. */
   rareGlyphs: z.boolean(),
-  /** `named`: `GS ( H` echoes the number we sent. `nameless`: `GS r` answers one byte. `none`: it never speaks. */
+  /**
+   * `named`: `GS ( H` echoes the number we sent (Star: a counter of ends). `nameless`: `GS r` answers one byte. `none`:
+   * it never speaks.
+   */
   endOfJob: z.enum(['named', 'nameless', 'none']),
-  /** Level of the drawer switch (bit 2 of `DLE EOT 1`) while the drawer is open; null where none is wired. */
+  /** Level of the drawer switch in the printer's status while the drawer is open; null where none is wired. */
   drawerOpenLevel: z.enum(['low', 'high']).nullable(),
 });
 export type PrinterModel = z.output<typeof zModel>;
@@ -30,8 +39,14 @@ export const PRINTER_MODELS = {
   'generic-80': zModel.parse(generic80),
   'generic-58': zModel.parse(generic58),
   'mute-80': zModel.parse(mute80),
+  'star-mc-print3': zModel.parse(starMcPrint3),
+  'star-tsp650': zModel.parse(starTsp650),
 } as const satisfies Record<string, PrinterModel>;
 export type PrinterModelId = keyof typeof PRINTER_MODELS;
+
+/** Font A is 12 dots wide; the head prints 8 dots to the millimetre. */
+export const COLUMN_DOTS = 12;
+export const paperDots = ({ columns }: PrinterModel): number => columns * COLUMN_DOTS;
 
 export type TextEncoding = 'cp437' | 'cp866' | 'shiftjis' | 'gb18030';
 

@@ -11,7 +11,10 @@ export interface Printable {
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-export const graphemesOf = (text: string): string[] => Array.from(graphemes.segment(text), (part) => part.segment);
+/** Characters that never join with their neighbours: nearly all of a receipt, and much faster to take apart. */
+const LONERS = /^[\u0020-\u007e\u00a0-\u02ff\u0400-\u0482\u048a-\u052f\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff]*$/;
+export const graphemesOf = (text: string): string[] =>
+  LONERS.test(text) ? text.split('') : Array.from(graphemes.segment(text), (part) => part.segment);
 
 /** Bytes in the printer's encoding. Throws where a control byte would come out: `printable` was left out. */
 export function textBytes(text: string, encoding: TextEncoding): Buffer {
@@ -20,17 +23,33 @@ export function textBytes(text: string, encoding: TextEncoding): Buffer {
   return bytes;
 }
 
+/** How a kind of print shows characters. */
+export interface Shows {
+  /** The same glyph under another number, where it has one. */
+  readonly same: (grapheme: string) => string;
+  readonly can: (text: string) => boolean;
+  /** Stands for a character that has no other spelling. */
+  readonly box: string;
+}
+
 /**
- * One safe line of `raw` that the printer can show: same glyph under another number, what a clerk would type instead,
- * Latin letters for Cyrillic, the letter without its accent, else a box. A character is never lost without a word.
+ * One safe line of `raw` in the printer's own characters: same glyph under another number, what a clerk would type
+ * instead, Latin letters for Cyrillic, the letter without its accent, else a box. Nothing is lost without a word.
  */
-export function printable(raw: string, encoding: TextEncoding, model: PrinterModel): Printable {
+export const printable = (raw: string, encoding: TextEncoding, model: PrinterModel): Printable =>
+  replacing(raw, {
+    same: (grapheme) => Array.from(grapheme, (c) => SAME_GLYPH[encoding][c] ?? c).join(''),
+    can: (text) => canPrint(text, encoding, model),
+    box: BOX[encoding],
+  });
+
+export function replacing(raw: string, { same, can, box }: Shows): Printable {
   const tally = new Map<string, Replacement>();
   const text = graphemesOf(cleanText(raw))
     .map((grapheme) => {
-      const same = Array.from(grapheme, (c) => SAME_GLYPH[encoding][c] ?? c).join('');
-      if (canPrint(same, encoding, model)) return same;
-      const shown = spelled(grapheme, encoding, model);
+      const known = same(grapheme);
+      if (can(known)) return known;
+      const shown = spellings(grapheme).find(can) ?? box;
       tally.set(grapheme, { character: grapheme, shown, times: (tally.get(grapheme)?.times ?? 0) + 1 });
       return shown;
     })
@@ -38,29 +57,42 @@ export function printable(raw: string, encoding: TextEncoding, model: PrinterMod
   return { text, replaced: [...tally.values()] };
 }
 
-function spelled(grapheme: string, encoding: TextEncoding, model: PrinterModel): string {
+/** The same character for several lines counts once, with all its times. */
+export function addUp(tally: Map<string, Replacement>, replaced: readonly Replacement[]): void {
+  for (const one of replaced) {
+    const times = (tally.get(one.character)?.times ?? 0) + one.times;
+    tally.set(one.character, { ...one, times });
+  }
+}
+
+/** Other ways to write it, best first. */
+export function spellings(grapheme: string): string[] {
   const bare = grapheme.normalize('NFD').replace(/\p{M}/gu, '');
-  const spellings = [
-    TYPED_INSTEAD[grapheme],
-    latin(TYPED_INSTEAD[grapheme] ?? ''),
-    CYRILLIC_IN_LATIN[grapheme],
-    bare,
-    latin(bare),
-    grapheme.normalize('NFKC'),
-  ];
-  return spellings.find((text) => text && canPrint(text, encoding, model)) ?? BOX[encoding];
+  const typed = TYPED_INSTEAD[grapheme] ?? '';
+  const all = [typed, latin(typed), CYRILLIC_IN_LATIN[grapheme] ?? '', bare, latin(bare), grapheme.normalize('NFKC')];
+  return all.filter((text) => text !== '');
 }
 
 const latin = (text: string): string => Array.from(text, (c) => CYRILLIC_IN_LATIN[c] ?? c).join('');
 
+const known = new Map<string, boolean>();
+const KNOWN_MAX = 50_000;
+
 /** Round trip: what does not come back as it went in would have been printed as something else. */
 function canPrint(text: string, encoding: TextEncoding, model: PrinterModel): boolean {
   return Array.from(text).every((character) => {
-    if (encoding === 'shiftjis' && character === '¥') return true; // byte 5C, drawn as ¥ under ESC R 8
-    const bytes = iconv.encode(character, encoding);
-    if (bytes.some(isControl) || iconv.decode(bytes, encoding) !== character) return false;
-    return model.rareGlyphs || !isRare(bytes, encoding);
+    const key = `${encoding}${model.rareGlyphs ? '+' : ' '}${character}`;
+    const found = known.get(key) ?? comesBack(character, encoding, model);
+    if (known.size < KNOWN_MAX) known.set(key, found);
+    return found;
   });
+}
+
+function comesBack(character: string, encoding: TextEncoding, { rareGlyphs }: PrinterModel): boolean {
+  if (encoding === 'shiftjis' && character === '¥') return true; // byte 5C, drawn as ¥ under ESC R 8
+  const bytes = iconv.encode(character, encoding);
+  if (bytes.some(isControl) || iconv.decode(bytes, encoding) !== character) return false;
+  return rareGlyphs || !isRare(bytes, encoding);
 }
 
 /** Codes beyond JIS level 2 (NEC and IBM rows) and beyond GBK: encoders know them, few ROMs do. */

@@ -1,13 +1,15 @@
 import type { TextEncoding } from './model.ts';
 
 /**
- * The same glyph under another number: printed as the reader expects it, so it is not worth a mention. Japanese
+ * The same glyph under another number, or one that a reader does not tell apart at this size: printed as expected, so
+ * it is not worth a mention, and no reason to print a whole receipt as dots. Japanese
  * printers draw byte 5C as ¥ (`ESC R 8`); GB18030 has U+00A5 only as a four-byte code that few ROMs hold.
  */
 export const SAME_GLYPH: Readonly<Record<TextEncoding, Readonly<Record<string, string>>>> = {
-  cp437: { '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u00a0': ' ' },
-  cp866: { '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u00a0': ' ' },
+  cp437: { '×': 'x', '•': '*', '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u00a0': ' ' },
+  cp866: { '×': 'x', '•': '*', '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u00a0': ' ' },
   shiftjis: {
+    '•': '\uff65',
     '\u301c': '\uff5e',
     '\u2212': '-',
     '\u2010': '-',
@@ -21,7 +23,15 @@ export const SAME_GLYPH: Readonly<Record<TextEncoding, Readonly<Record<string, s
     '\u00a3': '\uffe1',
     '\u00ac': '\uffe2',
   },
-  gb18030: { '\u00a5': '\uffe5', '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u00a0': ' ', '\u301c': '\uff5e' },
+  gb18030: {
+    '•': '\u00b7',
+    '\u00a5': '\uffe5',
+    '\u2212': '-',
+    '\u2010': '-',
+    '\u2011': '-',
+    '\u00a0': ' ',
+    '\u301c': '\uff5e',
+  },
 };
 
 /** What a code page lacks, as a clerk would type it. Every use is reported with the print. */

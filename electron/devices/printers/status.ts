@@ -5,16 +5,38 @@ import type { PrinterModel } from './model.ts';
 /** What a printer says, taken out of the stream. Never "the first byte is the answer": automatic status mixes in. */
 export type PrinterSays =
   | { readonly kind: 'status'; readonly byte: number }
-  | { readonly kind: 'automatic'; readonly coverOpen: boolean; readonly paperOut: boolean; readonly nearEnd: boolean }
+  | {
+      readonly kind: 'automatic';
+      readonly coverOpen: boolean;
+      readonly paperOut: boolean;
+      readonly nearEnd: boolean;
+      readonly star?: StarStatus;
+    }
   | { readonly kind: 'namedEnd'; readonly digits: string }
   | { readonly kind: 'namelessEnd' }
   | { readonly kind: 'garbage'; readonly byte: number };
 
+/** One status message of a Star printer. */
+export interface StarStatus {
+  readonly offline: boolean;
+  readonly coverOpen: boolean;
+  readonly paperOut: boolean;
+  readonly nearEnd: boolean;
+  /** Level of the drawer switch. */
+  readonly drawerHigh: boolean;
+  readonly error: 'cutter' | 'unrecoverable' | 'recoverable' | null;
+  /** How many ends (`ETB`) it has got to, modulo 32. */
+  readonly ends: number;
+}
+
+/** Takes whole messages off the front of `bytes`; `rest` waits for more. */
+export type Hear = (bytes: Uint8Array) => { readonly says: readonly PrinterSays[]; readonly rest: Uint8Array };
+
 /**
- * Takes whole messages off the front of `bytes`; `rest` waits for more. Told apart by their fixed bits (Epson ESC/POS
+ * What Epson and its followers say, told apart by their fixed bits (Epson ESC/POS
  * command reference): real-time status 0xx1xx10, automatic status 0xx1xx00 and three bytes 0xx0xxxx, named end `37 22`.
  */
-export function heard(bytes: Uint8Array): { readonly says: readonly PrinterSays[]; readonly rest: Uint8Array } {
+export const heard: Hear = (bytes) => {
   const says: PrinterSays[] = [];
   let at = 0;
   while (at < bytes.length) {
@@ -24,7 +46,7 @@ export function heard(bytes: Uint8Array): { readonly says: readonly PrinterSays[
     at += message.length;
   }
   return { says, rest: bytes.slice(at) };
-}
+};
 
 function messageAt(bytes: Uint8Array): { readonly says: PrinterSays | null; readonly length: number } | null {
   const first = bytes[0]!;

@@ -1,16 +1,7 @@
 import { type GlyphState, glyphs, POWER_ON_GLYPHS } from './glyphs.ts';
 import type { Paper, PaperAlign, PaperLine, PaperRun } from './paper.ts';
+import { barcodeContent, type Dots, isPrintKept, keptDots, lettered, type PrinterAct, word } from './paper-args.ts';
 import type { Token } from './tokenizer.ts';
-
-/** What the printer does when a token comes through, beside putting ink on paper. */
-export type PrinterAct =
-  | { readonly kind: 'row' }
-  | { readonly kind: 'paper'; readonly paper: Paper }
-  | { readonly kind: 'drawerPulse'; readonly pin: number }
-  | { readonly kind: 'automaticStatus'; readonly on: boolean }
-  | { readonly kind: 'realTimePulse'; readonly on: boolean }
-  | { readonly kind: 'answerNamed'; readonly digits: Uint8Array }
-  | { readonly kind: 'answerNameless'; readonly n: number };
 
 interface Style {
   readonly bold: boolean;
@@ -28,6 +19,7 @@ export class PaperReader {
   private style = PLAIN;
   private align: PaperAlign = 'left';
   private read: GlyphState = POWER_ON_GLYPHS;
+  private kept: Dots | null = null;
 
   take(token: Token): PrinterAct[] {
     if (token.kind === 'text') {
@@ -65,9 +57,12 @@ export class PaperReader {
       case 'GS r':
         return [{ kind: 'answerNameless', n }];
       case 'GS (':
-        return lettered(args);
+        return isPrintKept(args) ? this.printKept() : lettered(args);
+      case 'GS 8':
+        this.kept = keptDots(args) ?? this.kept;
+        return [];
       case 'GS v':
-        return this.bitmap(args.slice(6), (args[2]! | (args[3]! << 8)) * 8, args[4]! | (args[5]! << 8));
+        return this.bitmap({ width: word(args, 2) * 8, height: word(args, 4), bits: args.slice(6) });
       case 'GS k':
         this.lines.push({ kind: 'barcode', align: this.align, content: barcodeContent(args) });
         return [{ kind: 'row' }];
@@ -102,9 +97,15 @@ export class PaperReader {
     return [{ kind: 'row' }];
   }
 
-  private bitmap(bits: Uint8Array, width: number, height: number): PrinterAct[] {
+  private bitmap({ width, height, bits }: Dots): PrinterAct[] {
     this.lines.push({ kind: 'bitmap', align: this.align, width, height, bits: Buffer.from(bits).toString('base64') });
     return [{ kind: 'row' }];
+  }
+
+  private printKept(): PrinterAct[] {
+    const dots = this.kept;
+    this.kept = null;
+    return dots ? this.bitmap(dots) : [];
   }
 
   private cut(cut: Paper['cut']): PrinterAct[] {
@@ -118,18 +119,4 @@ export class PaperReader {
   get uncut(): readonly PaperLine[] {
     return this.lines;
   }
-}
-
-/** `GS ( D` fn 20 switches real-time commands, `GS ( H` fn 48 asks for an answer with four digits. */
-function lettered(args: Uint8Array): PrinterAct[] {
-  const [letter = 0, , , fn = 0] = args;
-  if (letter === 0x44 && fn === 20 && args[4] === 1) return [{ kind: 'realTimePulse', on: (args[5]! & 1) === 1 }];
-  if (letter === 0x48 && fn === 48 && args[4] === 48) return [{ kind: 'answerNamed', digits: args.slice(5, 9) }];
-  return [];
-}
-
-/** Function B (m, n, data). Code 128 begins with its code set `{B` and doubles `{`. */
-function barcodeContent(args: Uint8Array): string {
-  const text = Buffer.from((args[0] ?? 0) <= 6 ? args.slice(1, -1) : args.slice(2)).toString('latin1');
-  return args[0] === 73 ? text.replace(/^\{[ABC]/, '').replaceAll('{{', '{') : text;
 }

@@ -1,6 +1,7 @@
 import { unreachable } from '../../../shared/units/result.ts';
 import type { Paper, PaperLine } from './paper.ts';
-import { PaperReader, type PrinterAct } from './paper-reader.ts';
+import type { PrinterAct } from './paper-args.ts';
+import { PaperReader } from './paper-reader.ts';
 import { RealTimeEar } from './real-time.ts';
 import { EscPosTokenizer, type Token } from './tokenizer.ts';
 

@@ -89,6 +89,12 @@ export const noticesEn: NoticeWords = {
   'sale.suspended': 'The basket is parked. Bring it back with F9.',
   'printer.notReachable':
     'The printer at {{address}} cannot be reached. The sale is saved. Check cable and power: the receipt then comes by itself.',
+  'printer.noSuchDevice':
+    'The printer port {{address}} is not there. The sale is saved. Plug the cable in: the receipt then comes by itself.',
+  'printer.inUse':
+    'Another program holds the printer port {{address}}. The sale is saved. Close it: the receipt then comes by itself.',
+  'printer.forbidden':
+    'This till may not open the printer port {{address}}. The sale is saved. Tell the store manager.',
   'printer.silent':
     'The printer at {{address}} does not answer. The sale is saved. Switch it off and on: the receipt then comes by itself.',
   'printer.paperOut':
@@ -105,6 +111,8 @@ export const noticesEn: NoticeWords = {
     'Printing stopped half-way. The sale is saved. Take the torn slip back: a copy of the receipt comes by itself.',
   'printer.none': 'No printer is set up. The sale is saved without paper.',
   'printer.paperNearEnd': 'The receipt paper is nearly used up. Have a new roll ready.',
+  'printer.replaced':
+    'Neither the printer nor our fonts have these characters: {{characters}}. The receipt shows a substitute.',
   'drawer.notReachable': 'The drawer did not open. Use the key, and check the cable to the printer.',
   'drawer.blocked':
     'The drawer hangs on the printer, and the printer is out of paper, open or unplugged. Put it right, or use the key.',

@@ -90,6 +90,12 @@ export const noticesJa: NoticeWords = {
   'sale.suspended': '会計を保留しました。F9 で呼び出せます。',
   'printer.notReachable':
     'プリンター {{address}} につながりません。会計は保存済みです。ケーブルと電源を確認すると、自動で印刷されます。',
+  'printer.noSuchDevice':
+    'プリンターのポート {{address}} がありません。会計は保存済みです。ケーブルを挿すと、自動で印刷されます。',
+  'printer.inUse':
+    'プリンターのポート {{address}} は他のソフトが使用中です。会計は保存済みです。終了すると、自動で印刷されます。',
+  'printer.forbidden':
+    'プリンターのポート {{address}} を開く権限がありません。会計は保存済みです。店長に伝えてください。',
   'printer.silent': 'プリンター {{address}} が応答しません。会計は保存済みです。電源を入れ直すと、自動で印刷されます。',
   'printer.paperOut': 'プリンターの用紙切れです。会計は保存済みです。用紙を入れると、自動で印刷されます。',
   'printer.coverOpen': 'プリンターのカバーが開いています。会計は保存済みです。閉めると、自動で印刷されます。',
@@ -101,6 +107,7 @@ export const noticesJa: NoticeWords = {
     '印刷が途中で止まりました。会計は保存済みです。途中の用紙を回収してください。自動で再発行されます。',
   'printer.none': 'プリンターが設定されていません。会計は用紙なしで保存されます。',
   'printer.paperNearEnd': 'レシート用紙が残りわずかです。新しい用紙を用意してください。',
+  'printer.replaced': '印刷できない文字を代わりの文字で印刷しました: {{characters}}',
   'drawer.notReachable': 'ドロアーが開きませんでした。鍵で開け、プリンターとのケーブルを確認してください。',
   'drawer.blocked':
     'ドロアーはプリンター経由ですが、用紙切れ・カバー開・未接続のいずれかです。直すか、鍵で開けてください。',

@@ -1,0 +1,42 @@
+import type { DrawerFault, DrawerState } from '../../../shared/ports/drawer.ts';
+import type { NothingPrinted, PrinterStatus } from '../../../shared/ports/printer.ts';
+import type { Result } from '../../../shared/units/result.ts';
+import type { Timers } from '../timers.ts';
+import type { Link } from './link.ts';
+import type { PrinterModel } from './model.ts';
+import type { Hear, PrinterSays } from './status.ts';
+
+/** One conversation under way. */
+export interface Talk {
+  readonly link: Link;
+  readonly model: PrinterModel;
+  readonly timers: Timers;
+  readonly address: string;
+  /** What the line carries. */
+  readonly bytesPerMs: number;
+  readonly startedMs: number;
+  /** Nobody waits for this conversation any longer. */
+  readonly lastMs: number;
+}
+
+/** The printer is well and waits for content. */
+export interface Ready {
+  readonly status: PrinterStatus;
+  /** Behind the content: asks the printer to say when it gets there. */
+  readonly endRequest: Buffer;
+  /** Is this its answer, and to this job? */
+  readonly isEnd: (said: PrinterSays) => boolean;
+}
+
+/** How printers of one language are asked things. A fault of any of these means that nothing moved. */
+export interface Protocol {
+  readonly hear: Hear;
+  /** `job` names this one among the last thousands. */
+  ready(talk: Talk, job: number): Promise<Result<Ready, NothingPrinted>>;
+  readyToKick(talk: Talk, job: number): Promise<Result<Ready, DrawerFault>>;
+  status(talk: Talk): Promise<Result<PrinterStatus, NothingPrinted>>;
+  drawer(talk: Talk): Promise<Result<DrawerState, NothingPrinted>>;
+  readonly pulse: Buffer;
+}
+
+export const waitedMs = ({ timers, startedMs }: Talk): number => Math.round(timers.now() - startedMs);

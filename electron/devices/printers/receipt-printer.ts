@@ -1,0 +1,142 @@
+import { randomInt } from 'node:crypto';
+import type { CashDrawer, DrawerFault, DrawerState } from '../../../shared/ports/drawer.ts';
+import type {
+  NothingPrinted,
+  Printed,
+  PrinterStatus,
+  PrintFault,
+  PrintRun,
+  ReceiptPrinter,
+} from '../../../shared/ports/printer.ts';
+import type { ReceiptDocument } from '../../../shared/receipt/lines.ts';
+import { err, ok, type Result } from '../../../shared/units/result.ts';
+import type { Timers } from '../timers.ts';
+import { awaitEnd } from './conversation.ts';
+import { encodeJob } from './encode-job.ts';
+import { ESCPOS_PROTOCOL } from './escpos-protocol.ts';
+import type { GlyphPress } from './glyphs/glyph-press.ts';
+import { Link } from './link.ts';
+import type { PrinterModel } from './model.ts';
+import { type Ready, type Talk, waitedMs } from './protocol.ts';
+import { printerRefusal, warningsOf } from './refusals.ts';
+import { STAR_PROTOCOL } from './star-protocol.ts';
+import { Turns } from './turns.ts';
+import type { Outlet, WireRefusal } from './wires/wire.ts';
+
+/** From the call of `print` to its answer, waiting for a turn included, beside what the bytes need on a slow line. */
+const PRINT_MS_MAX = 10_000;
+const CONNECT_MS_MAX = 3_000;
+const KICK_MS_MAX = 3_000;
+/** A look at the drawer waits for nothing: the next one comes soon. */
+const SENSOR_MS_MAX = 1_000;
+
+export interface ReceiptPrinterOptions {
+  readonly outlet: Outlet;
+  readonly model: PrinterModel;
+  readonly timers: Timers;
+  /** Draws what the printer's own characters lack; null: spelled out or boxed, and named. */
+  readonly press: GlyphPress | null;
+}
+
+/** A receipt printer with the drawer on its back: two ports of the till, one line to wait in. */
+export function receiptPrinter(options: ReceiptPrinterOptions): { printer: ReceiptPrinter; drawer: CashDrawer } {
+  const { outlet, model, timers, press } = options;
+  const { address, bytesPerMs } = outlet;
+  const protocol = model.language === 'escpos' ? ESCPOS_PROTOCOL : STAR_PROTOCOL;
+  const turns = new Turns(timers);
+  let job = randomInt(10_000);
+
+  /** Holds a turn and a connection around `talk`. The turn ends when the printer has let go of the line. */
+  async function connected<T>(p: {
+    waitMs: number;
+    talk: (talk: Talk) => Promise<T>;
+    refuse: (why: 'busy' | WireRefusal, waitedMs: number) => T;
+  }): Promise<T> {
+    const startedMs = timers.now();
+    const waited = (): number => Math.round(timers.now() - startedMs);
+    const release = await turns.take(p.waitMs);
+    if (!release) return p.refuse('busy', waited());
+    const waitMs = Math.min(CONNECT_MS_MAX, p.waitMs - waited());
+    const link = await Link.open({ outlet, hear: protocol.hear, timers, waitMs });
+    if (typeof link === 'string') {
+      release();
+      return p.refuse(link, waited());
+    }
+    try {
+      return await p.talk({ link, model, timers, address, bytesPerMs, startedMs, lastMs: startedMs + p.waitMs });
+    } finally {
+      void link.hangUp().then(release);
+    }
+  }
+
+  const refusedPrint = (why: 'busy' | WireRefusal, waitedMs: number) =>
+    err<NothingPrinted>(printerRefusal(why, address, waitedMs));
+  const refusedDrawer = (why: 'busy' | WireRefusal, waitedMs: number) =>
+    err<DrawerFault>(
+      why === 'busy' ? { code: 'drawer.busy', waitedMs } : { code: 'drawer.notReachable', address, waitedMs },
+    );
+
+  async function print(document: ReceiptDocument, run: PrintRun = {}): Promise<Result<Printed, PrintFault>> {
+    const encoded = await encodeJob(document, run.voidSlip ?? null, model, press);
+    if (!encoded.ok) return encoded;
+    const { bytes, replaced } = encoded.value;
+    return connected<Result<Printed, PrintFault>>({
+      waitMs: PRINT_MS_MAX + bytes.length / bytesPerMs,
+      refuse: refusedPrint,
+      talk: async (talk) => {
+        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.ready(talk, job++);
+        if (!ready.ok) return ready;
+        await run.beforeContent?.();
+        const end = await sent(talk, bytes, ready.value);
+        if (!end.ok) return end;
+        const warnings = new Set([...(ready.value ? warningsOf(ready.value.status) : []), ...end.value.warnings]);
+        return ok({ certainty: end.value.certainty, replaced, warnings: [...warnings] });
+      },
+    });
+  }
+
+  /** From here on something may be on paper. */
+  async function sent(talk: Talk, bytes: Buffer, ready: Ready | null) {
+    talk.link.send(ready ? Buffer.concat([bytes, ready.endRequest]) : bytes);
+    if (ready) {
+      const end = await awaitEnd(talk, { isEnd: ready.isEnd, bytes: bytes.length });
+      return end.ok ? ok({ certainty: 'confirmed' as const, warnings: end.value }) : end;
+    }
+    if (await talk.link.drained(talk.lastMs)) return ok({ certainty: 'unconfirmed' as const, warnings: [] });
+    const why = timers.now() >= talk.lastMs ? 'timedOut' : 'dropped';
+    return err({ code: 'printer.interrupted', why, waitedMs: waitedMs(talk) } as const);
+  }
+
+  const kick = (): Promise<Result<void, DrawerFault>> =>
+    connected<Result<void, DrawerFault>>({
+      waitMs: KICK_MS_MAX,
+      refuse: refusedDrawer,
+      talk: async (talk) => {
+        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.readyToKick(talk, job++);
+        if (!ready.ok) return ready;
+        const end = await sent(talk, protocol.pulse, ready.value);
+        return end.ok ? ok(undefined) : err({ code: 'drawer.interrupted', waitedMs: end.error.waitedMs });
+      },
+    });
+
+  async function drawerState(): Promise<Result<DrawerState, DrawerFault>> {
+    if (model.drawerOpenLevel === null || model.endOfJob === 'none') return ok('unknown');
+    return connected<Result<DrawerState, DrawerFault>>({
+      waitMs: SENSOR_MS_MAX,
+      refuse: refusedDrawer,
+      talk: async (talk) => {
+        const now = await protocol.drawer(talk);
+        return now.ok ? now : err({ code: 'drawer.notReachable', address, waitedMs: waitedMs(talk) });
+      },
+    });
+  }
+
+  const status = (): Promise<Result<PrinterStatus, NothingPrinted>> =>
+    connected<Result<PrinterStatus, NothingPrinted>>({
+      waitMs: PRINT_MS_MAX,
+      refuse: refusedPrint,
+      talk: protocol.status,
+    });
+
+  return { printer: { columns: model.columns, print, status }, drawer: { kick, state: drawerState } };
+}

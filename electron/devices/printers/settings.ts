@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Timers } from '../timers.ts';
+import { PRINTER_MODELS, type PrinterModelId } from './model.ts';
+import { deviceFileOutlet } from './wires/device-file.ts';
+import { serialOutlet } from './wires/serial.ts';
+import { tcpOutlet } from './wires/tcp.ts';
+import type { Outlet } from './wires/wire.ts';
+
+const MODEL_IDS = Object.keys(PRINTER_MODELS) as [PrinterModelId, ...PrinterModelId[]];
+const zPort = z.int().min(1).max(65_535);
+const zPath = z.string().regex(/^[^\p{Cc}]{1,200}$/u);
+
+const real = {
+  model: z.enum(MODEL_IDS),
+  /** A drawer hangs on this printer. */
+  drawer: z.boolean().default(true),
+};
+
+/** The printer of a counter, by what it hangs on. */
+export const zPrinterSettings = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  /** On this machine, on a free port unless one is named: to sell without any hardware. */
+  z.strictObject({ kind: z.literal('virtual'), port: zPort.optional() }),
+  z.strictObject({
+    kind: z.literal('tcp'),
+    host: z.string().regex(/^[0-9A-Za-z.:-]{1,253}$/),
+    port: zPort.default(9_100),
+    ...real,
+  }),
+  z.strictObject({
+    kind: z.literal('serial'),
+    /** `/dev/ttyUSB0`, `COM3`. */
+    path: zPath,
+    /** As on the printer's self-test page. USB ports that look serial ignore it. */
+    baudRate: z.int().min(1_200).max(4_000_000).default(38_400),
+    flow: z.enum(['none', 'hardware', 'software']).default('none'),
+    ...real,
+  }),
+  /** `/dev/usb/lp0`. Linux only. */
+  z.strictObject({ kind: z.literal('file'), path: zPath.startsWith('/'), ...real }),
+]);
+export type PrinterSettings = z.output<typeof zPrinterSettings>;
+export type RealPrinter = Exclude<PrinterSettings, { kind: 'none' | 'virtual' }>;
+
+export function outletFor(wanted: RealPrinter, timers: Timers): Outlet {
+  switch (wanted.kind) {
+    case 'tcp':
+      return tcpOutlet({ host: wanted.host, port: wanted.port, timers });
+    case 'serial':
+      return serialOutlet({ path: wanted.path, baudRate: wanted.baudRate, flow: wanted.flow, timers });
+    case 'file':
+      return deviceFileOutlet({ path: wanted.path, timers });
+  }
+}

@@ -1,0 +1,110 @@
+import { constants, readSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Timers } from '../../timers.ts';
+import type { Outlet, Wire, WireListener, WireRefusal } from './wire.ts';
+
+/** USB printers of Linux answer within a few milliseconds; asking as often costs nothing. */
+const POLL_MS = 5;
+const CHUNK_BYTES = 4_096;
+const { O_RDWR, O_NONBLOCK, O_NOCTTY } = constants;
+
+/**
+ * A printer behind a device file, `/dev/usb/lp0`. Reads and writes never wait: the kernel says EAGAIN at once, and we
+ * come back after some milliseconds. A blocking read would hold one of libuv's four threads for ever, and four of them
+ * all work on files.
+ */
+export function deviceFileOutlet({ path, timers }: { path: string; timers: Timers }): Outlet {
+  /** An open that never returned holds a thread: no second one beside it. */
+  let opening = false;
+  return {
+    address: path,
+    bytesPerMs: Number.POSITIVE_INFINITY,
+    async open(listener, waitMs) {
+      if (opening) return 'noAnswer';
+      opening = true;
+      const opened = open(path, O_RDWR | O_NONBLOCK | O_NOCTTY)
+        .then((file) => wireOf(file, listener, timers))
+        .catch(refusal)
+        .finally(() => {
+          opening = false;
+        });
+      return new Promise((resolve) => {
+        const cancel = timers.after(waitMs, () => {
+          resolve('noAnswer');
+          void opened.then((late) => typeof late === 'object' && late.cut());
+        });
+        void opened.then((wire) => {
+          cancel();
+          resolve(wire);
+        });
+      });
+    },
+  };
+}
+
+function refusal(fault: unknown): WireRefusal {
+  const code = codeOf(fault);
+  if (code === 'EBUSY') return 'inUse';
+  return code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'noSuchDevice';
+}
+
+const codeOf = (fault: unknown): unknown => (fault instanceof Error && 'code' in fault ? fault.code : null);
+
+function wireOf(file: { fd: number; close(): Promise<void> }, listener: WireListener, timers: Timers): Wire {
+  const room = Buffer.alloc(CHUNK_BYTES);
+  let left = Buffer.alloc(0);
+  let [isOpen, ending] = [true, false];
+  let stopTimer = timers.after(0, poll);
+
+  /** Null where the device is not ready for it; the wire closes where the device is gone. */
+  function tried(io: () => number): number | null {
+    try {
+      return io();
+    } catch (fault) {
+      if (codeOf(fault) !== 'EAGAIN') close();
+      return null;
+    }
+  }
+
+  function poll(): void {
+    for (
+      let read = tried(() => readSync(file.fd, room));
+      read;
+      read = isOpen ? tried(() => readSync(file.fd, room)) : 0
+    ) {
+      listener.onBytes(Uint8Array.from(room.subarray(0, read)));
+    }
+    while (isOpen && left.length > 0) {
+      const written = tried(() => writeSync(file.fd, left, 0, Math.min(left.length, CHUNK_BYTES)));
+      if (!written) break;
+      left = left.subarray(written);
+      listener.onSent();
+    }
+    if (isOpen && ending && left.length === 0) close();
+    if (isOpen) stopTimer = timers.after(POLL_MS, poll);
+  }
+
+  function close(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    stopTimer();
+    listener.onLost();
+    void file.close().then(
+      () => listener.onClosed(),
+      () => listener.onClosed(),
+    );
+  }
+
+  return {
+    get unsent() {
+      return left.length;
+    },
+    write(bytes) {
+      left = Buffer.concat([left, bytes]);
+    },
+    end() {
+      ending = true;
+    },
+    cut: close,
+  };
+}

@@ -1,0 +1,44 @@
+import { connect } from 'node:net';
+import type { Timers } from '../../timers.ts';
+import type { Outlet, Wire, WireListener } from './wire.ts';
+
+/** A printer on the network. `close` before the end of the job is a failure, so the socket is never destroyed early. */
+export function tcpOutlet(p: { host: string; port: number; timers: Timers }): Outlet {
+  return {
+    address: `${p.host}:${p.port}`,
+    bytesPerMs: Number.POSITIVE_INFINITY,
+    open: (listener, waitMs) =>
+      new Promise((resolve) => {
+        const socket = connect({ host: p.host, port: p.port });
+        const refuse = (): void => {
+          cancel();
+          socket.destroy();
+          resolve('noAnswer');
+        };
+        const cancel = p.timers.after(waitMs, refuse);
+        socket.once('error', refuse);
+        socket.once('connect', () => {
+          cancel();
+          socket.off('error', refuse);
+          resolve(wireOf(socket, listener));
+        });
+      }),
+  };
+}
+
+function wireOf(socket: ReturnType<typeof connect>, listener: WireListener): Wire {
+  socket.setNoDelay(true);
+  socket.on('data', (chunk: Buffer) => listener.onBytes(chunk));
+  socket.on('drain', () => listener.onSent());
+  socket.on('end', () => listener.onLost());
+  socket.on('error', () => {}); // `close` follows and says the same
+  socket.once('close', () => listener.onClosed());
+  return {
+    get unsent() {
+      return socket.writableLength;
+    },
+    write: (bytes) => void socket.write(bytes),
+    end: () => void socket.end(),
+    cut: () => void socket.destroy(),
+  };
+}
