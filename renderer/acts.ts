@@ -59,6 +59,8 @@ export function toggleReward(programme: string, claimed: boolean): void {
   void act((till) => (claimed ? till.unclaimReward({ programme }) : till.claimReward({ programme })));
 }
 
+export const toggleCoupon = (serial: string): void => void act((till) => till.useCoupon({ serial }));
+
 export function beginTender(): void {
   clearTyped();
   closePanel();

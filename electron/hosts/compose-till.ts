@@ -6,7 +6,7 @@ import { segmentGates } from '../../shared/programme/question.ts';
 import { inLanguage } from '../../shared/units/text.ts';
 import { randomIds, systemClock, systemRandom, systemTimer } from '../clock.ts';
 import { hmacCardKey } from '../keys/card-key.ts';
-import { sha256 } from '../keys/signatures.ts';
+import { sha256, verifyHash } from '../keys/signatures.ts';
 import type { TillKey } from '../keys/till-key.ts';
 import type { TillDatabase } from '../store/database.ts';
 import type { openJournalStore } from '../store/journal-store.ts';
@@ -16,6 +16,7 @@ import { type Sync, startSync } from '../sync/start-sync.ts';
 import { openBundles } from '../till/bundles.ts';
 import { catalogue as catalogueOf } from '../till/catalogue.ts';
 import { noticeOf } from '../till/counter.ts';
+import { couponDesk } from '../till/coupon-desk.ts';
 import { drafts as draftsOf } from '../till/draft.ts';
 import { openJournal } from '../till/journal.ts';
 import { memberDesk } from '../till/member-desk.ts';
@@ -23,6 +24,7 @@ import { productSearch } from '../till/product-search.ts';
 import type { Past } from '../till/reconcile.ts';
 import { openTill, type Till } from '../till/till.ts';
 import { changingPaper, type PaperDevices } from './changing-paper.ts';
+import { couponSigner } from './coupon-signer.ts';
 import type { Identity } from './identity.ts';
 import { keptUses } from './kept-uses.ts';
 import { restored } from './restore.ts';
@@ -75,6 +77,8 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   const uses = await keptUses({ database, journal: parts.journal, epoch: identity.epoch, log: given.log });
   let { lastEndedAt, lastBundle } = past;
   const flag = () => clockFlag(clock, sync.status(), lastEndedAt);
+  const fault = (error: unknown): void => given.log(`sync: ${String(error)}`);
+  const signer = couponSigner({ identity, key, database, fault });
 
   const journal = openJournal({
     store: parts.journal,
@@ -82,6 +86,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     clock,
     identity: { store: identity.store, till: identity.till, epoch: identity.epoch, boot: parts.boot, app: APP_VERSION },
     lastReceipt: past.lastReceipt,
+    signCoupons: signer.signCoupons,
     staff: () => ready().staff[0]?.id ?? ('unknown' as never),
     mode: () => 'real',
     clockFlag: flag,
@@ -101,7 +106,6 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     await journal.record({ type: 'bundleApplied', bundle: rev, hash: inForce.hash }, { startedAt: clock.now() });
   }
 
-  const fault = (error: unknown): void => given.log(`sync: ${String(error)}`);
   const sync = startSync({
     office: headOffice({ baseUrl: identity.headOfficeUrl, key, identity, clock: utc, timer: systemTimer, fetch }),
     identity,
@@ -116,6 +120,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     yieldTurn: turn,
     reports: {
       arrived: (collection) => void onArrived(collection).catch(fault),
+      certified: signer.certified,
       refusedRow: (row) => given.log(`sync: a row of ${row.collection} is refused: ${row.why}`),
       quarantined: (seq, reason) => given.log(`sync: head office could not read entry ${seq}: ${reason}`),
       fault,
@@ -188,6 +193,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
       positionsAsOfMs: () => reference.mark('members')?.atMs ?? 0,
     }),
     uses: uses.tally,
+    coupons: couponDesk({ record: catalogue.coupon, identity, sha256, verify: verifyHash }),
     drafts,
     journal,
     paper,

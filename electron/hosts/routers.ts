@@ -39,6 +39,7 @@ export function tillRouter(till: Till, setup: Setup, onFault: OnFault) {
       detachMember: os.act.detachMember.handler(() => guarded(() => act.detachMember({}))),
       claimReward: os.act.claimReward.handler(({ input }) => guarded(() => act.claimReward(input))),
       unclaimReward: os.act.unclaimReward.handler(({ input }) => guarded(() => act.unclaimReward(input))),
+      useCoupon: os.act.useCoupon.handler(({ input }) => guarded(() => act.useCoupon(input))),
       beginTender: os.act.beginTender.handler(() => guarded(() => act.beginTender({}))),
       backToSale: os.act.backToSale.handler(() => guarded(() => act.backToSale({}))),
       tenderCash: os.act.tenderCash.handler(({ input }) => guarded(() => act.tenderCash(input))),

@@ -14,6 +14,7 @@ export interface TillDatabase {
   readonly members: Table<KeyedRow>;
   readonly cards: Table<KeyedRow>;
   readonly bundles: Table<KeyedRow>;
+  readonly coupons: Table<KeyedRow>;
   close(): Promise<void>;
 }
 
@@ -50,6 +51,7 @@ export async function openTillDatabase(folder: string, connect?: Connect): Promi
     members: table(database.members),
     cards: table(database.cards),
     bundles: table(database.bundles),
+    coupons: table(database.coupons),
     close: async () => {
       await database.close();
     },

@@ -48,7 +48,7 @@ const journal: RxJsonSchema<JournalRow> = {
   required: ['id', 'type', 'bytes', 'hash', 'sig'],
 };
 
-/** Ten collections; free RxDB opens thirteen in a process. */
+/** Eleven collections; free RxDB opens thirteen in a process. */
 export const SCHEMAS = {
   journal,
   baskets: keyed,
@@ -60,6 +60,7 @@ export const SCHEMAS = {
   members: keyed,
   cards: keyed,
   bundles: keyed,
+  coupons: keyed,
 } as const;
 
 const EPOCH_DIGITS = 6;

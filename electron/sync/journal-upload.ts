@@ -19,6 +19,8 @@ export interface UploadReports {
   exchanged(outcome: Outcome<unknown>): void;
   /** `last`: the entry at head office's seq, or null where it holds none yet. */
   holds(head: Head, last: SealedEntry | null): void;
+  /** Head office's certificate of this till's key. */
+  certified(certificate: string): void;
   acknowledged(word: Acknowledged): void;
   quarantined(seq: number, reason: string): void;
   /** Nothing is uploaded any more: the journals have parted, and people must look. */
@@ -64,6 +66,8 @@ export function journalUpload(p: {
     const outcome = await office.head(signal);
     reports.exchanged(outcome);
     if (outcome.kind !== 'ok') return retryAfter(outcome);
+    const { certificate } = outcome.value;
+    if (certificate !== undefined) reports.certified(certificate);
     return (await accept(outcome.value)) ?? { next: 'now' };
   }
 

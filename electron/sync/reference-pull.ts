@@ -7,7 +7,7 @@ import { type Outcome, retryAfterOf } from './outcome.ts';
 import type { WritePage } from './write-page.ts';
 
 /** What the counter needs first comes first: prices before members. */
-export const PULL_ORDER = ['stores', 'bundles', 'products', 'cards', 'members'] as const;
+export const PULL_ORDER = ['stores', 'bundles', 'coupons', 'products', 'cards', 'members'] as const;
 
 export interface PullReports {
   exchanged(outcome: Outcome<unknown>): void;

@@ -30,6 +30,8 @@ export interface Sync {
 export interface SyncReports {
   /** Head office's signed word, to be kept as a witness of this journal's head. */
   acknowledged?(word: Acknowledged): void;
+  /** Head office's certificate of this till's key, each time that it is asked how far it is. */
+  certified?(certificate: string): void;
   /** Head office could not read or chain an entry; it is kept there and the queue moves on. */
   quarantined?(seq: number, reason: string): void;
   refusedRow?(row: RefusedRow): void;
@@ -80,6 +82,7 @@ export function startSync(p: {
           hoOffsetMs: link.offsetMs(),
           completeUpToMs: head.seq >= journal.head().seq ? clock.now().epochMs : completeUpToMs(last),
         }),
+      certified: (certificate) => told.certified?.(certificate),
       acknowledged: (word) => told.acknowledged?.(word),
       quarantined: (seq, reason) => {
         problem('journal.quarantined');

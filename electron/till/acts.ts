@@ -13,6 +13,7 @@ import { scan } from './scan.ts';
 import { setConsent } from './set-consent.ts';
 import { resume, suspend } from './suspend.ts';
 import { backToSale, beginTender, resolveCard, tenderCard, tenderCash } from './tender.ts';
+import { useCoupon } from './use-coupon.ts';
 import { voidSale } from './void-sale.ts';
 
 /** Every act of the cashier by the name that the contract has for it. */
@@ -28,6 +29,7 @@ export const ACTS = {
   detachMember,
   claimReward,
   unclaimReward,
+  useCoupon,
   beginTender,
   backToSale,
   tenderCash,

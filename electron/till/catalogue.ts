@@ -1,3 +1,4 @@
+import type { CouponRecord } from '../../shared/catalogue/coupon-record.ts';
 import type { Card, MemberPosition } from '../../shared/catalogue/member.ts';
 import type { Product } from '../../shared/catalogue/product.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
@@ -14,6 +15,7 @@ export interface CatalogueRows {
   readonly barcodes: { get(id: string): Promise<{ product: string } | null> };
   readonly members: Rows;
   readonly cards: Rows;
+  readonly coupons: Rows;
 }
 
 /** Reference data by the keys that the counter has in hand. Rows were parsed when they came down, so they are trusted. */
@@ -25,6 +27,8 @@ export interface Catalogue {
   products(after: string, limit: number): Promise<Product[]>;
   card(key: string): Promise<Card | null>;
   member(id: string): Promise<MemberPosition | null>;
+  /** By a coupon's serial, or by its issuer. */
+  coupon(id: string): Promise<CouponRecord | null>;
 }
 
 export function catalogue(rows: CatalogueRows): Catalogue {
@@ -45,5 +49,6 @@ export function catalogue(rows: CatalogueRows): Catalogue {
     },
     card: (key) => read<Card>(rows.cards, key),
     member: (id) => read<MemberPosition>(rows.members, id),
+    coupon: (id) => read<CouponRecord>(rows.coupons, id),
   };
 }

@@ -1,4 +1,5 @@
 import type { Product } from '../../shared/catalogue/product.ts';
+import { COUPON_CHARS_MAX } from '../../shared/coupon/coupon-code.ts';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
 import { movesCash } from '../../shared/journal/folds.ts';
 import { saleFact } from '../../shared/journal/sale-fact.ts';
@@ -17,7 +18,8 @@ export async function closeSale(counter: Counter, tendering: Tendering): Promise
   const { state, priced, store, journal, paper } = counter;
   const gifts = await productsGiven(counter);
   const fact = saleFact({ basket: state.basket, priced, tendering, store, gifts, sha256: counter.sha256 });
-  if (JSON.stringify(fact).length > ENTRY_SIZE_MAX - 4096) return refused({ code: 'sale.tooLarge' });
+  const codes = COUPON_CHARS_MAX * (fact.issued?.length ?? 0);
+  if (JSON.stringify(fact).length + codes > ENTRY_SIZE_MAX - 4096) return refused({ code: 'sale.tooLarge' });
   const sale = await journal.record(fact, { startedAt: state.basket.opened });
   if (movesCash(sale)) paper.kickDrawer();
   paper.print(sale);

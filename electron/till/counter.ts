@@ -12,10 +12,12 @@ import type { CompiledBundle } from '../../shared/programme/compile.ts';
 import type { UseTally } from '../../shared/programme/limit-tally.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
 import type { Question } from '../../shared/programme/question.ts';
+import type { LimitState } from '../../shared/programme/sale.ts';
 import type { ReceiptReprinted } from '../../shared/receipt/print-job.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
 import type { LineId } from '../../shared/units/ids.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { CouponDesk } from './coupon-desk.ts';
 import type { Journal } from './journal.ts';
 import type { ToldEvents } from './told-events.ts';
 
@@ -31,6 +33,8 @@ export interface CounterState {
     readonly t: Tendering;
     readonly member: MemberFacts | null;
     readonly card?: CardFacts | null | undefined;
+    /** What had been used of limits when paying began: news of other tills does not move what is being paid. */
+    readonly used?: LimitState | undefined;
   } | null;
   /** The sale just closed, until the next customer. */
   readonly closed: {
@@ -69,6 +73,9 @@ export interface Counter {
   readonly till: string;
   /** Whether a programme of this store and day answers to a code. */
   readonly knowsCode: (code: string) => boolean;
+  readonly coupons: CouponDesk;
+  /** The programmes that a coupon's template opens: all that the basket's bundle has, and those of this store and day. */
+  readonly offersOf: (of: CounterState, template: string) => { known: readonly string[]; live: readonly string[] };
   readonly suspended: SuspendedBaskets;
   readonly paper: {
     print(entry: SaleClosed | ReceiptReprinted): void;

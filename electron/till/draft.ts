@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Basket, zBasket } from '../../shared/basket/basket.ts';
 import { zCardFacts } from '../../shared/loyalty/card-facts.ts';
 import { zMemberFacts } from '../../shared/loyalty/member-facts.ts';
+import { zUsedBefore } from '../../shared/programme/limit-use.ts';
 import { zTendering } from '../../shared/tender/tender.ts';
 import type { CounterState, SuspendedBasket } from './counter.ts';
 
@@ -18,7 +19,12 @@ const zDraft = z.strictObject({
   basket: zBasket,
   current: z.string().nullable(),
   tendering: z
-    .strictObject({ t: zTendering, member: zMemberFacts.nullable(), card: zCardFacts.nullable().optional() })
+    .strictObject({
+      t: zTendering,
+      member: zMemberFacts.nullable(),
+      card: zCardFacts.nullable().optional(),
+      used: zUsedBefore.optional(),
+    })
     .nullable(),
 });
 const zSuspended = z.strictObject({ basket: zBasket, atMs: z.int(), total: z.int() });

@@ -24,6 +24,8 @@ export interface JournalDeps {
   readonly clock: Clock;
   readonly identity: TillIdentity;
   readonly lastReceipt: number;
+  /** Signs the coupons that an entry gives: their serials are made of its number. */
+  readonly signCoupons: (entry: JournalEntry) => JournalEntry;
   readonly staff: () => Stamp['staff'];
   readonly mode: () => Stamp['mode'];
   readonly clockFlag: () => Stamp['clock'];
@@ -39,7 +41,7 @@ export function openJournal(deps: JournalDeps): Journal {
   const append = async (fact: EntryFact, startedAt: Moment): Promise<JournalEntry> => {
     const head = store.head();
     const now = clock.now();
-    const entry = {
+    const entry = deps.signCoupons({
       ...identity,
       v: 1,
       seq: head.seq + 1,
@@ -53,7 +55,7 @@ export function openJournal(deps: JournalDeps): Journal {
       mode: deps.mode(),
       ...fact,
       ...(fact.type === 'saleClosed' ? { receipt: receipt + 1 } : {}),
-    } as JournalEntry;
+    } as JournalEntry);
     await store.append(seal(entry, crypto));
     if (entry.type === 'saleClosed') receipt = entry.receipt;
     deps.onRecorded(entry);

@@ -12,6 +12,7 @@ import type { Bundles } from './bundles.ts';
 import type { Catalogue } from './catalogue.ts';
 import { cardOf, memberOf } from './close-sale.ts';
 import type { CounterState } from './counter.ts';
+import type { CouponDesk } from './coupon-desk.ts';
 import type { MemberDesk } from './member-desk.ts';
 
 export interface PricingDeps {
@@ -20,6 +21,7 @@ export interface PricingDeps {
   /** What this till's own sales have used of limits. */
   readonly uses: UseTally;
   readonly catalogue: Catalogue;
+  readonly coupons: Pick<CouponDesk, 'usedElsewhere'>;
   readonly store: () => Store;
   readonly clock: Clock;
 }
@@ -29,7 +31,7 @@ export async function priceCounter(deps: PricingDeps, of: CounterState): Promise
   const member = await memberFor(deps, of);
   const card = await cardFor(deps, of);
   const bundle = deps.bundles.at(of.basket.bundle);
-  const used = usedBefore(deps, of, bundle, member);
+  const used = await usedBefore(deps, of, bundle, member);
   const priced = priceBasket({ basket: of.basket, store: deps.store(), bundle, member, card, used });
   const rewards = await Promise.all(priced.rewards.map((reward) => named(reward, deps)));
   return { ...priced, rewards };
@@ -42,17 +44,22 @@ async function named(reward: Reward, { catalogue }: PricingDeps): Promise<Reward
   return { ...reward, name: product?.name ?? { en: reward.sku } };
 }
 
-/** A closed sale stays as it was paid, though by now it counts itself. */
-function usedBefore(
+/** A closed sale stays as it was paid, though by now it counts itself; what is being paid does not move either. */
+async function usedBefore(
   deps: PricingDeps,
-  { basket, closed }: CounterState,
+  { basket, tendering, closed }: CounterState,
   bundle: CompiledBundle,
   member: MemberFacts | null,
-): LimitState {
+): Promise<LimitState> {
   if (closed) return closed.sale.usedBefore ?? NOTHING_USED;
-  const { opened, codes } = basket;
-  const of = { day: opened.day, store: deps.store().id, codes, own: deps.uses, member: member?.uses ?? [] };
-  return limitState({ bundle, ...of });
+  if (tendering?.used) return tendering.used;
+  const { opened, codes, coupons } = basket;
+  const elsewhere = coupons.length > 0 ? await deps.coupons.usedElsewhere(coupons) : [];
+  // The member's own are asked for too, so that one that was used here a moment ago is not offered again.
+  const own = (member?.coupons ?? []).map(({ serial, template }) => ({ code: serial, template }));
+  const asked = { coupons: [...coupons, ...own], elsewhere, own: deps.uses };
+  const of = { day: opened.day, store: deps.store().id, codes, ...asked };
+  return limitState({ bundle, ...of, member: member?.uses ?? [] });
 }
 
 /** From the first key of paying on, the figures stand still: they are what is paid, and then what was paid. */

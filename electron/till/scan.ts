@@ -5,6 +5,7 @@ import { attachMember } from './attach-member.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { freshState } from './next-customer.ts';
 import { ringBarcode, ringWeighed } from './ring-product.ts';
+import { scanCoupon } from './use-coupon.ts';
 
 /**
  * One scan decides by itself what it is. While a sale is being paid it changes nothing and says so; after a sale it
@@ -26,6 +27,8 @@ export const scan: Act<{ text: string; symbology?: string | undefined }> = async
       return attachMember(counter, { number: code.number });
     case 'coupon':
       return addCode(counter, code.code);
+    case 'signedCoupon':
+      return scanCoupon(counter, code.code);
     case 'giftCard':
       return refused({ code: 'giftCard.notYet' });
     case 'receipt':

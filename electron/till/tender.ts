@@ -80,6 +80,6 @@ function approvalOf({ approval }: { approval?: string | undefined }): { approval
 
 async function settle(counter: Counter, t: Tendering): Promise<Outcome> {
   const { state, priced } = counter;
-  const { member, card } = state.tendering ?? priced;
-  return isSettled(t) ? closeSale(counter, t) : done({ ...state, tendering: { t, member, card } });
+  const { member, card, used } = state.tendering ?? priced;
+  return isSettled(t) ? closeSale(counter, t) : done({ ...state, tendering: { t, member, card, used } });
 }

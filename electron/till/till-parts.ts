@@ -10,6 +10,7 @@ import type { EventKind } from '../../shared/programme/event-kinds.ts';
 import type { Acts } from './acts.ts';
 import type { AskDeps } from './ask.ts';
 import type { CounterState, SuspendedBasket, Tone } from './counter.ts';
+import type { CouponDesk } from './coupon-desk.ts';
 import type { Drafts } from './draft.ts';
 import type { Feed } from './feed.ts';
 import type { Journal } from './journal.ts';
@@ -22,6 +23,7 @@ export interface TillDeps extends PricingDeps, AskDeps {
   readonly drafts: Drafts;
   readonly journal: Journal;
   readonly paper: Paper;
+  readonly coupons: CouponDesk;
   readonly rules: () => BarcodeRules;
   readonly ids: Ids;
   readonly toldEvents: Pick<ToldEvents, 'has'>;

@@ -15,6 +15,7 @@ import { customerView } from './customer-view.ts';
 import { displayDoor } from './display-door.ts';
 import { feed } from './feed.ts';
 import { freshState } from './next-customer.ts';
+import { offersOf } from './offers-of.ts';
 import { priceCounter } from './price-counter.ts';
 import { askings } from './questions.ts';
 import { withGuardWord } from './sale-guard.ts';
@@ -58,6 +59,8 @@ export async function openTill(deps: TillDeps): Promise<Till> {
         const { day } = deps.clock.now();
         return programmes().liveOn(day, deps.store().id).byCode.has(foldCode(code));
       },
+      coupons: deps.coupons,
+      offersOf: ({ basket }, template) => offersOf(deps.bundles.at(basket.bundle), template, basket, deps.store().id),
       journal: deps.journal,
       online: deps.status().link === 'online',
       cardKey: deps.cardKey,

@@ -54,6 +54,7 @@ export function tillView(shown: Shown): TillView {
     // Rewards have a panel of their own, which shows the cashier those too that are out of reach.
     question: shown.question?.kind === 'reward' ? null : shown.question,
     consents: [...shown.consents],
+    coupons: priced.coupons.map((coupon) => ({ ...coupon })),
     hints: state.tendering || state.closed ? [] : hintsOf(priced),
     tender: state.tendering ? tenderView(state.tendering.t, store) : null,
     closed: state.closed ? closedView(state.closed.sale, state.closed.paper, store) : null,

@@ -2,8 +2,11 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { certificateText } from '../../shared/coupon/coupon.ts';
+import { storeId, tillId } from '../../shared/units/ids.ts';
 import type { Db } from '../db/schema.ts';
-import { privateKeyOf, signerWith } from './crypto.ts';
+import { privateKeyOf, sha256, signerWith } from './crypto.ts';
+import type { Till } from './tills.ts';
 
 const zChainKeys = z.strictObject({ privateKey: z.string(), publicKey: z.string(), lookupKey: z.string() });
 
@@ -14,6 +17,19 @@ export interface ChainKeys {
   /** Ed25519 over the 32 bytes of a hex hash, base64url. */
   sign(hash: string): string;
 }
+
+/** Head office's word that this key is that till's: what the till signs is then believed by every other till. */
+export const certificateOf = (keys: ChainKeys, till: Pick<Till, 'store' | 'till' | 'epoch' | 'publicKey'>): string =>
+  keys.sign(
+    sha256(
+      certificateText({
+        store: storeId(till.store),
+        till: tillId(till.till),
+        epoch: till.epoch,
+        key: till.publicKey,
+      }),
+    ),
+  );
 
 /**
  * Made at the first start and kept in a file that only its owner can read. Every server of a chain needs the same

@@ -5,6 +5,7 @@ import running from './migrations/0003-running.ts';
 import holders from './migrations/0004-holders.ts';
 import draws from './migrations/0005-draws.ts';
 import events from './migrations/0006-events.ts';
+import coupons from './migrations/0007-coupons.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '0004-holders': holders,
   '0005-draws': draws,
   '0006-events': events,
+  '0007-coupons': coupons,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

@@ -1,11 +1,13 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+import type { Json, Versioned } from './columns.ts';
+import type { CouponTables } from './coupon-tables.ts';
 
 /**
  * The tables, written so that the same schema runs on Citus: the journal's tables are distributed by store, ledger
  * and positions by member, reference data everywhere. So each table has its distribution column in its primary key,
  * no foreign key crosses them, and no number comes from a sequence.
  */
-export interface Tables {
+export interface Tables extends CouponTables {
   chain: { id: number; head_office_key: string; generation: string };
   till: TillRow;
   till_key: { till: string; epoch: number; store: string; public_key: string };
@@ -79,13 +81,6 @@ interface DrawRow {
   drawn_ms: Generated<number | null>;
   entrants: ColumnType<unknown, string | undefined, string>;
   won: ColumnType<unknown, string | undefined, string>;
-}
-
-/** Written as JSON text, read as the parsed value. */
-type Json = ColumnType<unknown, string, string>;
-/** `xid`: the transaction that wrote the row; checkpoints of the reference pull are made of it. */
-interface Versioned {
-  xid: Generated<string>;
 }
 
 export type TillState = 'active' | 'frozen' | 'revoked';
@@ -195,6 +190,7 @@ interface MemberRow extends Versioned {
   wallets: ColumnType<unknown, string | undefined, string>;
   uses: ColumnType<unknown, string | undefined, string>;
   consents: ColumnType<unknown, string | undefined, string>;
+  coupons: ColumnType<unknown, string | undefined, string>;
   household: string | null;
   /** Where it was merged into another, and the ids that were merged into it: never both. */
   merged_into: string | null;

@@ -10,7 +10,7 @@ import {
   zPullRequest,
 } from '../../shared/contract/wire.ts';
 import { type ChainHead, GENESIS } from '../../shared/journal/chain.ts';
-import type { ChainKeys } from '../access/chain-keys.ts';
+import { type ChainKeys, certificateOf } from '../access/chain-keys.ts';
 import { sha256 } from '../access/crypto.ts';
 import { redeemEnrolmentCode } from '../access/enrolment.ts';
 import { provenTill } from '../access/requests.ts';
@@ -46,12 +46,13 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
     const enrolled = await redeemEnrolmentCode(door.db, body, door.nowMs());
     if (!enrolled.ok) throw new WireFault(403, enrolled.error, 'Ask head office for a new enrolment code.');
     const { publicKey: headOfficeKey, lookupKey } = door.keys;
-    return { ...enrolled.value, lookupKey, headOfficeKey, hoTimeMs: door.nowMs() } as EnrolReply;
+    const certificate = certificateOf(door.keys, { ...enrolled.value, publicKey: body.publicKey });
+    return { ...enrolled.value, lookupKey, headOfficeKey, certificate, hoTimeMs: door.nowMs() } as EnrolReply;
   });
 
   app.get(WIRE_PATHS.head, async (request): Promise<Head> => {
     const till = await provenTill(door.db, request, door.nowMs());
-    return headOf(till, await headHeld(door.db, till));
+    return { ...headOf(till, await headHeld(door.db, till)), certificate: certificateOf(door.keys, till) };
   });
 
   app.post(WIRE_PATHS.journal, async (request): Promise<JournalReply> => {

@@ -57,7 +57,7 @@ function paged(table: string, key: string, columns: string, keyType: 'text' | 'i
 const asStored: Collection['doc'] = (row) => row.doc;
 
 const MEMBER_COLUMNS =
-  'member, greeting, profile, orders, last_seen, wallets, tier, tier_until, uses, consents, household, merged, merged_into';
+  'member, greeting, profile, orders, last_seen, wallets, tier, tier_until, uses, coupons, consents, household, merged, merged_into';
 
 type Profile = ConsentState & { readonly segments: readonly string[] };
 
@@ -71,6 +71,7 @@ function consented(profile: Profile, said: readonly ConsentChange[], gates: read
 export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
   stores: { page: paged('store', 'id', 'doc'), doc: asStored },
   products: { page: paged('product', 'id', 'doc'), doc: asStored },
+  coupons: { page: paged('coupon_state', 'id', 'doc'), doc: asStored },
   cards: {
     page: paged('card', 'key', 'doc, member, wallets'),
     doc: ({ doc, member, wallets }, told) => ({
@@ -94,6 +95,7 @@ export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
       ...((row.merged as unknown[]).length === 0 ? {} : { merged: row.merged }),
       wallets: row.wallets,
       ...((row.uses as unknown[]).length === 0 ? {} : { uses: row.uses }),
+      ...((row.coupons as unknown[]).length === 0 ? {} : { coupons: row.coupons }),
       included: told.included,
       asOfMs: told.nowMs,
     }),

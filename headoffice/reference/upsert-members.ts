@@ -8,7 +8,10 @@ import type { Opening } from '../ledger/position.ts';
 import { writeCounted } from './write-counted.ts';
 
 /** A member as an import brings it: orders, last visit and wallets are what it had before Joren. */
-export type NewMember = Omit<MemberPosition, 'included' | 'asOfMs' | 'uses' | 'asked' | 'merged' | 'mergedInto'>;
+export type NewMember = Omit<
+  MemberPosition,
+  'included' | 'asOfMs' | 'uses' | 'asked' | 'coupons' | 'merged' | 'mergedInto'
+>;
 
 /**
  * A known member gets the new profile alone. Its position belongs to the ledger, and what it brought along stays what

@@ -11,6 +11,7 @@ export const TABLE_OF: { readonly [Name in ReferenceName]: { table: keyof Tables
   members: { table: 'member', key: 'member' },
   cards: { table: 'card', key: 'key' },
   bundles: { table: 'bundle', key: 'rev' },
+  coupons: { table: 'coupon_state', key: 'id' },
 };
 
 /**

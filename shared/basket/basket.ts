@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zCardKey } from '../catalogue/member.ts';
 import {
   zBasketId,
+  zDay,
   zLineId,
   zMemberId,
   zMoment,
@@ -36,6 +37,15 @@ export const zClaim = z.strictObject({
 });
 export type BasketClaim = z.output<typeof zClaim>;
 
+/** A signed coupon, its signature checked. `code` is its serial. */
+export const zBasketCoupon = z.strictObject({
+  code: z.string().min(1).max(200),
+  template: z.string().min(1).max(60),
+  holder: zMemberId.optional(),
+  until: zDay.optional(),
+});
+export type BasketCoupon = z.output<typeof zBasketCoupon>;
+
 /** A basket being rung up. Everything in it may still change; its prices are worked out again on every change. */
 export const zBasket = z.strictObject({
   id: zBasketId,
@@ -50,10 +60,13 @@ export const zBasket = z.strictObject({
   card: z.strictObject({ key: zCardKey, last4: z.string().max(4), named: z.boolean() }).optional(),
   codes: z.array(z.string().max(80)),
   claims: z.array(zClaim),
+  coupons: z.array(zBasketCoupon).default([]),
 });
 export type Basket = z.output<typeof zBasket>;
 
 /** Too many lines make an entry that is too big: close the sale and begin another. */
 export const LINES_MAX = 1000;
+/** Nobody hands in more; each stands in the entry. */
+export const COUPONS_MAX = 20;
 /** The largest total that a basket may reach, in minor units: far above any counter, far below the safe integers. */
 export const BASKET_TOTAL_MAX = zMoney.parse(100_000_000_000);

@@ -1,14 +1,17 @@
 import type { BasketId, MemberId } from '../units/ids.ts';
 import type { Moment } from '../units/time.ts';
-import type { Basket, BasketClaim } from './basket.ts';
+import type { Basket, BasketClaim, BasketCoupon } from './basket.ts';
 
 /** An empty basket. It pins the programme bundle in force. */
 export function openBasket(p: { id: BasketId; opened: Moment; bundle: number }): Basket {
-  return { ...p, nextLine: 1, lines: [], voidedLines: [], member: null, codes: [], claims: [] };
+  return { ...p, nextLine: 1, lines: [], voidedLines: [], member: null, codes: [], claims: [], coupons: [] };
 }
 
 export const isEmpty = (basket: Basket): boolean =>
-  basket.lines.length === 0 && basket.member === null && !basket.card && basket.codes.length === 0;
+  basket.lines.length === 0 &&
+  basket.member === null &&
+  !basket.card &&
+  basket.codes.length + basket.coupons.length === 0;
 
 export const withMember = (basket: Basket, member: { id: MemberId; last4: string } | null): Basket => ({
   ...basket,
@@ -41,4 +44,14 @@ export const withClaim = (basket: Basket, claim: BasketClaim): Basket => ({
 export const withoutClaim = (basket: Basket, programme: BasketClaim['programme']): Basket => ({
   ...basket,
   claims: basket.claims.filter((each) => each.programme !== programme),
+});
+
+export const withCoupon = (basket: Basket, coupon: BasketCoupon): Basket => ({
+  ...basket,
+  coupons: [...basket.coupons, coupon],
+});
+
+export const withoutCoupon = (basket: Basket, serial: string): Basket => ({
+  ...basket,
+  coupons: basket.coupons.filter(({ code }) => code !== serial),
 });

@@ -14,6 +14,15 @@ export const zMemberUse = z.strictObject({ programme: zProgrammeId, day: zDay, t
 export type MemberUse = z.output<typeof zMemberUse>;
 export const MEMBER_USES_MAX = 2000;
 
+/** A personal coupon that is still open: the till offers it without paper. */
+export const zMemberCoupon = z.strictObject({
+  serial: z.string().min(1).max(120),
+  template: z.string().min(1).max(60),
+  until: zDay.optional(),
+});
+export type MemberCoupon = z.output<typeof zMemberCoupon>;
+export const MEMBER_COUPONS_MAX = 20;
+
 /**
  * What a till knows of a member: a random token, no name, phone or address. `included` is how far into the asking
  * till's own journal (its seq in its present epoch) head office had looked when it stated these figures.
@@ -47,6 +56,7 @@ export const zMemberPosition = z.strictObject({
   wallets: zOpenWallets,
   /** Of all stores. Only programmes with a limit per member; old days are told in sum. */
   uses: z.array(zMemberUse).max(MEMBER_USES_MAX).optional(),
+  coupons: z.array(zMemberCoupon).max(MEMBER_COUPONS_MAX).optional(),
   included: z.int().min(0),
   /** When head office stated it, UTC milliseconds. */
   asOfMs: z.int().min(0),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QUESTION_NOTICES } from './question-notices.ts';
+import { COUPON_CODES } from './refusals-coupons.ts';
 
 /**
  * Everything that a till may refuse or report, by code. The words stand in renderer/words, one per code and language:
@@ -34,7 +35,7 @@ export const NOTICE_CODES = [
   'member.attached',
   'code.accepted',
   'code.already',
-  'coupon.notYet',
+  ...COUPON_CODES,
   'giftCard.notYet',
   'receipt.unknown',
   // basket

@@ -40,6 +40,8 @@ export const tillContract = {
       z.object({ programme: reference, points: z.int().min(1).optional(), sku: reference.optional() }),
     ),
     unclaimReward: act.input(z.object({ programme: reference })),
+    /** One of the member's own coupons; the same again puts it back. */
+    useCoupon: act.input(z.object({ serial: z.string().min(1).max(200) })),
     beginTender: act,
     backToSale: act,
     /** `amount` as typed in major units: "20", "20.50", "20,50". */

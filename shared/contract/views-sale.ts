@@ -69,6 +69,15 @@ export const zRewardView = z.object({
 });
 export type RewardView = z.output<typeof zRewardView>;
 
+export const zCouponView = z.object({
+  serial: z.string(),
+  name: zText,
+  until: z.string().nullable(),
+  /** `waiting`: on the sale, but something is missing. `offered`: the member's own, to be had without paper. */
+  state: z.enum(['offered', 'applied', 'waiting']),
+});
+export type CouponView = z.output<typeof zCouponView>;
+
 export const zMemberView = z.object({
   greeting: z.string(),
   last4: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zLanguage, zText } from '../units/schemas.ts';
 import { zNotice } from './refusals.ts';
 import { zConsentView, zQuestionView } from './views-question.ts';
-import { zClosedView, zLineView, zMemberView, zReason, zRewardView, zTenderView } from './views-sale.ts';
+import { zClosedView, zCouponView, zLineView, zMemberView, zReason, zRewardView, zTenderView } from './views-sale.ts';
 
 export * from './views-question.ts';
 export * from './views-sale.ts';
@@ -49,6 +49,7 @@ export const zTillView = z.object({
   /** What the customer is asked after a sale: the cashier may take the answer down. */
   question: zQuestionView.nullable(),
   consents: z.array(zConsentView),
+  coupons: z.array(zCouponView),
   /** What is nearly reached, best first, at most three. */
   hints: z.array(zReason),
   tender: zTenderView.nullable(),

@@ -26,6 +26,8 @@ export const zEnrolReply = z.object({
   lookupKey: base64url,
   /** Head office's own public key: what its bundles and acknowledgements are signed with. */
   headOfficeKey: base64url,
+  /** Head office's signature over this till's key: with it the coupons that it signs are believed in the whole chain. */
+  certificate: base64url.optional(),
   hoTimeMs: z.int(),
 });
 export type EnrolReply = z.output<typeof zEnrolReply>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zCouponRecord } from '../catalogue/coupon-record.ts';
 import { zCard, zMemberPosition } from '../catalogue/member.ts';
 import { zProduct } from '../catalogue/product.ts';
 import { zStore } from '../catalogue/store.ts';
@@ -14,7 +15,8 @@ export * from './wire-enrol.ts';
  * 1  first release: entries up; stores, products, members with what they have used of limits,
  *    cards and programme bundles down
  * 2  members with their household, the ids that were merged into them and the consent texts that they have
- *    answered; cards without a member, and what a card itself holds
+ *    answered; cards without a member, and what a card itself holds;
+ *    certificates of tills' keys; what is known of coupons, and personal ones in positions, down
  */
 export const WIRE_VERSION = 2;
 
@@ -66,6 +68,8 @@ export const zHead = z.object({
   /** Why the till must not sell on, or null. */
   frozen: z.string().nullable(),
   hoTimeMs: z.int(),
+  /** Where it is asked for alone: see the enrolment's reply. Tills that were enrolled before it get it here. */
+  certificate: base64url.optional(),
 });
 export type Head = z.output<typeof zHead>;
 
@@ -95,6 +99,7 @@ export const REFERENCE = {
   members: zMemberPosition,
   cards: zCard,
   bundles: zBundleRecord,
+  coupons: zCouponRecord,
 } as const;
 export type ReferenceName = keyof typeof REFERENCE;
 export const REFERENCE_NAMES = Object.keys(REFERENCE) as ReferenceName[];
@@ -103,7 +108,7 @@ export const REFERENCE_NAMES = Object.keys(REFERENCE) as ReferenceName[];
 export const zCheckpoint = z.string().max(200);
 
 export const zPullRequest = z.strictObject({
-  collection: z.enum(['stores', 'products', 'members', 'cards', 'bundles']),
+  collection: z.enum(['stores', 'products', 'members', 'cards', 'bundles', 'coupons']),
   checkpoint: zCheckpoint.nullable(),
   limit: z.int().min(1).max(5000),
 });

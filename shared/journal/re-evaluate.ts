@@ -37,6 +37,7 @@ export function rungEntry(sale: SaleClosed): RungSale {
     openedMinute: sale.openedMinute,
     lines: sale.lines.filter((line) => line.giftOf === undefined),
     codes: sale.codes,
+    coupons: sale.coupons ?? [],
     claims: sale.claims,
     card: sale.card ?? null,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COUPONS_MAX, zBasketCoupon } from '../basket/basket.ts';
 import { zCardKey } from '../catalogue/member.ts';
 import { zHolder } from '../loyalty/holder.ts';
 import { zLimitUse, zUsedBefore } from '../programme/limit-use.ts';
@@ -18,6 +19,7 @@ import {
   zWalletId,
 } from '../units/schemas.ts';
 import { TEXT_LENGTH_MAX } from '../units/text.ts';
+import { ISSUED_MAX, issuedCoupon } from './issued-coupon.ts';
 import { stamp } from './stamp.ts';
 
 /** A cleaned text has at most so many UTF-16 units: a character may take two. */
@@ -122,6 +124,10 @@ export const saleClosed = z.strictObject({
       sku: z.string().optional(),
     }),
   ),
+  /** Signed coupons that were handed in. */
+  coupons: z.array(zBasketCoupon).max(COUPONS_MAX).optional(),
+  /** What the sale gave for a later visit, as it is printed. */
+  issued: z.array(issuedCoupon).max(ISSUED_MAX).optional(),
   taxes: z.array(taxTotal),
   taxIncluded: z.boolean(),
   taxRounding: z.enum(['line', 'group']),

@@ -1,8 +1,8 @@
 import type { Basket } from '../basket/basket.ts';
 import type { Product } from '../catalogue/product.ts';
-import { type Store, taxRateOf } from '../catalogue/store.ts';
+import type { Store } from '../catalogue/store.ts';
 import { holderOfMovement } from '../loyalty/holder.ts';
-import type { Evaluation, TaxAmount } from '../programme/evaluation.ts';
+import type { Evaluation } from '../programme/evaluation.ts';
 import type { PricedBasket } from '../programme/priced-basket.ts';
 import type { Tendering } from '../tender/tender.ts';
 import { lineId, productId } from '../units/ids.ts';
@@ -11,10 +11,12 @@ import { points } from '../units/points.ts';
 import { quantity } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import type { Sha256 } from './crypto.ts';
-import type { EntryFact, PointsMovement, SaleLine, TaxTotal } from './entry.ts';
+import type { EntryFact, PointsMovement, SaleLine } from './entry.ts';
 import { evaluationHash } from './evaluation-hash.ts';
+import { issuedCoupons } from './issued-coupon.ts';
 import { limitFacts } from './limit-facts.ts';
 import { saleCard, saleMember } from './sale-member.ts';
+import { taxTotal } from './tax-total.ts';
 
 export type SaleFact = Extract<EntryFact, { type: 'saleClosed' }>;
 
@@ -45,6 +47,8 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     voidedLines: basket.voidedLines.map(({ product, quantity: pieces, unit }) => ({ product, quantity: pieces, unit })),
     codes: [...basket.codes],
     claims: basket.claims.map((claim) => ({ ...claim })),
+    ...(basket.coupons.length > 0 ? { coupons: [...basket.coupons] } : {}),
+    ...issuedCoupons(priced, language),
     taxes: evaluation.taxes.map((tax) => taxTotal(tax, store, language)),
     taxIncluded: store.tax.included,
     taxRounding: store.tax.rounding,
@@ -104,19 +108,6 @@ function giftLines({ priced, gifts }: ClosedBasket, language: Language): SaleLin
       giftOf: gift.programme,
     };
   });
-}
-
-function taxTotal(tax: TaxAmount, store: Store, language: Language): TaxTotal {
-  const rate = taxRateOf(store, tax.id ?? '');
-  return {
-    rate: tax.id ?? '',
-    basisPoints: rate?.basisPoints ?? 0,
-    name: rate ? inLanguage(rate.name, language) : '',
-    ...(rate?.mark ? { mark: rate.mark } : {}),
-    net: tax.net,
-    tax: tax.tax,
-    gross: tax.gross,
-  };
 }
 
 /** Spendings first, then what was earned. What the engine knows beyond the ledger's needs stays out of the entry. */

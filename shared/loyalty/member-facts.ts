@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zMemberUse } from '../catalogue/member.ts';
+import { zMemberCoupon, zMemberUse } from '../catalogue/member.ts';
 import { zDay, zHouseholdId, zLanguage, zMemberId, zPoints } from '../units/schemas.ts';
 
 /**
@@ -34,6 +34,8 @@ export const zMemberFacts = z.strictObject({
   asOfMs: z.int(),
   /** Uses of programmes that are limited per member: those that head office knows of, and this till's unseen ones. */
   uses: z.array(zMemberUse).optional(),
+  /** Personal coupons that head office holds open for the member. */
+  coupons: z.array(zMemberCoupon).optional(),
   /** Own sales were added to head office's figure. */
   provisional: z.boolean(),
 });

@@ -6,11 +6,18 @@ import type { Evaluation } from './evaluation.ts';
 import { usedIn } from './limit-days.ts';
 import { usesByProgramme } from './limit-member.ts';
 import type { UseTally } from './limit-tally.ts';
-import { type LimitedProgramme, periodOf, type Span } from './limits.ts';
+import { isIn, type LimitedProgramme, periodOf, type Span } from './limits.ts';
 import type { Period } from './model.ts';
-import type { LimitState } from './sale.ts';
+import type { Coupon, LimitState } from './sale.ts';
 
 type Used = Record<string, number>;
+
+/** One use of a code at another till, as head office has told of it. */
+export interface CodeUse {
+  readonly code: string;
+  readonly programme: string;
+  readonly day: Day;
+}
 
 /**
  * What has been used before a sale: within the period, of each limit, that the day of the sale lies in. Asks only the
@@ -21,7 +28,10 @@ export function limitState(p: {
   readonly day: Day;
   readonly store: string;
   readonly codes: readonly string[];
+  readonly coupons?: readonly Pick<Coupon, 'code' | 'template'>[];
   readonly own: UseTally;
+  /** Of the coupons, at other tills. */
+  readonly elsewhere?: readonly CodeUse[];
   readonly member: readonly MemberUse[];
   readonly limited?: readonly LimitedProgramme[];
 }): LimitState {
@@ -58,15 +68,18 @@ function periodsOf(day: Day): (per: Period | undefined) => Span {
 }
 
 /** A code that opens several programmes counts as often as the one that has used it most. */
-function codeUses(
-  p: { bundle: CompiledBundle; codes: readonly string[]; own: UseTally },
-  periods: (per: Period | undefined) => Span,
-): Used {
+function codeUses(p: Parameters<typeof limitState>[0], periods: (per: Period | undefined) => Span): Used {
+  const { bundle, own, codes, coupons = [], elsewhere = [] } = p;
+  const openedBy = new Map(codes.map((code) => [foldCode(code), bundle.byCode.get(foldCode(code)) ?? []]));
+  for (const { code, template } of coupons) openedBy.set(foldCode(code), bundle.byTemplate.get(template) ?? []);
   const used: Used = {};
-  for (const code of new Set(p.codes.map(foldCode))) {
-    const most = (p.bundle.byCode.get(code) ?? []).map(({ programme: { id, limit } }) =>
-      limit?.usesPerCode === undefined ? 0 : usedIn(p.own.ofCode(id, code), periods(limit.per)).times,
-    );
+  for (const [code, programmes] of openedBy) {
+    const most = programmes.map(({ programme: { id, limit } }) => {
+      if (limit?.usesPerCode === undefined) return 0;
+      const period = periods(limit.per);
+      const there = elsewhere.filter((use) => use.programme === id && foldCode(use.code) === code);
+      return usedIn(own.ofCode(id, code), period).times + there.filter(({ day }) => isIn(period, day)).length;
+    });
     const times = Math.max(0, ...most);
     if (times > 0) used[code] = times;
   }

@@ -7,6 +7,7 @@ import type { WalletDef } from '../loyalty/wallet.ts';
 import type { Money } from '../units/money.ts';
 import type { Text } from '../units/text.ts';
 import type { CompiledBundle } from './compile.ts';
+import { type CouponOffer, couponOffers } from './coupon-offers.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Programme } from './model.ts';
@@ -32,6 +33,7 @@ export interface PricedBasket {
   /** What it spends, wallet by wallet. */
   readonly spending: readonly Spending[];
   readonly rewards: readonly Reward[];
+  readonly coupons: readonly CouponOffer[];
   /** The name of a programme of the basket's bundle. */
   readonly programmeName: (programme: string) => Text;
   readonly limitOf: (programme: string) => Programme['limit'];
@@ -63,6 +65,14 @@ export function priceBasket(p: {
     pointsSpent: inWallet(evaluation.spent),
     spending: spendingOf(evaluation, bundle, { member, card }),
     rewards: offeredRewards(bundle, { basket, store }, evaluation, { member, card }),
+    coupons: couponOffers({
+      bundle,
+      day: basket.opened.day,
+      taken: basket.coupons,
+      own: member?.coupons ?? [],
+      used,
+      evaluation,
+    }),
     programmeName: (id) => bundle.byId.get(id)?.programme.name ?? { en: id },
     limitOf: (id) => bundle.byId.get(id)?.programme.limit,
     walletOf: (id) => bundle.wallets.get(id),
@@ -93,6 +103,7 @@ export const rungBasket = (basket: Basket, store: Store, card: CardFacts | null 
   openedMinute: basket.opened.minute,
   lines: basket.lines,
   codes: basket.codes,
+  coupons: basket.coupons,
   claims: basket.claims,
   card,
 });

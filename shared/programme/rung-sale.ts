@@ -2,7 +2,7 @@ import type { BasketClaim, BasketLine } from '../basket/basket.ts';
 import { money } from '../units/money.ts';
 import { priceOf } from '../units/quantity.ts';
 import type { Day } from '../units/time.ts';
-import { DEFAULT_SETTINGS, type EngineSettings, type SaleInput, type SaleInputLine } from './sale.ts';
+import { type Coupon, DEFAULT_SETTINGS, type EngineSettings, type SaleInput, type SaleInputLine } from './sale.ts';
 
 /** The facts of a sale that programmes are evaluated on: a basket at the till, or an entry read back years later. */
 export interface RungSale {
@@ -19,6 +19,7 @@ export interface RungSale {
   readonly claims: readonly BasketClaim[];
   /** The card that was shown, with what it holds. */
   readonly card: { readonly key: string; readonly wallets: Readonly<Record<string, number>> } | null;
+  readonly coupons: readonly Coupon[];
 }
 
 export type RungLine = Pick<
@@ -42,6 +43,7 @@ export function saleInputOf(rung: RungSale): SaleInput {
     priceList: rung.priceList,
     lines: rung.lines.map((line) => lineInput(rung, line)),
     codes: rung.codes,
+    coupons: rung.coupons,
     claims: rung.claims.map(({ programme, points, quantity, sku }) => ({ programme, points, qty: quantity, sku })),
     card: rung.card?.key ?? null,
     ...(rung.card ? { wallets: rung.card.wallets } : {}),

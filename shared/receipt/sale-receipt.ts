@@ -4,6 +4,7 @@ import { moneyText } from '../units/currency.ts';
 import { type Money, money, negated, plus } from '../units/money.ts';
 import { quantityText } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
+import { couponLines } from './coupon-lines.ts';
 import type { ReceiptDocument, ReceiptLine } from './lines.ts';
 import { RECEIPT_WORDS, type ReceiptWords } from './words.ts';
 
@@ -31,6 +32,7 @@ export function saleReceipt(sale: SaleClosed, store: ReceiptStore, copy?: number
     ...taxes(page),
     ...tenders(page),
     ...points(page),
+    ...couponLines(sale, page.words),
     ...foot(page),
   ];
   return { language, lines, ...(copy ? { copy } : {}) };

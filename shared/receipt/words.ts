@@ -24,6 +24,8 @@ export interface ReceiptWords {
   readonly pointsExpire: (points: string, until: string) => string;
   readonly perKilogram: string;
   readonly gift: string;
+  readonly coupon: string;
+  readonly couponUntil: (until: string) => string;
   readonly thanks: string;
 }
 
@@ -50,6 +52,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     pointsExpire: (points, until) => `${points} points can be used until ${until}`,
     perKilogram: '/kg',
     gift: 'Gift',
+    coupon: 'Coupon for your next visit',
+    couponUntil: (until) => `Valid until ${until}`,
     thanks: 'Thank you. See you soon!',
   },
   ja: {
@@ -74,6 +78,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     pointsExpire: (points, until) => `${points}ポイントの有効期限 ${until}`,
     perKilogram: '/kg',
     gift: 'プレゼント',
+    coupon: '次回のお買い物に使えるクーポン',
+    couponUntil: (until) => `有効期限 ${until}`,
     thanks: 'ありがとうございました。またお越しください。',
   },
   ru: {
@@ -98,6 +104,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     pointsExpire: (points, until) => `Действуют до ${until}: ${points}`,
     perKilogram: '/кг',
     gift: 'Подарок',
+    coupon: 'Купон на следующую покупку',
+    couponUntil: (until) => `Действует до ${until}`,
     thanks: 'Спасибо! Ждём вас снова.',
   },
   zh: {
@@ -122,6 +130,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     pointsExpire: (points, until) => `${points}积分有效期至${until}`,
     perKilogram: '/公斤',
     gift: '赠品',
+    coupon: '下次购物优惠券',
+    couponUntil: (until) => `有效期至${until}`,
     thanks: '谢谢惠顾，欢迎再次光临！',
   },
 };

@@ -27,6 +27,7 @@ export default async function append(root: string, sizes: Sizes): Promise<Row[]>
     crypto: { sha256, sign: key.sign },
     clock: systemClock('UTC'),
     identity: { store: storeId('S-bench'), till: tillId('T1'), epoch: 1, boot: randomIds.next(), app: 'bench' },
+    signCoupons: (entry) => entry,
     lastReceipt: 0,
     staff: () => staffId('s1'),
     mode: () => 'real',

@@ -27,7 +27,14 @@ export function fakeHeadOffice(time: FakeTime, till: { till: string; epoch: numb
   const key = memoryKey();
   const nonces = new Set<string>();
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
-  const rows: Record<ReferenceName, Row[]> = { stores: [], products: [], members: [], cards: [], bundles: [] };
+  const rows: Record<ReferenceName, Row[]> = {
+    stores: [],
+    products: [],
+    members: [],
+    cards: [],
+    bundles: [],
+    coupons: [],
+  };
   let version = 0;
 
   const office = {

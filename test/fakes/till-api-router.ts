@@ -108,6 +108,14 @@ export function tillRouter(rules: FakeRules) {
         showBasket({}, 'member');
         return answer(`claim ${input.programme}${input.sku === undefined ? '' : ` ${input.sku}`}`, done);
       }),
+      useCoupon: act.useCoupon.handler(({ input }) => {
+        const turned = { offered: 'applied', applied: 'offered', waiting: 'offered' } as const;
+        const coupons = view().coupons.map((each) =>
+          each.serial === input.serial ? { ...each, state: turned[each.state] } : each,
+        );
+        show({ coupons });
+        return answer(`useCoupon ${input.serial}`, done);
+      }),
       unclaimReward: act.unclaimReward.handler(({ input }) => {
         claimed.delete(input.programme);
         showBasket({}, 'member');

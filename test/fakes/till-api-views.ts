@@ -39,6 +39,7 @@ export const emptyView = (): TillView => ({
   rewards: [],
   question: null,
   consents: [],
+  coupons: [],
   hints: [],
   tender: null,
   closed: null,

@@ -21,6 +21,7 @@ import type { TillView } from '../../shared/contract/views.ts';
 import { REFERENCE, REFERENCE_NAMES } from '../../shared/contract/wire.ts';
 import { tillId } from '../../shared/units/ids.ts';
 import { day, momentIn } from '../../shared/units/time.ts';
+import type { CouponChain } from './coupon-signers.ts';
 
 /** A Tuesday noon in Tokyo: no double points, no evening prices. */
 export const NOON_MS = Date.UTC(2026, 10, 24, 3);
@@ -154,6 +155,9 @@ export interface ShopRows {
   readonly products?: readonly object[];
   readonly members?: readonly object[];
   readonly bundle?: object;
+  readonly coupons?: readonly object[];
+  /** Whose head office this till believes; it has certified the till's key. */
+  readonly chain?: CouponChain;
 }
 
 const NOWHERE = 'http://127.0.0.1:9';
@@ -162,10 +166,13 @@ const LOOKUP_KEY = Buffer.alloc(32, 7).toString('base64url');
 /** The folder of a till that was enrolled and has loaded the demo store; head office was then cut off for good. */
 export async function enrolledFolder(rows: ShopRows = {}): Promise<string> {
   const folder = newFolder();
-  await openTillKey(folder);
+  const { publicKey } = await openTillKey(folder);
   await saveLookupKey(folder, LOOKUP_KEY);
   const database = await openTillDatabase(folder);
-  const reply = { store: demo.store.id, till: tillId('S-yanaka-1'), epoch: 1, headOfficeKey: 'unknown' };
+  const own = { store: demo.store.id, till: tillId('S-yanaka-1'), epoch: 1 };
+  const headOfficeKey = rows.chain?.office.publicKey ?? 'unknown';
+  const certificate = rows.chain?.certificate({ ...own, key: publicKey });
+  const reply = { ...own, headOfficeKey, ...(certificate && { certificate }) };
   await writeIdentity(settings(database.settings), { ...reply, lookupKey: LOOKUP_KEY, hoTimeMs: NOON_MS }, NOWHERE);
   const reference = await openReferenceStore(database, () => NOON_MS);
   const bytes = JSON.stringify({ ...demo.bundle, ...rows.bundle });
@@ -177,6 +184,7 @@ export async function enrolledFolder(rows: ShopRows = {}): Promise<string> {
     products: [...demo.products, ...(rows.products ?? [])],
     members: [...demo.members, ...(rows.members ?? [])],
     cards,
+    coupons: [...(rows.coupons ?? [])],
     bundles: [{ rev: demo.bundle.rev, bytes, hash: sha256(bytes), sig: 'unsigned' }],
   };
   for (const name of REFERENCE_NAMES) {

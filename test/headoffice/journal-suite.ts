@@ -34,7 +34,7 @@ export function journalSuite(trial: () => TrialOffice): void {
     expect(verifyHash(sha256(ackText(till.till, body.head)), body.ack, trial().office.keys.publicKey)).toBe(true);
     const rows = await stored(till);
     expect(rows.map((row) => Buffer.from(row.bytes).toString('utf8'))).toEqual(till.sealed.map(({ bytes }) => bytes));
-    expect((await till.headHeld()).body).toEqual(body.head);
+    expect((await till.headHeld()).body).toEqual({ ...body.head, certificate: expect.any(String) });
   });
 
   test('a retry changes nothing, also where it overlaps with new entries', async () => {

@@ -74,6 +74,7 @@ test('an event that cannot be read means: look everywhere', async () => {
   expect(l.office.pulls.map((asked) => asked.collection)).toEqual([
     'stores',
     'bundles',
+    'coupons',
     'products',
     'cards',
     'members',

@@ -1,5 +1,5 @@
-import type { RewardView } from '../../../shared/contract/views.ts';
-import { detachMember, toggleReward } from '../../acts.ts';
+import type { CouponView, RewardView } from '../../../shared/contract/views.ts';
+import { detachMember, toggleCoupon, toggleReward } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useTill } from '../../till.ts';
@@ -9,13 +9,26 @@ import classes from './sheet.module.css';
 import { Sheet } from './sheet.tsx';
 
 const NONE: readonly RewardView[] = [];
+const NO_COUPONS: readonly CouponView[] = [];
+const ROWS_MAX = 9;
 
-/** What the member may have for points. The number claims it, the number again takes it back. */
+/**
+ * What the member may have for points, and the coupons: those on the sale, and the member's own. The number takes one,
+ * the number again puts it back.
+ */
 export function RewardsPanel() {
   const words = useWords();
-  const rewards = useTill((till) => till.view?.rewards ?? NONE).slice(0, 9);
+  const rewards = useTill((till) => till.view?.rewards ?? NONE).slice(0, ROWS_MAX);
+  const coupons = useTill((till) => till.view?.coupons ?? NO_COUPONS).slice(0, ROWS_MAX - rewards.length);
   const member = useTill((till) => till.view?.member ?? null);
-  const toggles = rewards.map((reward) => () => toggleReward(reward.programme, reward.state === 'claimed'));
+  const toggles = [
+    ...rewards.map((reward) => () => toggleReward(reward.programme, reward.state === 'claimed')),
+    ...coupons.map(
+      ({ serial }) =>
+        () =>
+          toggleCoupon(serial),
+    ),
+  ];
   useNumbered(toggles);
   useKeys('panel', { 'Shift+Delete': member ? detachMember : undefined });
   return (
@@ -30,7 +43,7 @@ export function RewardsPanel() {
         />
       }
     >
-      {rewards.length === 0 ? <p className={classes.quiet}>{words.say('rewards.none')}</p> : null}
+      {toggles.length === 0 ? <p className={classes.quiet}>{words.say('rewards.none')}</p> : null}
       <div className={classes.list}>
         {rewards.map((reward, at) => (
           <ActButton
@@ -41,6 +54,15 @@ export function RewardsPanel() {
             pressed={reward.state === 'claimed'}
             disabled={reward.state === 'short'}
             onPress={toggles[at] ?? (() => undefined)}
+          />
+        ))}
+        {coupons.map((coupon, at) => (
+          <ActButton
+            key={coupon.serial}
+            cap={String(rewards.length + at + 1)}
+            label={<CouponWords coupon={coupon} />}
+            pressed={coupon.state !== 'offered'}
+            onPress={() => toggleCoupon(coupon.serial)}
           />
         ))}
       </div>
@@ -67,6 +89,21 @@ function RewardWords({ reward }: { readonly reward: RewardView }) {
       <span className={classes.quiet}>
         {state}
         {worth}
+      </span>
+    </>
+  );
+}
+
+function CouponWords({ coupon }: { readonly coupon: CouponView }) {
+  const words = useWords();
+  const until = coupon.until === null ? '' : ` · ${words.say('coupons.until', { until: coupon.until })}`;
+  return (
+    <>
+      {words.name(coupon.name)}
+      <br />
+      <span className={classes.quiet}>
+        {words.say(`coupons.${coupon.state}`)}
+        {until}
       </span>
     </>
   );

@@ -9,7 +9,7 @@ const STEPS: readonly (readonly string[])[] = [
   ['loyalty', 'tender'],
   ['programme'],
   ['journal'],
-  ['receipt'],
+  ['receipt', 'coupon'],
   ['ports'],
   ['contract'],
 ];

@@ -15,6 +15,7 @@ import type { ScannedCode, ScanRefusalCode } from './scanned-code.ts';
 const ELEMENT_STRINGS = new Set([']C1', ']e0', ']d2', ']Q3']);
 // Receipts carry a till's id, which may have any of these.
 const PREFIXED_BODY = /^[0-9A-Z][0-9A-Z*._:+-]{0,99}$/;
+const SIGNED_BODY = /^[0-9A-Z]{1,395}$/;
 const SHOWN_LENGTH_MAX = 40;
 const PRODUCT_LENGTH_MAX = 80;
 
@@ -46,14 +47,15 @@ function byPrefix(text: string, rules: BarcodeRules): ScannedCode | null {
   const rule = rules.prefixes.find(({ prefix }) => upper.startsWith(prefix));
   if (!rule) return null;
   const body = upper.slice(rule.prefix.length);
-  if (!PREFIXED_BODY.test(body)) return refused('scan.unreadable', text);
+  if (!(rule.kind === 'signedCoupon' ? SIGNED_BODY : PREFIXED_BODY).test(body)) return refused('scan.unreadable', text);
   if (rule.check === 'mod37' && !hasMod37CheckCharacter(body)) return refused('scan.badCheckDigit', text);
   switch (rule.kind) {
     case 'memberCard':
     case 'giftCard':
       return { kind: rule.kind, number: upper };
     case 'coupon':
-      return { kind: 'coupon', code: upper };
+    case 'signedCoupon':
+      return { kind: rule.kind, code: upper };
     case 'receipt':
       return { kind: 'receipt', receipt: body };
   }

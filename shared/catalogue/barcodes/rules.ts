@@ -14,7 +14,7 @@ export interface InStoreRule {
 export interface PrefixRule {
   /** Upper case. Scans match in either case. */
   readonly prefix: string;
-  readonly kind: 'memberCard' | 'giftCard' | 'coupon' | 'receipt';
+  readonly kind: 'memberCard' | 'giftCard' | 'coupon' | 'signedCoupon' | 'receipt';
   /** `mod37`: the last character is an ISO 7064 MOD 37-2 check character over what follows the prefix. */
   readonly check: 'mod37' | 'none';
 }
@@ -39,11 +39,12 @@ const ITEM: readonly [number, number] = [2, 7];
 const VALUE: readonly [number, number] = [7, 12];
 
 export const DEFAULT_BARCODE_RULES: BarcodeRules = {
-  lengthMax: 256,
+  lengthMax: 400,
   prefixes: [
     { prefix: 'MBR-', kind: 'memberCard', check: 'mod37' },
     { prefix: 'GFT-', kind: 'giftCard', check: 'mod37' },
     { prefix: 'CPN-', kind: 'coupon', check: 'none' },
+    { prefix: 'CPN1-', kind: 'signedCoupon', check: 'none' },
     { prefix: 'RCP-', kind: 'receipt', check: 'none' },
   ],
   memberEanPrefix: '29',

@@ -44,6 +44,8 @@ export type ScannedCode =
     }
   | { readonly kind: 'memberCard'; readonly number: string }
   | { readonly kind: 'coupon'; readonly code: string }
+  /** Looks like one; whether it is genuine says its signature. */
+  | { readonly kind: 'signedCoupon'; readonly code: string }
   | { readonly kind: 'giftCard'; readonly number: string }
   | { readonly kind: 'receipt'; readonly receipt: string }
   /** `shown` is safe to put on the screen; it is empty for what nobody should read. */
