@@ -1,19 +1,52 @@
 /**
  * Runs `act` again and again, never twice at once. What it throws is logged and the next turn comes all the same.
- * `stop` resolves when nothing of it is under way any more.
+ * `now` resolves when a turn is over; `stop` when nothing of it is under way any more.
  */
-export function everyMs(ms: number, act: () => Promise<void>, log: (line: string) => void): { stop(): Promise<void> } {
+export function everyMs(
+  ms: number,
+  act: () => Promise<void>,
+  log: (line: string) => void,
+): { now(): Promise<void>; stop(): Promise<void> } {
   let underWay: Promise<void> | null = null;
-  const timer = setInterval(() => {
+  const now = (): Promise<void> => {
     underWay ??= act()
       .catch((error: unknown) => log(`head office: ${String(error)}`))
       .finally(() => {
         underWay = null;
       });
-  }, ms).unref();
+    return underWay;
+  };
+  const timer = setInterval(() => void now(), ms).unref();
   return {
+    now,
     async stop() {
       clearInterval(timer);
+      await underWay;
+    },
+  };
+}
+
+/** Runs `act` once for any number of askings that come while it does not run, and once more for those that come then. */
+export function whenAsked(
+  act: () => Promise<void>,
+  log: (line: string) => void,
+): { ask(): void; stop(): Promise<void> } {
+  let [asked, stopped] = [false, false];
+  let underWay: Promise<void> | null = null;
+  async function run(): Promise<void> {
+    while (asked && !stopped) {
+      asked = false;
+      await act().catch((error: unknown) => log(`head office: ${String(error)}`));
+    }
+    underWay = null;
+  }
+  return {
+    ask() {
+      asked = true;
+      if (!stopped) underWay ??= run();
+    },
+    async stop() {
+      stopped = true;
       await underWay;
     },
   };

@@ -4,19 +4,26 @@ import { type ChainKeys, openChainKeys } from './access/chain-keys.ts';
 import { openConsoleSessions } from './access/console-sessions.ts';
 import { createEnrolmentCode } from './access/enrolment.ts';
 import { forgetNonces } from './access/requests.ts';
+import { withdrawEnded } from './coupons/coupon-state.ts';
 import { openDb } from './db/open.ts';
 import type { Db } from './db/schema.ts';
-import { everyMs } from './every.ts';
+import type { EventBooks } from './events/books.ts';
+import { raiseReferrals } from './events/referral.ts';
+import { runTick } from './events/tick.ts';
+import { everyMs, whenAsked } from './every.ts';
 import { makeApp } from './http/app.ts';
 import { consolePage } from './http/console-page.ts';
 import { consoleRoutes } from './http/console-routes.ts';
+import { couponRoutes } from './http/coupon-routes.ts';
 import { drawRoutes } from './http/draw-routes.ts';
+import { eventRoutes } from './http/event-routes.ts';
 import { openLive } from './http/live.ts';
 import { programmeRoutes } from './http/programme-routes.ts';
 import { tillRoutes } from './http/till-routes.ts';
 import { openBundleShelf } from './ledger/bundle-shelf.ts';
 import { checkEvaluation } from './ledger/check-evaluation.ts';
 import { checkReferences } from './ledger/check-references.ts';
+import { utcDay } from './ledger/members.ts';
 import type { Inspection } from './ledger/project.ts';
 import { restateEndedTiers } from './ledger/tier-sweep.ts';
 import { noteRunningBundle } from './programme/running.ts';
@@ -47,6 +54,8 @@ export interface HeadOffice {
   /** `till`: that till comes back in a new epoch; without it, the store gets a new lane. */
   enrolmentCode(store: string, till?: string): Promise<{ code: string; expiresMs: number }>;
   importReference(rows: ReferenceImport): Promise<void>;
+  /** The round that runs every few minutes, now: ended tiers, the day's tick, friends. */
+  keepHouse(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,8 +81,15 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   const keepHouse = async () => {
     await forgetNonces(db, clock.nowMs());
     if (await restateEndedTiers(db, shelf, clock.nowMs())) live.changed('members');
+    if (await withdrawEnded(db, utcDay(clock.nowMs()))) live.changed('coupons');
+    if (books && (await runTick(books))) live.changed('members');
+    follow.ask();
   };
   const keeping = everyMs(HOUSE_KEPT_EVERY_MS, keepHouse, log);
+  let books: EventBooks | null = null;
+  const follow = whenAsked(async () => {
+    if (books && (await raiseReferrals(books))) live.changed('members');
+  }, log);
   const look = await watchCollections(db);
   // PGlite belongs to this process alone: nobody else can have written to it.
   const watching =
@@ -82,6 +98,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     live.close();
     await app.close();
     await keeping.stop();
+    await follow.stop();
     await watching?.stop();
     await opened.close();
   };
@@ -93,10 +110,17 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       noteRunningBundle,
       ...(options.moreInspections ?? []),
     ];
-    tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection: { shelf, inspections } });
+    books = { db, keys, shelf, nowMs: clock.nowMs };
+    const door = { ...books, moved: () => live.changed('members') };
+    const projection = { shelf, inspections };
+    tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection, followUp: follow.ask });
+    eventRoutes(app, door);
+    // What a stop left undone: a friend's first sale, the rest of the day's round.
+    void keeping.now();
     await app.register((scope, _options, done) => {
-      consoleRoutes(scope, { db, sessions, shelf, nowMs: clock.nowMs, opened: sayConsole });
+      consoleRoutes(scope, { db, sessions, shelf, nowMs: clock.nowMs, opened: sayConsole, changed: live.changed });
       programmeRoutes(scope, { db, shelf, sign: keys.sign, nowMs: clock.nowMs, changed: live.changed });
+      couponRoutes(scope, { ...door, live });
       drawRoutes(scope, { db, shelf, nowMs: clock.nowMs });
       done();
     });
@@ -116,6 +140,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
         await importReference(db, rows, { sign: keys.sign, nowMs: clock.nowMs(), rules: await shelf.newestRules(db) });
         live.changed(...Object.keys(rows));
       },
+      keepHouse: keeping.now,
       close,
     };
   } catch (error) {

@@ -1,3 +1,5 @@
+import { issuedBy } from '../../shared/coupon/coupon.ts';
+import { tillId } from '../../shared/units/ids.ts';
 import type { Db, TillState, Tx } from '../db/schema.ts';
 
 export interface Till {
@@ -51,3 +53,9 @@ export async function setTillState(
 /** What a till must be told: why it must not sell on, or null. */
 export const frozenReason = (till: Pick<Till, 'state' | 'reason'>): string | null =>
   till.state === 'active' ? null : (till.reason ?? till.state);
+
+/** As whom a till has signed coupons, one for each of its epochs. */
+export async function issuersOf(db: Db, till: string): Promise<{ id: string }[]> {
+  const keys = await db.selectFrom('till_key').select('epoch').where('till', '=', till).execute();
+  return keys.map(({ epoch }) => ({ id: issuedBy({ till: tillId(till), epoch }) }));
+}

@@ -1,4 +1,8 @@
+import type { EventReply, EventRequest } from '../../shared/contract/event-door.ts';
 import type { RehearsalReport } from '../../shared/programme/rehearsal.ts';
+import type { Text } from '../../shared/units/text.ts';
+import type { EventSource } from '../access/event-sources.ts';
+import type { Batch } from '../coupons/batch.ts';
 import type { AlarmView } from '../insight/alarms.ts';
 import type { EntryView } from '../insight/entry.ts';
 import type { MemberFound, MemberView } from '../insight/members.ts';
@@ -65,6 +69,19 @@ export const office = {
   draws: () => ask<readonly DrawView[]>('draws'),
   announceDraw: (wanted: Omit<NewDraw, 'closes'> & { closes: string }) => act<{ id: string }>('draws', wanted),
   holdDraw: (id: string) => act<DrawView>(`draws/${step(id)}/winners`, {}),
+  couponBatches: () =>
+    ask<{ templates: readonly { template: string; names: readonly Text[] }[]; batches: readonly Batch[] }>(
+      'coupon-batches',
+    ),
+  makeBatch: (of: { template: string; channel: string; count: number; until: string | null }) =>
+    act<{ batch: string }>('coupon-batches', of),
+  revokeBatch: (batch: string) => act<object>(`coupon-batches/${step(batch)}/revoke`, {}),
+  eventSources: () => ask<readonly EventSource[]>('event-sources'),
+  makeSource: (of: { source: string; name: string }) =>
+    act<{ source: string; privateKey: string }>('event-sources', of),
+  revokeSource: (source: string) => act<object>(`event-sources/${step(source)}/revoke`, {}),
+  recordEvent: (member: string, of: { event: string; fields: EventRequest['fields'] }) =>
+    act<EventReply>(`members/${step(member)}/events`, of),
   enrolmentCode: (store: string, till?: string) =>
     act<{ code: string; expiresMs: number }>('enrolment-codes', { store, ...(till === undefined ? {} : { till }) }),
   setTillState: (till: string, state: 'active' | 'frozen', reason: string | null) =>
@@ -89,5 +106,6 @@ export const fileAt = {
     `/console/api/stores/${step(store)}/sales.csv?from=${step(period.from)}&to=${step(period.to)}`,
   bundle: (rev: number) => `/console/api/bundles/${rev}/file`,
   entrants: (draw: string) => `/console/api/draws/${step(draw)}/entrants.csv`,
+  letters: (batch: string) => `/console/api/coupon-batches/${step(batch)}/codes.csv`,
   postings: (member: string) => `/console/api/members/${step(member)}/postings.csv`,
 };

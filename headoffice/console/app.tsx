@@ -3,13 +3,14 @@ import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../shared/units/text.ts';
 import { AlarmsPage } from './pages/alarms.tsx';
+import { CouponsPage } from './pages/coupons.tsx';
 import { DrawsPage } from './pages/draws.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { ProgrammesPage } from './pages/programmes.tsx';
 import { StoresPage } from './pages/stores.tsx';
 import { useWords } from './words/use-words.tsx';
 
-const PAGES = ['stores', 'members', 'programmes', 'draws', 'alarms'] as const;
+const PAGES = ['stores', 'members', 'programmes', 'draws', 'coupons', 'alarms'] as const;
 const NAMES: { readonly [L in Language]: string } = { en: 'English', ja: '日本語', ru: 'Русский', zh: '中文' };
 
 export function App() {
@@ -49,6 +50,9 @@ export function App() {
           </Tabs.Panel>
           <Tabs.Panel value="draws">
             <DrawsPage />
+          </Tabs.Panel>
+          <Tabs.Panel value="coupons">
+            <CouponsPage />
           </Tabs.Panel>
           <Tabs.Panel value="alarms">
             <AlarmsPage />

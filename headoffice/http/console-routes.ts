@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { ConsoleSessions } from '../access/console-sessions.ts';
 import { createEnrolmentCode } from '../access/enrolment.ts';
-import { setTillState } from '../access/tills.ts';
+import { issuersOf, setTillState } from '../access/tills.ts';
 import { WireFault } from '../access/wire-fault.ts';
+import { setRevoked } from '../coupons/coupon-state.ts';
 import type { Db } from '../db/schema.ts';
 import { newestAlarms } from '../insight/alarms.ts';
 import { entryView } from '../insight/entry.ts';
@@ -36,6 +37,8 @@ export interface ConsoleRoutes {
   readonly sessions: ConsoleSessions;
   readonly shelf: BundleShelf;
   nowMs(): number;
+  /** Tells the tills to look. */
+  changed(collection: 'coupons'): void;
   /** Somebody signed in: the address that opened the console is used up. */
   opened(): void;
 }
@@ -103,6 +106,9 @@ export function consoleRoutes(app: FastifyInstance, { db, sessions, shelf, nowMs
   app.post('/console/api/till-states', async (request) => {
     const { till, ...to } = parseBody(request.body, zTillState);
     await setTillState(db, till, to);
+    // What a revoked till has signed counts no more; what it signed before it was lost cannot be told from the rest.
+    await setRevoked(db, await issuersOf(db, till), to.state === 'revoked');
+    told.changed('coupons');
     return {};
   });
 }

@@ -29,6 +29,8 @@ export interface TillDoor {
   readonly live: Live;
   readonly projection: Projection;
   nowMs(): number;
+  /** Members were here: what follows from it away from the tills may be raised. */
+  followUp(): void;
 }
 
 /** The tills' only door: enrol, journal up, reference down, and the stream that says when to look. */
@@ -62,8 +64,8 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
     if (!author)
       throw new WireFault(401, 'access.otherTill', 'A till uploads its own journal, of an epoch it has had.');
     const done = await ingest(door.db, author, batch, { nowMs: door.nowMs(), projection: door.projection });
-    if (done.moved.members) door.live.changed('members');
-    if (done.moved.cards) door.live.changed('cards');
+    door.live.changed(...(['members', 'cards', 'coupons'] as const).filter((name) => done.moved[name]));
+    if (done.moved.members) door.followUp();
     const head = headOf({ ...done.till, epoch: author.epoch }, done.head);
     return { head, ingested: [...done.ingested], ack: door.keys.sign(sha256(ackText(till.till, head))) };
   });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OpenLot } from '../../shared/catalogue/member.ts';
+import type { MemberCoupon, OpenLot } from '../../shared/catalogue/member.ts';
 import type { Db } from '../db/schema.ts';
 
 export interface MemberFound {
@@ -37,6 +37,8 @@ export interface MemberEntry {
   readonly businessDate: string;
   readonly endedAt: string | null;
   readonly total: number | null;
+  /** Set where it happened away from the tills: then `till` is who said so. */
+  readonly event: string | null;
   readonly postings: readonly PostingView[];
 }
 
@@ -56,6 +58,8 @@ export interface MemberView extends MemberFound {
   readonly tierUntil: string | null;
   readonly lastSeen: string | null;
   readonly segments: readonly string[];
+  /** Personal coupons that are still open. */
+  readonly coupons: readonly MemberCoupon[];
   readonly wallets: { readonly [wallet: string]: readonly OpenLot[] };
   readonly opening: { readonly orders: number; readonly wallets: { readonly [wallet: string]: readonly OpenLot[] } };
   /** Every entry that explains the figures, the newest first. */
@@ -80,6 +84,7 @@ export async function memberView(db: Db, member: string): Promise<MemberView | n
     lastSeen: row.last_seen,
     last4: cards.map(({ last4 }) => last4),
     segments: (row.profile as { segments?: string[] }).segments ?? [],
+    coupons: row.coupons as MemberView['coupons'],
     wallets: row.wallets as MemberView['wallets'],
     opening: row.opening as MemberView['opening'],
     entries: await entriesOf(db, member),
@@ -88,9 +93,11 @@ export async function memberView(db: Db, member: string): Promise<MemberView | n
 
 async function entriesOf(db: Db, member: string): Promise<readonly MemberEntry[]> {
   const { rows } = await sql<Omit<MemberEntry, 'postings'>>`
-    select m.store, m.till, m.epoch, m.seq, m.business_date as "businessDate", e.ended_at as "endedAt", e.total
+    select m.store, m.till, m.epoch, m.seq, m.business_date as "businessDate", e.ended_at as "endedAt", e.total,
+      ev.name as event
     from (select store, till, epoch, seq, business_date from visit where member = ${member}
       union select store, till, epoch, seq, business_date from posting where member = ${member}) m
+    left join source_event ev on m.epoch = 0 and ev.source = m.till and ev.seq = m.seq and ev.member = ${member}
     left join entry e on e.store = m.store and e.till = m.till and e.epoch = m.epoch and e.seq = m.seq
     order by m.business_date desc, e.ended_at desc, m.till, m.seq desc`.execute(db);
   const postings = await db.selectFrom('posting').selectAll().where('member', '=', member).orderBy('key').execute();

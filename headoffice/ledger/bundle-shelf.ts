@@ -8,6 +8,8 @@ import type { LoyaltyRules } from './position.ts';
 export interface BundleShelf {
   /** Null where head office never published it, or cannot read it any more. */
   get(db: Db | Tx, rev: number): Promise<CompiledBundle | null>;
+  /** The programmes in force; empty before the first are published. */
+  newest(db: Db | Tx): Promise<CompiledBundle>;
   newestRules(db: Db | Tx): Promise<LoyaltyRules>;
   /** Which segments no till is told of without a consent. */
   newestGates(db: Db | Tx): Promise<readonly SegmentGate[]>;
@@ -41,6 +43,7 @@ export function openBundleShelf(): BundleShelf {
   return {
     get,
     newestGates: async (db) => segmentGates((await newest(db)).bundle),
+    newest,
     async newestRules(db) {
       const bundle = await newest(db);
       return { wallets: bundle.wallets, tierSets: bundle.bundle.tierSets };

@@ -1,7 +1,9 @@
+import { MEMBER_COUPONS_MAX } from '../../shared/catalogue/member.ts';
 import { householdHolder } from '../../shared/loyalty/holder.ts';
 import { type Posting, zPosting } from '../../shared/loyalty/index.ts';
 import { statedUses } from '../../shared/programme/limit-member.ts';
 import { type Day, day } from '../../shared/units/time.ts';
+import { openCoupons } from '../coupons/open-coupons.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { consentsHeld, lastWords } from './consents.ts';
@@ -38,14 +40,15 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
   };
   const uses = await memberUsesHeld(tx, ids);
   const consents = await consentsHeld(tx, ids);
+  const coupons = await openCoupons(tx, ids, by.today);
   await insertRows(
     tx,
     {
       table: 'member',
-      columns: ['member', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until', 'uses', 'consents'],
+      columns: ['member', 'orders', 'last_seen', 'wallets', 'tier', 'tier_until', 'uses', 'consents', 'coupons'],
       suffix: `on conflict (member) do update set orders = excluded.orders, last_seen = excluded.last_seen,
         wallets = excluded.wallets, tier = excluded.tier, tier_until = excluded.tier_until,
-        uses = excluded.uses, consents = excluded.consents, xid = excluded.xid`,
+        uses = excluded.uses, consents = excluded.consents, coupons = excluded.coupons, xid = excluded.xid`,
     },
     stated.map((locked) => {
       const { member, merged, household } = locked;
@@ -62,6 +65,7 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
         standing.tierUntil,
         JSON.stringify(statedUses([member, ...merged].flatMap((id) => uses.get(id) ?? []))),
         JSON.stringify(lastWords([member, ...merged].flatMap((id) => consents.get(id) ?? []))),
+        JSON.stringify([member, ...merged].flatMap((id) => coupons.get(id) ?? []).slice(0, MEMBER_COUPONS_MAX)),
       ];
     }),
   );

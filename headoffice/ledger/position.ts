@@ -85,7 +85,7 @@ export function joinedOpening(openings: readonly Opening[]): Opening {
 }
 
 /** A wallet that no bundle defines keeps its points for ever. */
-const walletDef = (rules: LoyaltyRules, name: string): WalletDef =>
+export const walletDef = (rules: LoyaltyRules, name: string): WalletDef =>
   rules.wallets.get(name) ?? {
     id: walletId(name),
     name: {},

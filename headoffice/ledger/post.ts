@@ -15,8 +15,9 @@ import { type Folding, type LockedMember, lockMembers, refreshPositions } from '
 export interface Moved {
   readonly members: boolean;
   readonly cards: boolean;
+  readonly coupons: boolean;
 }
-const NOTHING: Moved = { members: false, cards: false };
+export const NOTHING: Moved = { members: false, cards: false, coupons: false };
 
 type Visit = SaleClosed & { readonly member: NonNullable<SaleClosed['member']> };
 
@@ -65,7 +66,7 @@ export async function postEntries(
   await refreshPositions(tx, known, folding);
   const cards = await refreshCards(tx, cardKeysIn(holders), folding);
   const alarms = [...twice, ...strangersIn(touched, known, cards)];
-  return { moved: { members: known.length > 0, cards: cards.size > 0 }, alarms };
+  return { moved: { ...NOTHING, members: known.length > 0, cards: cards.size > 0 }, alarms };
 }
 
 /** Whose postings wait until head office hears of them: recorded like every fact, and shown to somebody. */
@@ -88,7 +89,8 @@ function strangersIn(
   return [...alarms.values()];
 }
 
-const POSTING = {
+/** A row of the ledger, one value a column. */
+export const POSTING = {
   table: 'posting',
   columns: [
     'member',

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { postCouponUses } from '../coupons/post-uses.ts';
 import type { Tx } from '../db/schema.ts';
+import { noteFriends } from '../events/referral.ts';
 import type { Recorded } from '../ingest/judge.ts';
 import { type Alarm, type At, writeAlarms } from '../ingest/write.ts';
 import type { BundleShelf } from './bundle-shelf.ts';
 import { utcDay } from './members.ts';
-import { type Moved, postEntries } from './post.ts';
+import { type Moved, NOTHING, postEntries } from './post.ts';
 
 /** What else is looked at when an entry comes in; whatever it finds is an alarm, never a correction. */
 export type Inspection = (tx: Tx, at: At, entries: readonly JournalEntry[]) => Promise<readonly Alarm[]>;
@@ -21,13 +23,20 @@ export interface Projection {
  */
 export async function project(tx: Tx, at: At, recorded: readonly Recorded[], by: Projection): Promise<Moved> {
   const entries = recorded.flatMap(({ entry }) => (entry ? [entry] : []));
-  let moved: Moved = { members: false, cards: false };
+  let moved: Moved = NOTHING;
   if (entries.length === 0) return moved;
   const folding = { rules: await by.shelf.newestRules(tx), today: utcDay(at.nowMs) };
   await eachGuarded(tx, at, 'ledger.failed', entries, async (some) => {
+    const sales = some.filter((entry) => entry.type === 'saleClosed');
+    const coupons = await postCouponUses(tx, at, sales, by.shelf);
     const posted = await postEntries(tx, at, some, folding);
-    moved = { members: moved.members || posted.moved.members, cards: moved.cards || posted.moved.cards };
-    return posted.alarms;
+    await noteFriends(tx, sales, at.nowMs);
+    moved = {
+      members: moved.members || posted.moved.members,
+      cards: moved.cards || posted.moved.cards,
+      coupons: moved.coupons || coupons.used,
+    };
+    return [...coupons.alarms, ...posted.alarms];
   });
   for (const inspect of by.inspections)
     await eachGuarded(tx, at, 'inspection.failed', entries, (some) => inspect(tx, at, some));

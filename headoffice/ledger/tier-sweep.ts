@@ -8,7 +8,11 @@ const AT_ONCE = 200;
  * States anew the members whose tier has come to its end without a visit. The fold already knows what they are; only
  * the row that goes to the tills has to say so. True where any did.
  */
-export async function restateEndedTiers(db: Db, shelf: BundleShelf, nowMs: number): Promise<boolean> {
+export async function restateEndedTiers(
+  db: Db,
+  shelf: Pick<BundleShelf, 'newestRules'>,
+  nowMs: number,
+): Promise<boolean> {
   const today = utcDay(nowMs);
   const rules = await shelf.newestRules(db);
   let restated = false;

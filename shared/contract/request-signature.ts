@@ -20,15 +20,19 @@ export interface SignatureParams {
   /** Seconds since 1970. */
   readonly created: number;
   readonly nonce: string;
-  /** "till:epoch". */
+  /** "till:epoch", or the name of an event source. */
   readonly keyid: string;
+  /** Who signs: a signature of one door is none at the other. Default a till. */
+  readonly tag?: SignatureTag;
 }
 
-export const SIGNATURE_TAG = 'joren-till';
+export const SIGNATURE_TAGS = ['joren-till', 'joren-source'] as const;
+export type SignatureTag = (typeof SIGNATURE_TAGS)[number];
+export const SIGNATURE_TAG: SignatureTag = 'joren-till';
 const COVERED = '("@method" "@authority" "@path" "@query" "content-type" "content-digest")';
 
 const paramsText = (p: SignatureParams): string =>
-  `${COVERED};created=${p.created};nonce="${p.nonce}";alg="ed25519";keyid="${p.keyid}";tag="${SIGNATURE_TAG}"`;
+  `${COVERED};created=${p.created};nonce="${p.nonce}";alg="ed25519";keyid="${p.keyid}";tag="${p.tag ?? SIGNATURE_TAG}"`;
 
 /** The text whose UTF-8 bytes are signed (RFC 9421, section 2.5). */
 export function signatureBase(parts: SignedParts, params: SignatureParams): string {
@@ -48,7 +52,7 @@ export const signatureInputHeader = (params: SignatureParams): string => `joren=
 export const signatureHeader = (signature: string): string => `joren=:${signature}:`;
 
 const INPUT =
-  /^joren=\("@method" "@authority" "@path" "@query" "content-type" "content-digest"\);created=(\d{1,12});nonce="([A-Za-z0-9_-]{16,64})";alg="ed25519";keyid="([^"\s]{1,120})";tag="joren-till"$/;
+  /^joren=\("@method" "@authority" "@path" "@query" "content-type" "content-digest"\);created=(\d{1,12});nonce="([A-Za-z0-9_-]{16,64})";alg="ed25519";keyid="([^"\s]{1,120})";tag="(joren-till|joren-source)"$/;
 const SIGNATURE = /^joren=:([A-Za-z0-9+/]+={0,2}):$/;
 
 /** Reads the two headers; anything but the one fixed shape is refused, an algorithm of the sender's choice included. */
@@ -59,5 +63,12 @@ export function parseSignature(
   const params = INPUT.exec(input);
   const value = SIGNATURE.exec(signature);
   if (!params || !value) return err('malformed');
-  return ok({ created: Number(params[1]), nonce: params[2] ?? '', keyid: params[3] ?? '', signature: value[1] ?? '' });
+  const tag = SIGNATURE_TAGS.find((each) => each === params[4]) ?? SIGNATURE_TAG;
+  return ok({
+    created: Number(params[1]),
+    nonce: params[2] ?? '',
+    keyid: params[3] ?? '',
+    tag,
+    signature: value[1] ?? '',
+  });
 }

@@ -2,7 +2,7 @@ import { type Points, points } from '../units/points.ts';
 import { unreachable } from '../units/result.ts';
 import { addDays, type Day } from '../units/time.ts';
 import { isOpen, lastDay } from './life.ts';
-import { addLot, copyOfLots, giveBack, type Lot, type Lots, noLots, takeBack, takeOpen } from './lots.ts';
+import { addLot, copyOfLots, giveBack, type Lot, type Lots, noLots, release, takeBack, takeOpen } from './lots.ts';
 import { inBusinessOrder, type Posting } from './posting.ts';
 import type { WalletDef } from './wallet.ts';
 
@@ -61,6 +61,9 @@ export function post(state: Lots, posting: Posting, wallet: WalletDef): void {
       break;
     case 'return':
       giveBack(state, posting.points, at.day, sale, lot);
+      break;
+    case 'release':
+      release(state, at.day);
       break;
     case 'adjust':
     case 'move':

@@ -1,6 +1,6 @@
 export { draw, type Entrant } from './draw.ts';
 export { foldWallet, type LotView, type WalletState } from './fold.ts';
-export { firstDay, type Life, lastDay } from './life.ts';
+export { firstDay, type Life, lastDay, type Pending, WAITING } from './life.ts';
 export { GRACE_DAYS, type Lots } from './lots.ts';
 export { inBusinessOrder, type Posting, type PostingKind, zPosting } from './posting.ts';
 export { type TierLevel, type TierSet, zTierSet } from './tier-set.ts';

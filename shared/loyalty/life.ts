@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unreachable } from '../units/result.ts';
-import { addDays, type Day } from '../units/time.ts';
+import { addDays, type Day, day } from '../units/time.ts';
 import { addMonths, endOfMonth, endOfYear, nextMonthDay } from './calendar.ts';
 
 const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -29,9 +29,22 @@ export function lastDay(life: Life, earned: Day): Day | undefined {
   return unreachable(life);
 }
 
-/** The first day on which they can be spent: `pendingDays` after the sale. Undefined = at once. */
-export const firstDay = (pendingDays: number | undefined, earned: Day): Day | undefined =>
-  pendingDays ? addDays(earned, pendingDays) : undefined;
+export const zPending = z.union([
+  z.strictObject({ days: z.int().min(0).max(3650) }),
+  z.strictObject({ event: z.string().min(1).max(60) }),
+]);
+/** What points wait for. An event of the holder, whatever it earns besides, releases all that wait for it by then. */
+export type Pending = z.output<typeof zPending>;
+
+/** The first day of points that wait for an event: none that anybody will see. */
+export const WAITING: Day = day('9999-12-31');
+
+/** The first day on which they can be spent. Undefined = at once. */
+export function firstDay(pending: Pending | undefined, earned: Day): Day | undefined {
+  if (pending === undefined) return undefined;
+  if ('event' in pending) return WAITING;
+  return pending.days > 0 ? addDays(earned, pending.days) : undefined;
+}
 
 /** Whether a lot may be spent on `on`: both ends inclusive. */
 export const isOpen = (lot: { readonly from?: Day | undefined; readonly until?: Day | undefined }, on: Day): boolean =>

@@ -1,12 +1,13 @@
 import { addDays, type Day } from '../units/time.ts';
-import { isOpen } from './life.ts';
+import { isOpen, WAITING } from './life.ts';
 
 /** Points of one earning with their dates. `left` is what has not been spent; a lot is never deleted. */
 export interface Lot {
   readonly key: string;
   readonly sale: string | undefined;
   readonly epochMs: number;
-  readonly from: Day | undefined;
+  /** Set where the event comes that the points were waiting for. */
+  from: Day | undefined;
   /** Moves on activity where the wallet's life is `idle`. */
   until: Day | undefined;
   left: number;
@@ -43,6 +44,11 @@ export function addLot(state: Lots, lot: Lot): void {
   const paid = Math.min(state.debt, lot.left);
   state.debt -= paid;
   state.lots.push({ ...lot, left: lot.left - paid });
+}
+
+/** The event has come that points were waiting for: they are open from its day on. Later ones wait for the next. */
+export function release(state: Lots, on: Day): void {
+  for (const lot of state.lots) if (lot.from === WAITING) lot.from = on;
 }
 
 /** Takes points from open lots, the earliest end first, then the oldest; a sale's own lots last; the rest is a debt. */

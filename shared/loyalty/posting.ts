@@ -3,9 +3,10 @@ import { zDay, zPoints, zProgrammeId, zWalletId } from '../units/schemas.ts';
 
 /**
  * `earn`, `spend`, `unearn` (an earning taken back) and `return` (a spending given back) count upwards; `adjust` and
- * `move` carry their sign. A `move` is the escrow step: out of one holder's wallet, into another's.
+ * `move` carry their sign. A `move` is the escrow step: out of one holder's wallet, into another's. A `release` moves no
+ * points: those that waited for an event may be spent from its day on.
  */
-export const POSTING_KINDS = ['earn', 'spend', 'unearn', 'return', 'adjust', 'move'] as const;
+export const POSTING_KINDS = ['earn', 'spend', 'unearn', 'return', 'adjust', 'move', 'release'] as const;
 
 /**
  * One fact about a wallet, never changed or deleted. `key` is till:epoch:seq:index, or source:id for an event; the

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zText, zWalletId } from '../units/schemas.ts';
-import { zLife } from './life.ts';
+import { zLife, zPending } from './life.ts';
 
 export const WALLET_HOLDERS = ['member', 'household', 'card', 'programme', 'store', 'till'] as const;
 
@@ -16,8 +16,8 @@ export const zWallet = z.strictObject({
   /** Decimals of one point: 1250 with scale 2 is shown as 12.50. Every figure is in the smallest unit. */
   scale: z.int().min(0).max(4),
   life: zLife,
-  /** Points wait this many days before they can be spent: the time in which goods come back. */
-  pending: z.strictObject({ days: z.int().min(0).max(3650) }).optional(),
+  /** Before they can be spent, points wait this many days (the time in which goods come back), or for an event. */
+  pending: zPending.optional(),
 });
 export type WalletDef = z.output<typeof zWallet>;
 export type Wallet = WalletDef;

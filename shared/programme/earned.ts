@@ -17,7 +17,7 @@ export function earnedBy(
 ): EarnedPoints[] {
   if (!earned) return [];
   const wallet = wallets.get(earned.wallet);
-  const from = firstDay(wallet?.pending?.days, on);
+  const from = firstDay(wallet?.pending, on);
   const until = lastDay(wallet?.life ?? 'never', on);
   return [
     {

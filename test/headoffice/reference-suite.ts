@@ -123,20 +123,8 @@ export function referenceSuite(trial: () => TrialOffice): void {
       down: 'fit' as const,
     };
     const newestRules = async () => ({ wallets: new Map(), tierSets: [ladder] });
-    expect(
-      await restateEndedTiers(
-        db,
-        { get: async () => null, newestRules, newestGates: async () => [] },
-        trial().clock.ms,
-      ),
-    ).toBe(true);
-    expect(
-      await restateEndedTiers(
-        db,
-        { get: async () => null, newestRules, newestGates: async () => [] },
-        trial().clock.ms,
-      ),
-    ).toBe(false);
+    expect(await restateEndedTiers(db, { newestRules }, trial().clock.ms)).toBe(true);
+    expect(await restateEndedTiers(db, { newestRules }, trial().clock.ms)).toBe(false);
     const after = await till.pullAll('members', before.checkpoint);
     expect(after.rows.get(id)?.doc).not.toHaveProperty('tier');
   });

@@ -18,6 +18,7 @@ const WORD_OF: { readonly [kind: string]: keyof Words } = {
   'member.unknown': 'alarmMember',
   'product.unknown': 'alarmProduct',
   'staff.unknown': 'alarmStaff',
+  'coupon.usedAgain': 'alarmCoupon',
 };
 
 const factsText = (facts: { readonly [name: string]: unknown }): string =>

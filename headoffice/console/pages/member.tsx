@@ -1,10 +1,11 @@
 import { Button, Card, Group, List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { Fragment, useState } from 'react';
-import type { OpenLot } from '../../../shared/catalogue/member.ts';
+import type { MemberCoupon, OpenLot } from '../../../shared/catalogue/member.ts';
 import type { MemberEntry } from '../../insight/members.ts';
 import { fileAt, office } from '../api.ts';
 import { today } from '../clock.ts';
 import { CsvLink } from '../parts/csv-link.tsx';
+import { RecordEvent } from '../parts/record-event.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { minuteText } from '../parts/time-text.ts';
 import { useAsked } from '../parts/use-asked.ts';
@@ -13,7 +14,7 @@ import { SaleEntry } from './sale-entry.tsx';
 
 export function MemberPage({ id, back }: { readonly id: string; readonly back: () => void }) {
   const { words } = useWords();
-  const { value: member, refusal } = useAsked(id, () => office.member(id));
+  const { value: member, refusal, again } = useAsked(id, () => office.member(id));
   return (
     <Stack>
       <Group>
@@ -40,6 +41,8 @@ export function MemberPage({ id, back }: { readonly id: string; readonly back: (
             ))}
           </SimpleGrid>
           {Object.keys(member.wallets).length === 0 && <Text>{words.noPoints}</Text>}
+          <OpenCoupons coupons={member.coupons} />
+          <RecordEvent member={member.id} done={again} />
           <Group>
             <Title order={3}>{words.explained}</Title>
             <CsvLink href={fileAt.postings(member.id)} of={member.greeting || member.id} />
@@ -78,6 +81,23 @@ function Wallet({ name, lots }: { readonly name: string; readonly lots: readonly
   );
 }
 
+function OpenCoupons({ coupons }: { readonly coupons: readonly MemberCoupon[] }) {
+  const { words } = useWords();
+  if (coupons.length === 0) return null;
+  const text = ({ template, until, serial }: MemberCoupon): string =>
+    `${template} · ${until ? `${words.until} ${until}` : words.noEnd} · ${serial}`;
+  return (
+    <div>
+      <Title order={3}>{words.openCoupons}</Title>
+      <List size="sm">
+        {coupons.map((coupon) => (
+          <List.Item key={coupon.serial}>{text(coupon)}</List.Item>
+        ))}
+      </List>
+    </div>
+  );
+}
+
 const signed = (points: number): string => (points < 0 ? `−${-points}` : `+${points}`);
 
 function Entries({ entries }: { readonly entries: readonly MemberEntry[] }) {
@@ -104,21 +124,23 @@ function Entries({ entries }: { readonly entries: readonly MemberEntry[] }) {
               <Table.Tr>
                 <Table.Td>{minuteText(entry.endedAt) || entry.businessDate}</Table.Td>
                 <Table.Td>{entry.till}</Table.Td>
-                <Table.Td className="figures">{entry.seq}</Table.Td>
+                <Table.Td className="figures">{entry.event ?? entry.seq}</Table.Td>
                 <Table.Td>
                   {entry.postings.map((posting) => (
                     <Text key={posting.key}>{`${signed(posting.points)} ${posting.wallet} · ${posting.name}`}</Text>
                   ))}
                 </Table.Td>
                 <Table.Td>
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    aria-expanded={isOpen}
-                    onClick={() => setOpened(isOpen ? null : key)}
-                  >
-                    {isOpen ? words.hide : words.show}
-                  </Button>
+                  {entry.event === null && (
+                    <Button
+                      size="xs"
+                      variant="subtle"
+                      aria-expanded={isOpen}
+                      onClick={() => setOpened(isOpen ? null : key)}
+                    >
+                      {isOpen ? words.hide : words.show}
+                    </Button>
+                  )}
                 </Table.Td>
               </Table.Tr>
               {isOpen && (

@@ -1,0 +1,164 @@
+import type { MemberUse } from '../../shared/catalogue/member.ts';
+import type { EventAnswer } from '../../shared/contract/event-door.ts';
+import { type SignedCoupon, serialOf } from '../../shared/coupon/coupon.ts';
+import { couponCode } from '../../shared/coupon/coupon-code.ts';
+import { foldWallet } from '../../shared/loyalty/index.ts';
+import { lotsOf } from '../../shared/loyalty/open-lots.ts';
+import {
+  type CompiledBundle,
+  DEFAULT_SETTINGS,
+  type EventResult,
+  evaluateEvent,
+  type MemberInput,
+} from '../../shared/programme/index.ts';
+import { limitState } from '../../shared/programme/limit-state.ts';
+import { openTally, type UseTally } from '../../shared/programme/limit-tally.ts';
+import { isLimited } from '../../shared/programme/limits.ts';
+import { BASE32, baseText } from '../../shared/units/base-text.ts';
+import { memberId } from '../../shared/units/ids.ts';
+import { type Day, day } from '../../shared/units/time.ts';
+import { sha256 } from '../access/crypto.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import { type LoyaltyRules, type Wallets, walletDef } from '../ledger/position.ts';
+import type { EventBooks, HappenedEvent } from './books.ts';
+
+export interface EvaluatedEvent {
+  readonly bundle: CompiledBundle;
+  readonly rules: LoyaltyRules;
+  readonly result: EventResult;
+  readonly answer: EventAnswer;
+  readonly language: string | undefined;
+  readonly household: string | undefined;
+}
+
+/** Of a member's row, what programmes may ask about. */
+export interface MemberFactsRow {
+  readonly member: string;
+  readonly household: string | null;
+  readonly profile: unknown;
+  readonly orders: number;
+  readonly last_seen: string | null;
+  readonly tier: string | null;
+  readonly wallets: unknown;
+  readonly uses: unknown;
+}
+export const MEMBER_FACTS = [
+  'member',
+  'household',
+  'profile',
+  'orders',
+  'last_seen',
+  'tier',
+  'wallets',
+  'uses',
+] as const;
+
+const NOTHING: EventResult = { earned: [], issued: [], trace: [] };
+
+/** What an event comes to for its member, with the programmes in force. Nothing is written yet. */
+export async function evaluatedEvent(
+  tx: Tx,
+  { shelf, keys }: Pick<EventBooks, 'shelf' | 'keys'>,
+  event: HappenedEvent,
+  today: Day,
+  isNews: boolean,
+): Promise<EvaluatedEvent> {
+  const bundle = await shelf.newest(tx);
+  const rules = { wallets: bundle.wallets, tierSets: bundle.bundle.tierSets };
+  const row = await tx
+    .selectFrom('member')
+    .select(MEMBER_FACTS)
+    .where('member', '=', event.member)
+    .executeTakeFirstOrThrow();
+  const chain = await chainUses(tx, bundle, event.name);
+  const result = isNews ? resultOf({ bundle, event, row, today, chain }) : NOTHING;
+  const waiting = [...(isNews ? bundle.wallets.values() : [])].filter(
+    ({ pending }) => pending !== undefined && 'event' in pending && pending.event === event.name,
+  );
+  const answer: EventAnswer = {
+    earned: result.earned.map(({ wallet, points, from, until }) => {
+      return { wallet, points, ...(from && { from }), ...(until && { until }) };
+    }),
+    coupons: result.issued.flatMap((each, number) => signed(keys, event, each, number)),
+    released: waiting.map(({ id }) => id),
+  };
+  const { language } = row.profile as { language?: string };
+  return { bundle, rules, result, answer, language, household: row.household ?? undefined };
+}
+
+/** Also for the daily tick, which asks a million members and records what comes of a few. */
+export function resultOf(p: {
+  bundle: CompiledBundle;
+  event: HappenedEvent;
+  row: MemberFactsRow;
+  today: Day;
+  chain: UseTally;
+}): EventResult {
+  const { bundle, event, row, today } = p;
+  const { name, source, id, fields, store = '' } = event;
+  const used = limitState({
+    bundle,
+    day: today,
+    store,
+    codes: [],
+    own: p.chain,
+    member: row.uses as readonly MemberUse[],
+    limited: (bundle.byEvent.get(name) ?? []).filter(isLimited),
+  });
+  const input = { event: { name, key: `${source}:${id}`, fields }, day: today, minute: 0, store };
+  return evaluateEvent(bundle, input, memberInput(row, bundle, today), used, DEFAULT_SETTINGS);
+}
+
+function memberInput(row: MemberFactsRow, bundle: CompiledBundle, today: Day): MemberInput {
+  const profile = row.profile as { segments?: string[]; consents?: string[]; birthday?: string };
+  const wallets = Object.entries(row.wallets as Wallets).map(([name, lots]) => {
+    const rules = { wallets: bundle.wallets, tierSets: bundle.bundle.tierSets };
+    return [name, foldWallet([], walletDef(rules, name), today, lotsOf(lots)).balance];
+  });
+  return {
+    id: memberId(row.member),
+    tier: row.tier ?? undefined,
+    segments: profile.segments ?? [],
+    consents: profile.consents ?? [],
+    orders: row.orders,
+    wallets: Object.fromEntries(wallets),
+    birthday: profile.birthday,
+    lastSeen: row.last_seen === null ? undefined : day(row.last_seen),
+    household: row.household ?? undefined,
+  };
+}
+
+/** All members' uses of the programmes that may be used only so often in all, by day. */
+export async function chainUses(db: Db | Tx, bundle: CompiledBundle, name: string): Promise<UseTally> {
+  const limited = (bundle.byEvent.get(name) ?? []).filter(({ limit }) => limit?.uses !== undefined);
+  if (limited.length === 0) return openTally();
+  const ids = limited.map(({ id }) => id as string);
+  const rows = await db
+    .selectFrom('member_use')
+    .select((eb) => ['programme', 'day', eb.fn.countAll<number>().as('times')])
+    .where('programme', 'in', ids)
+    .groupBy(['programme', 'day'])
+    .execute();
+  const byProgramme = Map.groupBy(rows, ({ programme }) => programme);
+  return openTally(
+    [...byProgramme].map(([id, own]) => [id, null, own.map((row) => [day(row.day), Number(row.times), 0])]),
+  );
+}
+
+/** The serial is made of the event's identity: however often it is worked out, it is the same coupon. */
+function signed(
+  keys: EventBooks['keys'],
+  { source, id, member }: HappenedEvent,
+  { template, until }: EventResult['issued'][number],
+  number: number,
+): EventAnswer['coupons'] {
+  const batch = baseText(Buffer.from(sha256(`joren/event-coupon/v1\0${source}\0${id}`).slice(0, 20), 'hex'), BASE32);
+  const coupon: SignedCoupon = {
+    template,
+    holder: memberId(member),
+    issuer: { kind: 'office', batch, number },
+    ...(until && { until }),
+  };
+  const code = couponCode(coupon, { headOfficeKey: keys.publicKey, sha256, sign: keys.sign });
+  return code === null ? [] : [{ serial: serialOf(coupon), template, code, ...(until && { until }) }];
+}
