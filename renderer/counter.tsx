@@ -3,7 +3,8 @@ import { create } from 'zustand';
 import type { CounterView, counterContract } from '../shared/contract/till-api.ts';
 import { followView } from './connection/follow.ts';
 import { Look, startPage } from './page/start-page.tsx';
-import { type CounterActs, VirtualCounter } from './screens/counter/virtual-counter.tsx';
+import type { CounterActs } from './screens/counter/counter-acts.ts';
+import { VirtualCounter } from './screens/counter/virtual-counter.tsx';
 import { useSettings } from './settings.ts';
 import { WordsProvider } from './words/use-words.tsx';
 
@@ -18,9 +19,14 @@ const useCounter = create<Counter>(() => ({ view: null, client: null }));
 /** Nothing to say where the line is broken: the panel shows that it waits for the till. */
 const quietly = (call: Promise<unknown> | undefined): void => void call?.catch(() => undefined);
 
+const till = (): CounterClient | null => useCounter.getState().client;
+
 const acts: CounterActs = {
-  scan: (text) => quietly(useCounter.getState().client?.scan({ text })),
-  setFault: (fault, on) => quietly(useCounter.getState().client?.setFault({ fault, on })),
+  scan: (code) => quietly(till()?.scan(code)),
+  setFault: (fault, on) => quietly(till()?.setFault({ fault, on })),
+  setCut: (cut) => quietly(till()?.setCut({ cut })),
+  setDrawer: (change) => quietly(till()?.setDrawer(change)),
+  plugPole: (plugged) => quietly(till()?.plugPole({ plugged })),
 };
 
 /** Scanner, printer and drawer for a till that has none: what is clicked here reaches the till like the real thing. */

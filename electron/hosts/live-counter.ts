@@ -1,4 +1,5 @@
 import type { CounterView } from '../../shared/contract/till-api.ts';
+import { systemTimer } from '../clock.ts';
 import { DevicesApart } from '../devices/apart/devices-apart.ts';
 import type { DeviceProcess } from '../devices/apart/line.ts';
 import type { DeviceSettings, Devices } from '../devices/open-devices.ts';
@@ -16,6 +17,7 @@ import { openSetup, type Setup } from './setup.ts';
 import { StartFault, startRefusalText } from './start-fault.ts';
 import type { TillSettings } from './till-settings.ts';
 import { virtualCounter } from './virtual-counter.ts';
+import { virtualScanners } from './virtual-scanners.ts';
 
 export interface CounterSettings extends Omit<TillSettings, 'printer' | 'drawer'> {
   readonly devices: DeviceSettings;
@@ -60,10 +62,13 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
   const running = started.value;
   const { till } = running;
   const onFault = faultOf(till, given.log);
-  const counter =
-    virtualPrinter &&
-    virtualCounter({ samples: given.samples, scan: (text) => live.devices.virtualScanner.scan(text) });
-  counter?.attach(virtualPrinter);
+  const scanners = virtualScanners({
+    panel: () => live.devices.virtualScanner,
+    timers,
+    serial: (settings) => apart.scanner(settings),
+  });
+  const counter = virtualPrinter && virtualCounter({ samples: given.samples, timer: systemTimer, send: scanners.send });
+  counter?.attach(live.devices);
   const setup = openSetup({
     folder: given.folder,
     live,
@@ -72,7 +77,7 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
     timers,
     async exchange(devices) {
       await running.changePaper(devices);
-      counter?.attach(devices.virtualPrinter);
+      counter?.attach(devices);
     },
   });
   apart.onDied = tellOnce(timers, () => {
@@ -106,7 +111,9 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
       counter: counter && counterRouter(counter),
     },
     async close() {
+      counter?.stop();
       await running.close();
+      await scanners.close();
       await live.close();
       await apart.close();
       await press.close();

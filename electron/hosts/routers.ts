@@ -93,12 +93,28 @@ export function customerRouter(till: Till, onFault: OnFault) {
 
 export function counterRouter(counter: VirtualCounter) {
   const os = implement(counterContract);
+  const done = { ok: true };
   return os.router({
     scan: os.scan.handler(async ({ input }) => {
-      counter.scan(input.text);
-      return { ok: true };
+      await counter.scan(input);
+      return done;
     }),
-    setFault: os.setFault.handler(async ({ input }) => ({ ok: counter.setFault(input.fault, input.on) })),
+    setFault: os.setFault.handler(({ input }) => {
+      counter.setFault(input.fault, input.on);
+      return done;
+    }),
+    setCut: os.setCut.handler(({ input }) => {
+      counter.setCut(input.cut);
+      return done;
+    }),
+    setDrawer: os.setDrawer.handler(({ input }) => {
+      counter.setDrawer(input);
+      return done;
+    }),
+    plugPole: os.plugPole.handler(({ input }) => {
+      counter.plugPole(input.plugged);
+      return done;
+    }),
     view: os.view.handler(({ signal }) => newest(counter.view, signal)),
   });
 }

@@ -89,3 +89,13 @@ export function controlCharacterOf(stroke: KeyStroke, country: Country): string 
   const code = character?.toUpperCase().charCodeAt(0) ?? 0;
   return code >= 0x41 && code <= 0x5f ? String.fromCharCode(code - 0x40) : null;
 }
+
+/** The key on which a scanner set to `country` types a character, not on the pad. Null where it has none. */
+export function keyOf(character: string, country: Country): { readonly code: string; readonly shift: boolean } | null {
+  for (const [code, [plain, shifted]] of Object.entries(KEYBOARDS[country])) {
+    if (code.startsWith('Numpad')) continue;
+    if (plain === character) return { code, shift: false };
+    if (shifted === character) return { code, shift: true };
+  }
+  return null;
+}

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { zDrawerReason } from '../journal/drawer-opened.ts';
 import { zLanguage, zText } from '../units/schemas.ts';
 import { zAnswer } from './answer.ts';
+import { counterContract } from './counter-api.ts';
 import { setupContract } from './setup.ts';
 import { zAnswerGiven, zCustomerView, zEventKindView, zEventTold, zTillView, zWhyView } from './views.ts';
 
 export type { DrawerReason } from '../journal/drawer-opened.ts';
 export type { Answer } from './answer.ts';
+export * from './counter-api.ts';
 
 const act = oc.output(zAnswer);
 const reference = z.string().min(1).max(80);
@@ -79,37 +81,6 @@ export const customerContract = {
   /** Not taken where the question has gone or was answered: then the newest view says what is asked now. */
   answer: oc.input(zAnswerGiven).output(z.object({ taken: z.boolean() })),
   view: oc.output(eventIterator(zCustomerView)),
-};
-
-const zPaperLine = z.object({
-  kind: z.enum(['text', 'image', 'cut', 'drawer']),
-  text: z.string(),
-  align: z.enum(['left', 'center', 'right']),
-  width: z.number(),
-  height: z.number(),
-  bold: z.boolean(),
-  /** For images: a PNG as a data URL. */
-  image: z.string().nullable(),
-});
-export type PaperLine = z.output<typeof zPaperLine>;
-
-export const zCounterView = z.object({
-  version: z.number(),
-  /** What the virtual printer has put on paper, decoded from the real bytes, newest last; at most the last five slips. */
-  slips: z.array(z.object({ id: z.number(), bytes: z.number(), lines: z.array(zPaperLine) })),
-  drawerPulses: z.number(),
-  faults: z.object({ paperOut: z.boolean(), coverOpen: z.boolean(), offline: z.boolean() }),
-  samples: z.array(z.object({ kind: z.enum(['product', 'member', 'other']), name: zText, code: z.string() })),
-});
-export type CounterView = z.output<typeof zCounterView>;
-
-/** The virtual counter beside the till: a scanner to click and a printer that shows its real bytes. */
-export const counterContract = {
-  scan: oc.input(z.object({ text: z.string().max(4096) })).output(z.object({ ok: z.boolean() })),
-  setFault: oc
-    .input(z.object({ fault: z.enum(['paperOut', 'coverOpen', 'offline']), on: z.boolean() }))
-    .output(z.object({ ok: z.boolean() })),
-  view: oc.output(eventIterator(zCounterView)),
 };
 
 /** Everything that a window may be given; each window gets only its own part. */

@@ -39,8 +39,23 @@ test('the counter panel scans with a click, switches faults and shows the paper'
   await page.getByRole('button', { name: 'Paper out' }).click();
   await expect.poll(() => counter.view().faults.paperOut).toBe(true);
   await page.getByText('2 x Green tea 500 ml').waitFor();
-  counter.show({ drawerPulses: 1 });
+  counter.show({ drawer: { pulses: 1, open: true, shutsItself: true } });
   await page.getByText('Opened 1×').waitFor();
+  expect(wrong).toEqual([]);
+  await close();
+});
+
+test('keys pressed on the panel under a Russian layout and an input method go through the wedge and are the code', async () => {
+  const { page, counter, wrong, close } = await openScene(browser, { name: 'counter', path: '/counter.html' }, LOOK);
+  for (const way of ['Keys US', 'Keys RU', 'Keys IME']) {
+    counter.scanned.length = 0;
+    await page.getByRole('button', { name: way }).click();
+    await page.getByRole('button', { name: /Yuki, gold/ }).click();
+    await page.getByLabel('Code to scan').fill('MBR-00A7x');
+    await page.getByRole('button', { name: 'Scan', exact: true }).click();
+    await expect.poll(() => counter.scanned).toEqual([MEMBER_CARD, 'MBR-00A7x']);
+  }
+  await page.getByText('ProcessProcess').waitFor();
   expect(wrong).toEqual([]);
   await close();
 });

@@ -143,6 +143,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'customer-selling', path: '/customer.html', display: sellingDisplay },
   { name: 'customer-thanks', path: '/customer.html', display: thanksDisplay },
   { name: 'counter', path: '/counter.html' },
+  { name: 'counter-bytes', path: '/counter.html', keys: ['Tab', 'Enter'] },
 ];
 
 export interface Look {

@@ -91,8 +91,33 @@ export function fakeCounter() {
   const views = latestViews<CounterView>({
     version: 1,
     slips: [{ id: 1, bytes: 812, lines: [...SLIP] }],
-    drawerPulses: 0,
-    faults: { paperOut: false, coverOpen: false, offline: false },
+    commands: [
+      { id: 1, name: 'ESC @', hex: '', text: '' },
+      { id: 2, name: 'GS (', hex: '44 03 00 14 01 00', text: '' },
+      { id: 3, name: '', hex: '4a 6f 72 65 6e', text: 'Joren Kyoto' },
+      {
+        id: 4,
+        name: 'GS v',
+        hex: '30 00 18 00 58 02 00 00 00 00 00 00 ff ff ff ff 00 00 00 00 00 00 00 00 …',
+        text: '14406',
+      },
+      { id: 5, name: 'GS V', hex: '42 00', text: '' },
+    ],
+    drawer: { pulses: 0, open: false, shutsItself: true },
+    faults: {
+      paperOut: false,
+      nearEnd: false,
+      coverOpen: false,
+      offline: false,
+      unplugged: false,
+      mute: false,
+      slow: false,
+      dropBeforeEcho: false,
+      forgetful: false,
+    },
+    cut: null,
+    pole: { rows: ['2 x Green tea   2.40', 'Total          14.90'], hex: '1b 3d 02 1f 01', plugged: true },
+    sent: { way: 'serial', wire: 'tty 5d 45 30 34 39 30 31 37 37 37 30 31 38 38 34 36 0d' },
     samples: [
       ...GOODS.map(({ name, barcode }) => ({ kind: 'product' as const, name, code: barcode })),
       { kind: 'member', name: { en: 'Yuki, gold' }, code: MEMBER_CARD },
@@ -108,10 +133,27 @@ export function fakeCounter() {
   const router = os.router({
     scan: os.scan.handler(({ input }) => {
       scanned.push(input.text);
+      show({ sent: { way: input.way, wire: input.text } });
       return { ok: true };
     }),
     setFault: os.setFault.handler(({ input }) => {
       show({ faults: { ...views.newest().faults, [input.fault]: input.on } });
+      return { ok: true };
+    }),
+    setCut: os.setCut.handler(({ input }) => {
+      show({ cut: input.cut });
+      return { ok: true };
+    }),
+    setDrawer: os.setDrawer.handler(({ input }) => {
+      const { drawer } = views.newest();
+      show({
+        drawer: { ...drawer, open: input.open ?? drawer.open, shutsItself: input.shutsItself ?? drawer.shutsItself },
+      });
+      return { ok: true };
+    }),
+    plugPole: os.plugPole.handler(({ input }) => {
+      const { pole } = views.newest();
+      show({ pole: pole && { ...pole, plugged: input.plugged } });
       return { ok: true };
     }),
     view: os.view.handler(({ signal }) => views.follow(signal)),

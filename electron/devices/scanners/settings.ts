@@ -26,6 +26,7 @@ const zHidScanner = z.strictObject({
 /** One scanner that does not type. Those that do need no line: the page hears them. */
 export const zScannerSettings = z.discriminatedUnion('kind', [zSerialScanner, zHidScanner]);
 export type ScannerSettings = z.output<typeof zScannerSettings>;
+export type SerialSettings = Extract<ScannerSettings, { kind: 'serial' }>;
 
 /** How a scanner is called while the till runs. */
 export const scannerName = (wanted: ScannerSettings): string => wanted.path ?? 'hid-pos';

@@ -26,6 +26,8 @@ export interface EngineEvents {
   paper(paper: Paper): void;
   drawerPulse(pin: number): void;
   answer(bytes: Uint8Array): void;
+  /** Each command as it is carried out, for whoever wants to look. */
+  token?(token: Token): void;
 }
 
 /**
@@ -84,7 +86,9 @@ export class PrinterEngine {
 
   private work(): void {
     while (this.waiting.length > 0 && !this.condition.coverOpen && !this.condition.paperOut) {
-      for (const act of this.reader.take(this.waiting.shift()!)) this.act(act);
+      const token = this.waiting.shift()!;
+      this.events.token?.(token);
+      for (const act of this.reader.take(token)) this.act(act);
     }
   }
 

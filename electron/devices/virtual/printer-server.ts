@@ -1,6 +1,8 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { systemTimers, type Timers } from '../timers.ts';
 import type { Paper, PaperLine } from './paper.ts';
 import { type Condition, PrinterEngine } from './printer-engine.ts';
+import type { Token } from './tokenizer.ts';
 
 /** Ways in which a printer or its cable fails, each by a switch. */
 export interface Faults {
@@ -18,6 +20,10 @@ export interface Faults {
   readonly dropBeforeEcho: boolean;
   /** Forgets a half-received command when the line drops. */
   readonly forgetful: boolean;
+  /** Hangs up on whoever comes. */
+  readonly unplugged: boolean;
+  /** Reads no faster than this, as over a serial line; null for as fast as it can. */
+  readonly slowBytesPerSecond: number | null;
 }
 export const NO_FAULTS: Faults = {
   frozen: false,
@@ -27,9 +33,13 @@ export const NO_FAULTS: Faults = {
   dropAfterBytes: null,
   dropBeforeEcho: false,
   forgetful: false,
+  unplugged: false,
+  slowBytesPerSecond: null,
 };
 
 const RAW_KEPT_BYTES_MAX = 1_000_000;
+/** How often a slow printer reads. */
+const SIPS_A_SECOND = 20;
 
 /**
  * A receipt printer that is only a TCP port: the till's ordinary adapter sends it real bytes, and the counter panel and
@@ -48,6 +58,7 @@ export class VirtualPrinter {
   onPaper: (paper: Paper) => void = () => {};
   onDrawerPulse: () => void = () => {};
   onBytes: (total: number) => void = () => {};
+  onToken: (token: Token) => void = () => {};
 
   private readonly engine = new PrinterEngine({
     paper: (paper) => {
@@ -59,12 +70,18 @@ export class VirtualPrinter {
       this.onDrawerPulse();
     },
     answer: (bytes) => this.answer(bytes),
+    token: (token) => this.onToken(token),
   });
+  private readonly timers: Timers;
   private server: Server | null = null;
   private line: Socket | null = null;
   /** Bytes of the present connection. */
-  private passed = 0;
+  passed = 0;
   private readonly sockets = new Set<Socket>();
+
+  constructor(timers: Timers = systemTimers) {
+    this.timers = timers;
+  }
 
   /** Listens on this machine only. Port 0 takes a free one; 9100 is the printers' own. */
   listen(port = 0): Promise<{ readonly host: string; readonly port: number }> {
@@ -113,16 +130,31 @@ export class VirtualPrinter {
     this.line = socket;
     this.connections++;
     this.passed = 0;
-    if (this.faults.frozen) return; // no 'data' listener: nothing is read
-    socket.on('data', (chunk) => {
-      const limit = this.faults.dropAfterBytes;
-      const through = limit ? chunk.subarray(0, Math.max(0, limit.bytes - this.passed)) : chunk;
-      this.passed += through.length;
-      this.raw = Buffer.concat([this.raw, through]).subarray(-RAW_KEPT_BYTES_MAX);
-      this.engine.take(through);
-      this.onBytes(this.passed);
-      if (limit && this.passed >= limit.bytes) hangUp(socket, limit.how);
+    if (this.faults.unplugged) hangUp(socket, 'rst');
+    else if (!this.faults.frozen) socket.on('data', (chunk: Buffer) => this.arrived(socket, chunk)); // else nothing is read
+  }
+
+  private arrived(socket: Socket, chunk: Buffer): void {
+    const { slowBytesPerSecond: slow } = this.faults;
+    const sip = slow === null ? chunk.length : Math.ceil(slow / SIPS_A_SECOND);
+    const [now, later] = [chunk.subarray(0, sip), chunk.subarray(sip)];
+    this.take(socket, now);
+    if (later.length === 0 || socket.destroyed) return;
+    socket.pause();
+    this.timers.after(1_000 / SIPS_A_SECOND, () => {
+      this.arrived(socket, later);
+      socket.resume();
     });
+  }
+
+  private take(socket: Socket, chunk: Buffer): void {
+    const limit = this.faults.dropAfterBytes;
+    const through = limit ? chunk.subarray(0, Math.max(0, limit.bytes - this.passed)) : chunk;
+    this.passed += through.length;
+    this.raw = Buffer.concat([this.raw, through]).subarray(-RAW_KEPT_BYTES_MAX);
+    this.engine.take(through);
+    this.onBytes(this.passed);
+    if (limit && this.passed >= limit.bytes) hangUp(socket, limit.how);
   }
 
   private answer(bytes: Uint8Array): void {
