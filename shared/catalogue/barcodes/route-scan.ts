@@ -5,6 +5,7 @@ import { foldCode, hasControlCharacters, isPrintableAscii } from './fold.ts';
 import { parseElementString } from './gs1.ts';
 import { gtinOf } from './gtin.ts';
 import { measuredBy } from './in-store.ts';
+import { numberOnTrack, stripeTracks } from './mag-stripe.ts';
 import { isMemberEan } from './member-number.ts';
 import { looksLikePaymentCard } from './payment-card.ts';
 import { productOf } from './route-gs1.ts';
@@ -20,8 +21,8 @@ const SHOWN_LENGTH_MAX = 40;
 const PRODUCT_LENGTH_MAX = 80;
 
 /**
- * Says what one scan is. First the whole text is made safe, then the first that applies is the answer: payment card,
- * own prefix, link, GS1 element string, checked number (member, coupon, weighed, product), else a product code as it is.
+ * Says what one scan is. First the whole text is made safe, then the first that applies is the answer: stripe, own
+ * prefix, link, GS1 element string, checked number (member, coupon, weighed, product), else a product code as it is.
  */
 export function routeScan(raw: string, symbology: string | undefined, rules: BarcodeRules): ScannedCode {
   if (raw.length > rules.lengthMax) return refused('scan.tooLong', raw);
@@ -32,7 +33,13 @@ export function routeScan(raw: string, symbology: string | undefined, rules: Bar
   if (hasControlCharacters(text, elementString)) return refused('scan.controlCharacters', raw);
   if (!isPrintableAscii(text.replaceAll('\u001d', ''))) return refused('scan.unreadable', raw);
   if (elementString) return routeElementString(text, rules);
-  return byPrefix(text, rules) ?? byLink(text, rules) ?? byNumber(text, aim, rules) ?? asProduct(text);
+  return (
+    byStripe(text, rules) ??
+    byPrefix(text, rules) ??
+    byLink(text, rules) ??
+    byNumber(text, aim, rules) ??
+    asProduct(text)
+  );
 }
 
 function routeElementString(text: string, rules: BarcodeRules): ScannedCode {
@@ -40,6 +47,27 @@ function routeElementString(text: string, rules: BarcodeRules): ScannedCode {
   if (!parsed.ok)
     return refused(parsed.error.code === 'checkDigit' ? 'scan.badCheckDigit' : 'scan.badElementString', text);
   return productOf(parsed.value, rules) ?? refused('scan.unreadable', text);
+}
+
+/**
+ * A member's number on a magnetic stripe. A stripe with anything that may be a payment card on any track is dropped
+ * whole, and of no stripe is anything shown: there are names on them.
+ */
+function byStripe(text: string, rules: BarcodeRules): ScannedCode | null {
+  const numbers = stripeTracks(text)?.map(numberOnTrack);
+  if (!numbers) return null;
+  const read = numbers.map((number) => byPrefix(number, rules) ?? byMemberEan(number, rules));
+  const card = read.find((code) => code?.kind === 'memberCard');
+  if (numbers.some((number, at) => read[at]?.kind !== 'memberCard' && /^\d{12,19}$/.test(number))) {
+    return refused('scan.paymentCard', '');
+  }
+  const misread = read.find((code) => code?.kind === 'refused');
+  return card ?? refused(misread?.kind === 'refused' ? misread.code : 'scan.unreadable', '');
+}
+
+function byMemberEan(number: string, { memberEanPrefix }: BarcodeRules): ScannedCode | null {
+  const isMembers = memberEanPrefix !== null && number.startsWith(memberEanPrefix) && /^\d{13}$/.test(number);
+  return isMembers && gtinOf(number) !== null && isMemberEan(number) ? { kind: 'memberCard', number } : null;
 }
 
 function byPrefix(text: string, rules: BarcodeRules): ScannedCode | null {
