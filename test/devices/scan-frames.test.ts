@@ -118,7 +118,7 @@ describe('HID POS reports', () => {
   ])('%s', (_name, reports, expected) => {
     const decoder = new HidPosDecoder(HID_POS_STANDARD);
     const frames = reports.flatMap((one) => {
-      const outcome = decoder.push(one);
+      const outcome = decoder.push(one, 0);
       return outcome.kind === 'frame' ? [Buffer.from(outcome.frame).toString('utf8')] : [];
     });
     if (expected) expect(frames).toEqual(expected);
@@ -129,7 +129,7 @@ describe('HID POS reports', () => {
     const bytes = Buffer.alloc(64);
     bytes.set([1, 4]);
     bytes.write('4901', 2, 'latin1');
-    const outcome = new HidPosDecoder(HID_POS_MICROSCAN).push(bytes);
+    const outcome = new HidPosDecoder(HID_POS_MICROSCAN).push(bytes, 0);
     expect(outcome).toEqual({ kind: 'frame', frame: Buffer.from('4901') });
   });
 });

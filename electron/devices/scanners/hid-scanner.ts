@@ -72,9 +72,11 @@ export class HidScanner implements Scanner {
   }
 
   private take(report: Uint8Array): void {
-    const outcome = this.decoder.push(report);
+    const atMs = this.options.timers.now();
+    const outcome = this.decoder.push(report, atMs);
     if (outcome.kind === 'dropped') this.listener?.onDropped?.('garbled');
-    const scan = outcome.kind === 'frame' ? scanOf(outcome.frame, this.device, this.options.timers.now()) : null;
+    else if (outcome.cutShort) this.listener?.onDropped?.('cutShort');
+    const scan = outcome.kind === 'frame' ? scanOf(outcome.frame, this.device, atMs) : null;
     if (scan) this.listener?.onScan(scan);
   }
 

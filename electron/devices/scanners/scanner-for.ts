@@ -1,6 +1,6 @@
 import type { Scanner } from '../../../shared/ports/scanner.ts';
 import type { Timers } from '../timers.ts';
-import { HID_POS_MICROSCAN, HID_POS_STANDARD } from './hid-pos.ts';
+import { HID_POS_PROFILES } from './hid-pos.ts';
 import { HidScanner } from './hid-scanner.ts';
 import { SerialScanner } from './serial.ts';
 import type { ScannerSettings } from './settings.ts';
@@ -11,8 +11,7 @@ export function scannerFor(wanted: ScannerSettings, timers: Timers): Scanner {
     case 'serial':
       return new SerialScanner({ ...wanted, timers });
     case 'hid': {
-      const profile = wanted.layout === 'microscan' ? HID_POS_MICROSCAN : HID_POS_STANDARD;
-      return new HidScanner({ path: wanted.path, profile, timers });
+      return new HidScanner({ path: wanted.path, profile: HID_POS_PROFILES[wanted.layout], timers });
     }
   }
 }

@@ -20,7 +20,7 @@ const zHidScanner = z.strictObject({
     .regex(/^[^\p{Cc}]{1,200}$/u)
     .nullable()
     .default(null),
-  layout: z.enum(['standard', 'microscan']).default('standard'),
+  layout: z.enum(['standard', 'microscan', 'newland']).default('standard'),
 });
 
 /** One scanner that does not type. Those that do need no line: the page hears them. */

@@ -46,7 +46,7 @@ export class LoopHid {
     // A report always has an identifier; what has none of its own is called `other` (ISO/IEC 15424).
     const reports = hidReports(Buffer.from(text, 'utf8'), aim ?? ']X0', HID_POS_STANDARD);
     for (const report of reports) {
-      const outcome = this.decoder.push(report);
+      const outcome = this.decoder.push(report, this.timers.now());
       const scan = outcome.kind === 'frame' ? scanOf(outcome.frame, 'virtual-hid', this.timers.now()) : null;
       if (scan) this.onScan(scan);
     }
