@@ -1,58 +1,13 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { executablePath, launchChromium } from '../../resources/scripts/chromium.ts';
+import { press as pressKey, wedgeScript } from '../fakes/wedge-page.ts';
 
-declare global {
-  // Put there by the page under test.
-  var seen: { scans: string[]; refused: string[]; keys: string[] };
-}
-
-async function bundled(): Promise<string> {
-  const entry = `
-    import { attachWedge } from './renderer/scanner/attach-wedge.ts';
-    import { DEFAULT_WEDGE_RULES } from './renderer/scanner/wedge-rules.ts';
-    globalThis.seen = { scans: [], refused: [], keys: [] };
-    addEventListener('keydown', (event) => { if (!event.defaultPrevented) seen.keys.push(event.code); });
-    attachWedge(window, DEFAULT_WEDGE_RULES, {
-      onScan: (text, symbology) => seen.scans.push((symbology ?? '') + text),
-      onRefused: (reason) => seen.refused.push(reason),
-    });`;
-  const root = new URL('../..', import.meta.url).pathname;
-  const id = `${root}wedge-page.ts`;
-  const source = {
-    name: 'source',
-    resolveId: (name: string) => (name === id ? id : null),
-    load: (name: string) => (name === id ? entry : null),
-  };
-  const lib = { entry: id, formats: ['iife' as const], name: 'wedge', fileName: 'wedge' };
-  const built = await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [source],
-    build: { write: false, lib },
-  });
-  return (built as Rolldown.RolldownOutput[])[0]!.output[0].code;
-}
-
-/** Keys as the operating system delivers them: `code` is the place, `key` what layout or input method made of it. */
-async function press(devtools: CDPSession, code: string, key: string, modifiers = 0): Promise<void> {
-  const text = key.length === 1 && modifiers !== 2 ? { text: key } : {};
-  const windowsVirtualKeyCode = key === 'Process' ? 229 : key === 'Enter' ? 13 : 0;
-  await devtools.send('Input.dispatchKeyEvent', {
-    type: 'keyDown',
-    code,
-    key,
-    modifiers,
-    windowsVirtualKeyCode,
-    ...text,
-  });
-  await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', code, key, modifiers });
-}
+const press = (devtools: CDPSession, code: string, key: string, ctrl = false): Promise<void> =>
+  pressKey(devtools, { code, key, shift: false, ctrl });
 
 const scan = async (devtools: CDPSession, digits: string, keyOf: (digit: string) => string): Promise<void> => {
-  await press(devtools, 'KeyB', 'b', 2); // STX: no clock decides, however slow the machine is
+  await press(devtools, 'KeyB', 'b', true); // STX: no clock decides, however slow the machine is
   for (const digit of digits) await press(devtools, `Digit${digit}`, keyOf(digit));
   await press(devtools, 'Enter', 'Enter');
 };
@@ -66,7 +21,7 @@ describe.runIf(executablePath)('the wedge on a page in Chromium', () => {
     page = await browser.newPage();
     devtools = await page.context().newCDPSession(page);
     await page.setContent('<input id="name"><button id="pay">Pay</button>');
-    await page.addScriptTag({ content: await bundled() });
+    await page.addScriptTag({ content: await wedgeScript() });
   }, 60_000);
   afterAll(() => browser?.close());
   const seen = () => page.evaluate(() => globalThis.seen);

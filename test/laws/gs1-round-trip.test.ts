@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import bwipjs from 'bwip-js/node';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
+import { parseDigitalLink } from '../../shared/catalogue/barcodes/digital-link.ts';
+import { parseElementString } from '../../shared/catalogue/barcodes/gs1.ts';
+
+beforeAll(() => {
+  const wasm = readFileSync(new URL('../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url));
+  prepareZXingModule({ overrides: { wasmBinary: wasm.buffer as ArrayBuffer }, fireImmediately: false });
+});
+
+type Element = readonly [ai: string, value: string];
+const digits = (min: number, max = min) => fc.stringMatching(new RegExp(`^\\d{${min},${max}}$`));
+const text = (max: number) => fc.stringMatching(new RegExp(`^[!"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,${max}}$`));
+const checked = (length: number) => digits(length - 1).map(withCheckDigit);
+const two = (max: number, min = 0) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'));
+const date = fc.tuple(two(99), two(12, 1), two(28)).map((parts) => parts.join(''));
+const n = fc.integer({ min: 0, max: 5 }).map(String);
+const element = (ai: string, value: fc.Arbitrary<string>): fc.Arbitrary<Element> => value.map((each) => [ai, each]);
+const scaled = (ai: string, value: fc.Arbitrary<string>): fc.Arbitrary<Element> =>
+  fc.tuple(n, value).map(([decimals, each]) => [ai + decimals, each]);
+
+/** Every identifier that a till knows, with any value that it may have. */
+const ELEMENTS: readonly fc.Arbitrary<Element>[] = [
+  element('00', checked(18)),
+  element('01', checked(14)),
+  element('02', checked(14)),
+  element('10', text(20)),
+  ...['11', '13', '15', '16', '17'].map((ai) => element(ai, date)),
+  element('21', text(20)),
+  element('30', digits(1, 8)),
+  element('37', digits(1, 8)),
+  ...['310', '311', '312', '313', '314', '315', '316'].map((ai) => scaled(ai, digits(6))),
+  scaled('392', digits(1, 15)),
+  scaled('393', digits(4, 18)),
+  element('8005', digits(6)),
+  element(
+    '8006',
+    fc.tuple(checked(14), two(99, 1), two(99, 1)).map((parts) => parts.join('')),
+  ),
+  element('8020', text(25)),
+  element('8200', text(70)),
+];
+const elements = fc.uniqueArray(fc.oneof(...ELEMENTS), { minLength: 1, maxLength: 6, selector: ([ai]) => ai });
+
+// GS1 General Specifications, figure 7.8.5-2: identifiers of predefined length need no separator behind them.
+const PREDEFINED = /^(?:0[0-4]|1[1-9]|20|3[1-6]|41)/;
+const GS = '\u001d';
+
+/** As a symbol carries it: written here from the standard's own table, not from ours. */
+const elementString = (all: readonly Element[]): string =>
+  all.map(([ai, value], at) => ai + value + (PREDEFINED.test(ai) || at === all.length - 1 ? '' : GS)).join('');
+const bracketed = (all: readonly Element[]): string => all.map(([ai, value]) => `(${ai})${value}`).join('');
+
+test('10,000 random element strings come back as they were', () =>
+  fc.assert(
+    fc.property(elements, fc.constantFrom('', GS), (all, first) => {
+      const parsed = parseElementString(first + elementString(all));
+      expect(parsed.ok && [...parsed.value]).toEqual(all);
+    }),
+    { numRuns: 10_000 },
+  ));
+
+describe('drawn by one library and read by another: neither is ours', () => {
+  async function throughPaper(bcid: string, content: string, options: object = {}) {
+    const png = await bwipjs.toBuffer({
+      bcid,
+      text: content,
+      scale: 2,
+      padding: 10,
+      backgroundcolor: 'ffffff',
+      ...options,
+    });
+    const [code] = await readBarcodes(new Blob([new Uint8Array(png)]), { tryHarder: true });
+    return code ? { text: Buffer.from(code.bytes).toString('utf8'), symbology: code.symbologyIdentifier } : null;
+  }
+
+  test.each([
+    ['gs1-128', ']C1', 120],
+    ['gs1qrcode', ']Q3', 120],
+    ['gs1datamatrix', ']d2', 120],
+  ] as const)('%s', async (bcid, symbology, numRuns) => {
+    // A Code 128 holds 48 characters. The drawing library's own spelling has brackets, and doubles % in a QR; it also
+    // knows which elements go together, which a till does not ask.
+    const drawable = elements.filter(
+      (all) => !/[()%]/.test(elementString(all)) && (bcid !== 'gs1-128' || elementString(all).length <= 44),
+    );
+    await fc.assert(
+      fc.asyncProperty(drawable, async (all) => {
+        const read = await throughPaper(bcid, bracketed(all), { dontlint: true });
+        expect(read?.symbology).toBe(symbology);
+        const parsed = parseElementString(read?.text ?? '');
+        expect(parsed.ok && [...parsed.value]).toEqual(all);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('Code 128 of the shop', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.stringMatching(/^[!-~]{4,30}$/), async (content) => {
+        const read = await throughPaper('code128', content);
+        expect(read).toEqual({ text: content, symbology: ']C0' });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('what may not stand behind an identifier: bwip-js and we refuse the same', () => {
+  /** One element with a value that is right, or nearly. */
+  const nearly = fc.oneof(
+    fc.tuple(fc.constantFrom('00', '01', '02'), digits(13, 19)),
+    fc.tuple(fc.constantFrom('00'), checked(18)),
+    fc.tuple(fc.constantFrom('01', '02'), checked(14)),
+    fc.tuple(
+      fc.constantFrom('11', '13', '15', '16', '17'),
+      fc.tuple(two(99), two(14), two(33)).map((parts) => parts.join('')),
+    ),
+    fc.tuple(fc.constantFrom('10', '21'), fc.stringMatching(/^[A-Z0-9 _.~-]{1,23}$/)),
+    fc.tuple(fc.constantFrom('30', '37'), digits(1, 10)),
+    fc.tuple(fc.constantFrom('3103', '3112', '3150'), digits(4, 8)),
+    fc.tuple(fc.constantFrom('3922'), digits(1, 17)),
+    fc.tuple(fc.constantFrom('8005'), digits(5, 7)),
+  );
+  const accepts = (all: readonly Element[]): boolean => {
+    try {
+      // Which elements must go together is no question of a till: those rules are left out.
+      bwipjs.raw({ bcid: 'gs1-128', text: bracketed(all), parse: false });
+      return true;
+    } catch (error) {
+      return /requisite|associat|exclus|GS1missing|GS1repeated/i.test(String(error));
+    }
+  };
+  test('3,000 values', () => {
+    const verdicts = { good: 0, bad: 0 };
+    fc.assert(
+      fc.property(nearly, (one) => {
+        // A value that is too long may read as a right one and a further element behind it.
+        const parsed = parseElementString(elementString([one]));
+        const mine = parsed.ok && parsed.value.get(one[0]) === one[1];
+        verdicts[mine ? 'good' : 'bad']++;
+        expect({ one, ok: mine }).toEqual({ one, ok: accepts([one]) });
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(Math.min(verdicts.good, verdicts.bad)).toBeGreaterThan(300);
+  });
+});
+
+test('Digital Links of random elements come back as they were', () =>
+  fc.assert(
+    fc.property(checked(14), text(20), text(20), date, digits(6), (gtin, lot, serial, expiry, weight) => {
+      const link = `https://shop.example/p/01/${gtin}/10/${encodeURIComponent(lot)}/21/${encodeURIComponent(serial)}?17=${expiry}&3103=${weight}&utm=x`;
+      const parsed = parseDigitalLink(link);
+      expect(parsed?.ok && [...parsed.value]).toEqual([
+        ['01', gtin],
+        ['10', lot],
+        ['21', serial],
+        ['17', expiry],
+        ['3103', weight],
+      ]);
+    }),
+    { numRuns: 2_000 },
+  ));
