@@ -1,4 +1,5 @@
 import type { DrawerReason } from '../shared/contract/till-api.ts';
+import type { EventTold, RewardView } from '../shared/contract/views.ts';
 import { amountDigits } from '../shared/units/currency.ts';
 import { money } from '../shared/units/money.ts';
 import { clearTyped, takeTyped, useEntry } from './entry.ts';
@@ -55,11 +56,16 @@ export const reprint = (): void => void act((till) => till.reprint());
 export const openDrawer = (reason: DrawerReason): void => void act((till) => till.openDrawer({ reason }));
 export const nextCustomer = (): void => void act((till) => till.nextCustomer());
 
-export function toggleReward(programme: string, claimed: boolean): void {
-  void act((till) => (claimed ? till.unclaimReward({ programme }) : till.claimReward({ programme })));
+export function toggleReward({ programme, sku, state }: RewardView): void {
+  const wanted = { programme, ...(sku === undefined ? {} : { sku }) };
+  void act((till) => (state === 'claimed' ? till.unclaimReward({ programme }) : till.claimReward(wanted)));
 }
 
 export const toggleCoupon = (serial: string): void => void act((till) => till.useCoupon({ serial }));
+export const answer = (question: string, choice: string): void => void act((till) => till.answer({ question, choice }));
+export const recordEvent = (told: EventTold): Promise<boolean> => act((till) => till.recordEvent(told));
+export const setConsent = (purpose: string, given: boolean): void =>
+  void act((till) => till.setConsent({ purpose, given }));
 
 export function beginTender(): void {
   clearTyped();

@@ -10,6 +10,8 @@ export type PanelName =
   | 'suspended'
   | 'more'
   | 'drawer'
+  | 'events'
+  | 'consents'
   | 'settings'
   | 'help';
 

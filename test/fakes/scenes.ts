@@ -5,6 +5,7 @@ import { type PageHost, startPageHost } from './page-host.ts';
 import { fakeTill } from './till-api.ts';
 import { MEMBER_CARD } from './till-api-goods.ts';
 import { fakeCounter, fakeCustomerDisplay, idleDisplay, sellingDisplay, thanksDisplay } from './till-api-other.ts';
+import { FAKE_CONSENT, FAKE_CONSENTS, FAKE_REWARDS, FAKE_SURVEY } from './till-api-questions.ts';
 import { FAKE_NOW_MS } from './till-api-views.ts';
 
 // Every state of every page that somebody may see, as the fake till can bring it about: for screenshots and for the
@@ -30,6 +31,8 @@ export interface Scene {
   readonly till?: (till: FakeTill) => void;
   readonly display?: (language: Language) => CustomerView;
   readonly keys?: readonly string[];
+  /** Rows to press in the panel that stands open, one after the other, the first is 1. */
+  readonly rows?: readonly number[];
 }
 
 const basket = (till: FakeTill): void => {
@@ -139,9 +142,34 @@ export const SCENES: readonly Scene[] = [
   { name: 'card-open', till: both(basket, show({ notice: null }), tendering, partly(1_334)) },
   { name: 'closed', till: both(basket, show({ notice: null }), closed('printed')) },
   { name: 'closed-no-paper', till: both(basket, longNotice, closed('failed')) },
+  {
+    name: 'closed-survey',
+    till: both(basket, show({ notice: null }), closed('printed'), show({ question: FAKE_SURVEY })),
+  },
+  { name: 'closed-consent', till: both(basket, longNotice, closed('failed'), show({ question: FAKE_CONSENT })) },
+  { name: 'events', till: basket, keys: ['F5'], rows: [5] },
+  { name: 'event-number', till: basket, keys: ['F5'], rows: [5, 2] },
+  { name: 'event-yes-no', till: basket, keys: ['F5'], rows: [5, 3] },
+  { name: 'event-reference', till: basket, keys: ['F5'], rows: [5, 1] },
+  { name: 'consents', till: both(basket, show({ consents: FAKE_CONSENTS })), keys: ['F5'], rows: [6] },
   { name: 'customer-idle', path: '/customer.html', display: idleDisplay },
   { name: 'customer-selling', path: '/customer.html', display: sellingDisplay },
   { name: 'customer-thanks', path: '/customer.html', display: thanksDisplay },
+  {
+    name: 'customer-rewards',
+    path: '/customer.html',
+    display: (language) => ({ ...sellingDisplay(language), question: FAKE_REWARDS }),
+  },
+  {
+    name: 'customer-consent',
+    path: '/customer.html',
+    display: (language) => ({ ...thanksDisplay(language), question: FAKE_CONSENT }),
+  },
+  {
+    name: 'customer-survey',
+    path: '/customer.html',
+    display: (language) => ({ ...thanksDisplay(language), question: FAKE_SURVEY }),
+  },
   { name: 'counter', path: '/counter.html' },
   { name: 'counter-bytes', path: '/counter.html', keys: ['Tab', 'Enter'] },
 ];
@@ -187,6 +215,7 @@ export async function openScene(browser: Browser, scene: Scene, look: Look): Pro
   await page.goto(`${host.url}${scene.path ?? '/'}`);
   await page.locator('main').waitFor();
   for (const key of scene.keys ?? []) await page.keyboard.press(key);
+  for (const row of scene.rows ?? []) await page.locator('section[aria-label] button').nth(row).click();
   await standsStill(page);
   const close = async (): Promise<void> => {
     await context.close();

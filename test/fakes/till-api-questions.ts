@@ -1,4 +1,4 @@
-import type { EventKindView, QuestionView } from '../../shared/contract/views-question.ts';
+import type { ConsentView, EventKindView, QuestionView } from '../../shared/contract/views-question.ts';
 
 // What the fake till asks, and what can be written down at it: the longest words that a shop would use.
 
@@ -105,4 +105,25 @@ export const FAKE_EVENTS: EventKindView[] = [
     name: { en: 'Points for your post', ja: 'SNS投稿ポイント', ru: 'Баллы за отметку бренда', zh: '社交标记积分' },
     fields: [{ field: 'public', as: 'yesNo' }],
   },
+];
+
+export const FAKE_CONSENTS: ConsentView[] = [
+  {
+    purpose: 'profiling',
+    name: {
+      en: 'Offers that suit you',
+      ja: 'お客様に合ったご案内',
+      ru: 'Предложения, подходящие вам',
+      zh: '适合您的优惠',
+    },
+    given: true,
+    asked: true,
+  },
+  {
+    purpose: 'letters',
+    name: { en: 'Letters and news', ja: 'お知らせの送付', ru: 'Письма и новости', zh: '信件与资讯' },
+    given: false,
+    asked: true,
+  },
+  { purpose: 'partners', name: { en: 'partners' }, given: true, asked: false },
 ];

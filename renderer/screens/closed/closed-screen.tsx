@@ -7,12 +7,15 @@ import { openPanel, usePanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
 import { useWords, type Words } from '../../words/use-words.tsx';
 import { Panel } from '../panels/panel.tsx';
+import { AskedAside } from './asked-aside.tsx';
 import classes from './closed-screen.module.css';
 
 /** The change, in the biggest type of all; then what became of the paper, and the next customer. */
 export function ClosedScreen() {
   const words = useWords();
   const closed = useTill((till) => till.view?.closed ?? null);
+  const question = useTill((till) => till.view?.question ?? null);
+  const asked = question?.kind === 'reward' ? null : question;
   const panel = usePanel((state) => state.panel);
   useKeys('screen', { Enter: nextCustomer, F12: nextCustomer, F3: reprint, F5: () => openPanel('more') });
   if (!closed) return null;
@@ -31,7 +34,8 @@ export function ClosedScreen() {
         </dl>
       </section>
       <section className={classes.right}>
-        {panel ? <Panel name={panel} /> : <Outcome closed={closed} words={words} />}
+        {panel ? <Panel name={panel} /> : <Outcome closed={closed} words={words} brief={asked !== null} />}
+        {panel || !asked ? null : <AskedAside question={asked} />}
         <div className={classes.acts}>
           <ActButton cap="F3" label={words.say('act.reprint')} onPress={reprint} />
           <ActButton kind="next" cap="Enter" label={words.say('act.nextCustomer')} onPress={nextCustomer} />
@@ -54,10 +58,12 @@ function figures(closed: ClosedView, words: Words): [string, string][] {
 interface OutcomeProps {
   readonly closed: ClosedView;
   readonly words: Words;
+  /** Beside a question there is room for the paper alone: the rest stands on the receipt. */
+  readonly brief: boolean;
 }
 
-function Outcome({ closed, words }: OutcomeProps) {
-  const { member, paper, receipt, saved } = closed;
+function Outcome({ closed, words, brief }: OutcomeProps) {
+  const { paper, receipt } = closed;
   return (
     <div className={classes.outcome}>
       <h2>{words.say('closed.receipt', { number: String(receipt) })}</h2>
@@ -65,6 +71,14 @@ function Outcome({ closed, words }: OutcomeProps) {
       <p className={classes.paper} data-paper={paper}>
         {words.say(`paper.${paper}`)}
       </p>
+      {brief ? null : <Saved closed={closed} words={words} />}
+    </div>
+  );
+}
+
+function Saved({ closed: { member, saved }, words }: Omit<OutcomeProps, 'brief'>) {
+  return (
+    <>
       {saved > 0 ? (
         <p className={classes.saved}>
           {words.say('sale.youSave')} {words.money(-saved)}
@@ -79,6 +93,6 @@ function Outcome({ closed, words }: OutcomeProps) {
         </p>
       ) : null}
       <p className={classes.next}>{words.say('closed.anyScan')}</p>
-    </div>
+    </>
   );
 }

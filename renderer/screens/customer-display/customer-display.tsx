@@ -2,14 +2,32 @@ import type { ClosedView, CustomerView } from '../../../shared/contract/views.ts
 import { Figure } from '../../components/figure.tsx';
 import { useWords, type Words } from '../../words/use-words.tsx';
 import { Noren } from '../sale/basket.tsx';
+import { ConsentAsked, type OnAnswer, RewardChoice, SurveyAsked } from './asked.tsx';
 import classes from './customer-display.module.css';
 
-/** What the customer, and the queue behind, may read. */
-export function CustomerDisplay({ view }: { readonly view: CustomerView | null }) {
+interface CustomerDisplayProps {
+  readonly view: CustomerView | null;
+  readonly onAnswer: OnAnswer;
+}
+
+/** What the customer, and the queue behind, may read; and what the customer may answer. */
+export function CustomerDisplay({ view, onAnswer }: CustomerDisplayProps) {
   const words = useWords();
   if (view === null || view.phase === 'idle') return <Idle store={view ? words.name(view.store) : ''} words={words} />;
-  if (view.phase === 'closed' && view.closed) return <Thanks closed={view.closed} words={words} />;
-  return <Selling view={view} words={words} />;
+  const { question } = view;
+  if (view.phase !== 'closed' || !view.closed) return <Selling view={view} words={words} onAnswer={onAnswer} />;
+  const thanks = <Thanks closed={view.closed} words={words} beside={question !== null} />;
+  if (question === null || question.kind === 'reward') return <main className={classes.whole}>{thanks}</main>;
+  return (
+    <main className={classes.halves}>
+      {thanks}
+      {question.kind === 'consent' ? (
+        <ConsentAsked key={question.id} question={question} onAnswer={onAnswer} />
+      ) : (
+        <SurveyAsked key={question.id} question={question} onAnswer={onAnswer} />
+      )}
+    </main>
+  );
 }
 
 function Idle({ store, words }: { readonly store: string; readonly words: Words }) {
@@ -25,13 +43,14 @@ function Idle({ store, words }: { readonly store: string; readonly words: Words 
 interface SellingProps {
   readonly view: CustomerView;
   readonly words: Words;
+  readonly onAnswer: OnAnswer;
 }
 
 /** What was scanned last always stands in the same place; under it the lines before it, the newest first. */
 const LINES_SHOWN = 7;
 
-function Selling({ view, words }: SellingProps) {
-  const { last, lines, member, due, total, saved } = view;
+function Selling({ view, words, onAnswer }: SellingProps) {
+  const { last, lines, member, due, total, saved, question } = view;
   const before = lines
     .filter((line) => line.id !== last?.id)
     .slice(-LINES_SHOWN)
@@ -64,6 +83,7 @@ function Selling({ view, words }: SellingProps) {
             </li>
           ))}
         </ol>
+        {question?.kind === 'reward' ? <RewardChoice question={question} onAnswer={onAnswer} /> : null}
       </section>
       <section className={classes.board}>
         {member ? (
@@ -98,10 +118,17 @@ function Points({ before, after, tier, words }: PointsProps) {
   );
 }
 
-function Thanks({ closed, words }: { readonly closed: ClosedView; readonly words: Words }) {
+interface ThanksProps {
+  readonly closed: ClosedView;
+  readonly words: Words;
+  /** Whether a question stands beside it: then it takes the smaller half. */
+  readonly beside: boolean;
+}
+
+function Thanks({ closed, words, beside }: ThanksProps) {
   const { member, change, saved } = closed;
   return (
-    <main className={classes.thanks}>
+    <section className={classes.thanks} data-beside={beside}>
       <h1>{member ? words.say('customer.thanksName', { greeting: member.greeting }) : words.say('customer.thanks')}</h1>
       {change > 0 ? (
         <div className={classes.change}>
@@ -116,6 +143,6 @@ function Thanks({ closed, words }: { readonly closed: ClosedView; readonly words
       )}
       {member ? <Points before={member.pointsBefore} after={member.pointsAfter} tier={null} words={words} /> : null}
       <p className={classes.soon}>{words.say('customer.seeYou')}</p>
-    </main>
+    </section>
   );
 }

@@ -16,11 +16,14 @@ const thenClose = (act: () => void) => (): void => {
 export function MorePanel() {
   const words = useWords();
   const filled = useTill((till) => till.view?.phase === 'selling' && till.view.lines.length > 0);
+  const member = useTill((till) => till.view?.phase === 'selling' && till.view.member !== null);
   const acts = [
     { label: words.say('act.reprint'), cap: '1', press: thenClose(reprint), able: true },
     { label: words.say('act.openDrawer'), cap: '2', press: () => openPanel('drawer'), able: true },
     { label: words.say('act.voidSale'), cap: '3', press: thenClose(() => ask('voidSale')), able: filled },
     { label: words.say('act.member'), cap: '4', press: () => openPanel('rewards'), able: true },
+    { label: words.say('act.events'), cap: '5', press: () => openPanel('events'), able: member },
+    { label: words.say('act.consents'), cap: '6', press: () => openPanel('consents'), able: member },
   ];
   useNumbered(acts.map(({ press, able }) => (able ? press : closePanel)));
   return (

@@ -1,5 +1,7 @@
 import type { PanelName } from '../../panel.ts';
+import { ConsentsPanel } from './consents-panel.tsx';
 import { DrawerPanel } from './drawer-panel.tsx';
+import { EventsPanel } from './events-panel.tsx';
 import { HelpPanel } from './help-panel.tsx';
 import { MorePanel } from './more-panel.tsx';
 import { QuantityPanel } from './quantity-panel.tsx';
@@ -17,6 +19,8 @@ const PANELS: Readonly<Record<PanelName, () => React.ReactNode>> = {
   suspended: SuspendedPanel,
   more: MorePanel,
   drawer: DrawerPanel,
+  events: EventsPanel,
+  consents: ConsentsPanel,
   settings: SettingsPanel,
   help: HelpPanel,
 };

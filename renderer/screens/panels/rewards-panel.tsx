@@ -22,7 +22,7 @@ export function RewardsPanel() {
   const coupons = useTill((till) => till.view?.coupons ?? NO_COUPONS).slice(0, ROWS_MAX - rewards.length);
   const member = useTill((till) => till.view?.member ?? null);
   const toggles = [
-    ...rewards.map((reward) => () => toggleReward(reward.programme, reward.state === 'claimed')),
+    ...rewards.map((reward) => () => toggleReward(reward)),
     ...coupons.map(
       ({ serial }) =>
         () =>
@@ -47,7 +47,7 @@ export function RewardsPanel() {
       <div className={classes.list}>
         {rewards.map((reward, at) => (
           <ActButton
-            key={reward.programme}
+            key={`${reward.programme} ${reward.sku ?? ''}`}
             cap={String(at + 1)}
             label={<RewardWords reward={reward} />}
             figure={`\u2212${words.whole(reward.points)}`}

@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BrowserHost, startBrowserHost } from '../../electron/browser-host.ts';
+import { NO_HARDWARE } from '../../electron/devices/open-devices.ts';
+import type { HeadOffice } from '../../headoffice/server.ts';
+import { startDemoOffice } from '../../resources/demo-store/demo-office.ts';
+import { demoStore } from '../../resources/demo-store/demo-store.ts';
+import { launchChromium } from '../../resources/scripts/chromium.ts';
+
+// Cashier and customer side by side: a head office, a till enrolled with it, and two pages that touch and type.
+
+const DEMO = demoStore();
+/** Loves tea, has many points, and has not said yet whether anybody may know. */
+const member = DEMO.members[0]!;
+const card = DEMO.cards.find((each) => each.member === member.id && each.state === 'active')!.number;
+const folder = mkdtempSync(join(tmpdir(), 'joren-display-'));
+const problems: string[] = [];
+let office: HeadOffice;
+let host: BrowserHost;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  office = await startDemoOffice({
+    port: 0,
+    databaseUrl: null,
+    dataFolder: join(folder, 'head-office'),
+    nowMs: Date.now(),
+    log: () => {},
+  });
+  const { code } = await office.enrolmentCode(DEMO.store.id);
+  host = await startBrowserHost({
+    folder: join(folder, 'till'),
+    port: 0,
+    headOfficeUrl: office.url,
+    enrolCode: code,
+    devices: NO_HARDWARE,
+    samples: [],
+    log: (line) => problems.push(line),
+  });
+  browser = await launchChromium();
+  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-US', hasTouch: true });
+  context.on('weberror', (error) => problems.push(String(error.error())));
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+  await office?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(page: 'cashier' | 'customer'): Promise<Page> {
+  const opened = await context.newPage();
+  opened.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`${page}: ${message.text()}`);
+  });
+  await opened.goto(host.url(page));
+  await opened.locator('main').waitFor();
+  return opened;
+}
+const till = () => host.counter.running.till;
+const view = () => till().view.latest();
+const barcodeOf = (id: string): string => DEMO.products.find((product) => product.id === id)?.barcodes[0] ?? id;
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+async function sell(...goods: string[]): Promise<void> {
+  for (const text of [card, ...goods.map(barcodeOf)]) await till().act.scan({ text });
+}
+async function pay(cashier: Page): Promise<void> {
+  await cashier.bringToFront();
+  await cashier.keyboard.press('F12');
+  await cashier.getByText('Left to pay').first().waitFor();
+  await cashier.keyboard.press('Enter');
+  await expect.poll(() => view().phase).toBe('closed');
+}
+const told = async (type: string) =>
+  (await office.db.selectFrom('entry').select('seq').where('type', '=', type).execute()).length;
+
+test('the customer picks a reward, consents and answers; the cashier sees it and goes on', {
+  timeout: 120_000,
+}, async () => {
+  await expect.poll(() => view().status.members, { timeout: 30_000 }).toBe(DEMO.members.length);
+  const cashier = await open('cashier');
+  const customer = await open('customer');
+  await sell('sencha-leaf-100g');
+
+  // The member's own language, and targets that a finger finds.
+  const tea = button(customer, /玄米茶/);
+  await tea.waitFor();
+  const boxes = await customer.locator('button').evaluateAll((all) => all.map((each) => each.getBoundingClientRect()));
+  expect(boxes.length).toBeGreaterThan(2);
+  for (const { width, height } of boxes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(56);
+  await tea.tap();
+  await expect.poll(() => view().rewards.find(({ sku }) => sku === 'genmaicha-20bags')?.state).toBe('claimed');
+  expect(await tea.getAttribute('aria-pressed')).toBe('true');
+  await tea.tap();
+  await cashier.bringToFront();
+  await cashier.keyboard.press('F7');
+  await button(cashier, /Genmaicha/).waitFor();
+  expect(await button(cashier, /Genmaicha/).getAttribute('aria-pressed')).toBe('true');
+  await cashier.keyboard.press('Escape');
+
+  await pay(cashier);
+  expect(view().closed).toMatchObject({ saved: 0, member: { spent: 300 } });
+  // First the consent, in whole words, beside the change; the answer is the same act as the cashier's.
+  await customer.getByText('お客様に合ったご案内').waitFor();
+  await button(cashier, /^Yes/).waitFor();
+  await button(customer, 'はい').tap();
+  await customer.getByText('本日のお買い物はいかがでしたか。').waitFor();
+  await cashier.getByText('How was your shopping today?').waitFor();
+  // The survey is told to the cashier, who presses a digit.
+  await cashier.bringToFront();
+  await cashier.keyboard.press('1');
+  await expect.poll(() => view().question).toBeNull();
+  await customer.getByText('またのお越しをお待ちしております').waitFor();
+  expect(await customer.locator('button').count()).toBe(0);
+  await cashier.keyboard.press('Enter');
+  await expect.poll(() => view().phase).toBe('selling');
+
+  await expect.poll(() => told('consentChanged'), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => told('eventRecorded'), { timeout: 20_000 }).toBe(1);
+  expect(await office.db.selectFrom('alarm').selectAll().execute()).toEqual([]);
+  // Head office has told this till by now what the member loves, since that may be told.
+  await sell('sencha-leaf-100g');
+  await expect.poll(() => view().totals.discount, { timeout: 20_000 }).toBe(70);
+  await customer.close();
+  await cashier.close();
+});
+
+test('a display that reloads, a second one, and a page that forges: one answer, and nothing breaks', {
+  timeout: 120_000,
+}, async () => {
+  const cashier = await open('cashier');
+  const [one, two] = [await open('customer'), await open('customer')];
+  await till().act.voidSale({});
+  await sell('milk-1l');
+  await pay(cashier);
+  await one.getByText('本日のお買い物はいかがでしたか。').waitFor();
+  await one.reload();
+  await button(one, '良かった').waitFor();
+  await button(two, '良かった').waitFor();
+  const standing = () => {
+    const { phase, question, notice, closed, drawer } = {
+      drawer: host.counter.devices.virtualPrinter?.drawerPulses,
+      ...view(),
+    };
+    return { phase, question, notice, receipt: closed?.receipt, drawer };
+  };
+  const before = standing();
+  // From the page itself, as whoever takes the display over would: the door knows one procedure and one question.
+  const seen = await one.evaluate(async () => {
+    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/api/customer`);
+    await new Promise((opened) => socket.addEventListener('open', opened));
+    const replies: string[] = [];
+    socket.addEventListener('message', ({ data }) => replies.push(String(data)));
+    const ask = (i: number, path: string, json: unknown) =>
+      socket.send(JSON.stringify({ i: String(i), p: { u: `orpc://localhost${path}`, b: { json } } }));
+    ask(1, '/answer', { question: 'visit', choice: 'good' });
+    ask(2, '/answer', { question: { id: 1 }, choice: ['good'] });
+    ask(3, '/act/openDrawer', {});
+    ask(4, '/act/voidSale', {});
+    for (let at = 5; at < 300; at++) ask(at, '/answer', { question: `${at}`, choice: '<img src=x onerror=alert(1)>' });
+    await new Promise((done) => setTimeout(done, 1000));
+    socket.close();
+    return replies.length;
+  });
+  expect(seen).toBeGreaterThan(100);
+  expect(standing()).toEqual(before);
+  await Promise.all([one, two].map((page) => page.evaluate(() => document.querySelector('button')?.click())));
+  await expect.poll(() => view().question).toBeNull();
+  for (const page of [one, two]) await page.getByText('またのお越しをお待ちしております').waitFor();
+  await expect.poll(() => told('eventRecorded'), { timeout: 20_000 }).toBe(2);
+  expect(problems.filter((line) => !/waiting for head office|400|404|Bad Request/.test(line))).toEqual([]);
+  await one.close();
+  await two.close();
+  await cashier.close();
+});
+
+test('an event is written down without a mouse, and its points are in the member’s figure', {
+  timeout: 60_000,
+}, async () => {
+  const cashier = await open('cashier');
+  await till().act.nextCustomer({});
+  await sell('milk-1l');
+  const before = view().member?.pointsNow ?? 0;
+  await cashier.bringToFront();
+  await cashier.keyboard.press('F5');
+  await cashier.getByText('Record an event').waitFor();
+  await cashier.keyboard.press('5');
+  await button(cashier, 'An hour on the bicycle').waitFor();
+  await cashier.keyboard.press('5');
+  await cashier.getByLabel('How many minutes?').fill('75');
+  await cashier.keyboard.press('Enter');
+  await cashier.getByLabel('Its number, if it has one').fill('R-7');
+  await cashier.keyboard.press('Enter');
+  await cashier.getByText('15 points are on the account').waitFor();
+  expect(view().member?.pointsNow).toBe(before + 15);
+  await cashier.keyboard.press('F5');
+  await cashier.keyboard.press('6');
+  await button(cashier, /Offers that suit you/).waitFor();
+  await cashier.keyboard.press('1');
+  await cashier.getByText('consent is withdrawn').waitFor();
+  expect(view().consents).toMatchObject([{ purpose: 'profiling', given: false }]);
+  await cashier.close();
+});
