@@ -23,6 +23,7 @@ import { tillRoutes } from './http/till-routes.ts';
 import { openBundleShelf } from './ledger/bundle-shelf.ts';
 import { checkEvaluation } from './ledger/check-evaluation.ts';
 import { checkReferences } from './ledger/check-references.ts';
+import { countLimitUses } from './ledger/limit-uses.ts';
 import { utcDay } from './ledger/members.ts';
 import type { Inspection } from './ledger/project.ts';
 import { restateEndedTiers } from './ledger/tier-sweep.ts';
@@ -108,6 +109,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       checkReferences,
       checkEvaluation(shelf),
       noteRunningBundle,
+      countLimitUses,
       ...(options.moreInspections ?? []),
     ];
     books = { db, keys, shelf, nowMs: clock.nowMs };

@@ -2,6 +2,7 @@ import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-curre
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { StatusView } from '../../shared/contract/views.ts';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { shareBook } from '../../shared/programme/limit-share.ts';
 import { segmentGates } from '../../shared/programme/question.ts';
 import { inLanguage } from '../../shared/units/text.ts';
 import { randomIds, systemClock, systemRandom, systemTimer } from '../clock.ts';
@@ -75,6 +76,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   const clock = { now: () => clockIn(ready().timeZone).now(), monoMs: utc.monoMs };
 
   const uses = await keptUses({ database, journal: parts.journal, epoch: identity.epoch, log: given.log });
+  let shares = shareBook(reference.shares(), identity.epoch);
   let { lastEndedAt, lastBundle } = past;
   const flag = () => clockFlag(clock, sync.status(), lastEndedAt);
   const fault = (error: unknown): void => given.log(`sync: ${String(error)}`);
@@ -121,6 +123,10 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     reports: {
       arrived: (collection) => void onArrived(collection).catch(fault),
       certified: signer.certified,
+      widened() {
+        shares = shareBook(reference.shares(), identity.epoch);
+        void till?.refresh().catch(fault);
+      },
       refusedRow: (row) => given.log(`sync: a row of ${row.collection} is refused: ${row.why}`),
       quarantined: (seq, reason) => given.log(`sync: head office could not read entry ${seq}: ${reason}`),
       fault,
@@ -194,6 +200,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     }),
     uses: uses.tally,
     coupons: couponDesk({ record: catalogue.coupon, identity, sha256, verify: verifyHash }),
+    shares: () => shares,
     drafts,
     journal,
     paper,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReferenceRow, ReferenceStore } from '../../shared/contract/reference-store.ts';
 import { REFERENCE_NAMES, type ReferenceName } from '../../shared/contract/wire.ts';
+import { type Share, widened, zShare } from '../../shared/programme/limit-share.ts';
 import type { TillDatabase } from './database.ts';
 import type { KeyedRow } from './schemas.ts';
 import { settings } from './settings.ts';
@@ -17,6 +18,8 @@ const zMark = z.object({
 export type ReferenceMark = z.output<typeof zMark>;
 
 export interface TillReferenceStore extends ReferenceStore {
+  /** This till's shares of chain-wide limits, as far as head office has told. */
+  shares(): readonly Share[];
   mark(collection: ReferenceName): ReferenceMark | null;
   /** Called after rows of a collection are durable. */
   onApplied(listener: (collection: ReferenceName, rows: readonly ReferenceRow[]) => void): void;
@@ -26,6 +29,7 @@ export interface TillReferenceStore extends ReferenceStore {
 export const seenUpTo = ({ mark }: Pick<TillReferenceStore, 'mark'>): number =>
   Math.min(mark('members')?.included ?? 0, mark('cards')?.included ?? 0);
 
+const SHARES = 'limit-shares';
 const markKey = (collection: ReferenceName): string => `mark:${collection}`;
 
 export async function openReferenceStore(database: TillDatabase, nowMs: () => number): Promise<TillReferenceStore> {
@@ -35,6 +39,7 @@ export async function openReferenceStore(database: TillDatabase, nowMs: () => nu
     const mark = await kept.read(markKey(name), zMark);
     if (mark) marks.set(name, mark);
   }
+  let shares = (await kept.read(SHARES, z.array(zShare))) ?? [];
   let applied: (collection: ReferenceName, rows: readonly ReferenceRow[]) => void = () => {};
 
   return {
@@ -58,6 +63,14 @@ export async function openReferenceStore(database: TillDatabase, nowMs: () => nu
         : { ...at, included: known?.included ?? 0, atMs: known?.atMs ?? 0 };
       await kept.write(markKey(collection), mark);
       marks.set(collection, mark);
+    },
+    shares: () => shares,
+    async saveShares(told) {
+      const next = widened(shares, told);
+      if (JSON.stringify(next) === JSON.stringify(shares)) return false;
+      await kept.write(SHARES, next);
+      shares = next;
+      return true;
     },
     async reset(collection) {
       await kept.remove(markKey(collection));

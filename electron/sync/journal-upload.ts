@@ -23,6 +23,8 @@ export interface UploadReports {
   certified(certificate: string): void;
   acknowledged(word: Acknowledged): void;
   quarantined(seq: number, reason: string): void;
+  /** Head office holds sales that have used something of a limit. */
+  usesHeld(): void;
   /** Nothing is uploaded any more: the journals have parted, and people must look. */
   parted(why: string): void;
   problem(code: string): void;
@@ -82,7 +84,9 @@ export function journalUpload(p: {
     reports.exchanged(outcome);
     if (outcome.kind !== 'ok') return retryAfter(outcome);
     if (!isAuthentic(outcome.value)) return trouble('ack.signature');
-    return settle(from, outcome.value);
+    const next = await settle(from, outcome.value);
+    if (entries.some(({ bytes }) => bytes.includes('"uses":['))) reports.usesHeld();
+    return next;
   }
 
   async function settle(from: number, reply: JournalReply): Promise<Next> {

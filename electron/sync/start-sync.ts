@@ -37,6 +37,8 @@ export interface SyncReports {
   refusedRow?(row: RefusedRow): void;
   /** Rows of a collection are durable at this till. */
   arrived?(collection: ReferenceName): void;
+  /** This till may use more of some chain-wide limit than before. */
+  widened?(): void;
   /** A bug or a broken store, caught so that selling goes on. */
   fault?(error: unknown): void;
 }
@@ -84,6 +86,11 @@ export function startSync(p: {
         }),
       certified: (certificate) => told.certified?.(certificate),
       acknowledged: (word) => told.acknowledged?.(word),
+      // Head office has seen what was used of the shares, so there may be more of them.
+      usesHeld: () => {
+        pull.news(['bundles']);
+        down.wake();
+      },
       quarantined: (seq, reason) => {
         problem('journal.quarantined');
         told.quarantined?.(seq, reason);
@@ -104,6 +111,7 @@ export function startSync(p: {
         board.change({ loading: more });
         if (rows > 0) told.arrived?.(collection);
       },
+      widened: () => told.widened?.(),
       refused: (row) => {
         problem(row.why);
         told.refusedRow?.(row);

@@ -11,6 +11,8 @@ export interface PageReports {
   /** Rows of a collection became durable; `more` follow. */
   arrived(collection: ReferenceName, rows: number, more: boolean): void;
   refused(row: RefusedRow): void;
+  /** This till may use more of some limit than before. */
+  widened(): void;
 }
 
 /** Writes in slices sized by the time they block, and lets everything else have its turn after each. */
@@ -37,6 +39,8 @@ export function pageWriter(p: {
   }
 
   return async (collection, page, signal) => {
+    // A share without its programme is idle; a programme without its share gives nothing.
+    if (page.shares && (await store.saveShares(page.shares))) reports.widened();
     for (let at = 0; at < page.rows.length; ) {
       if (signal.aborted) return;
       const startedMs = clock.monoMs();

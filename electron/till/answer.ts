@@ -50,6 +50,7 @@ async function survey(counter: Counter, question: Survey, { choice, channel }: G
     bundle: counter.programmes,
     member: sale.member ? await counter.memberNow(sale.member) : null,
     used: counter.used,
+    shares: counter.shares(),
     language: sale.language,
     sha256: counter.sha256,
   });

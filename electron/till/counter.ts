@@ -9,6 +9,7 @@ import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock, Ids } from '../../shared/ports/clock.ts';
 import type { CompiledBundle } from '../../shared/programme/compile.ts';
+import type { ShareBook } from '../../shared/programme/limit-share.ts';
 import type { UseTally } from '../../shared/programme/limit-tally.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
 import type { Question } from '../../shared/programme/question.ts';
@@ -67,6 +68,8 @@ export interface Counter {
   readonly memberNow: (member: SaleMember) => Promise<MemberFacts | null>;
   /** What this till's own entries have used of limits. */
   readonly used: UseTally;
+  /** How much of chain-wide limits it may use without asking. */
+  readonly shares: () => ShareBook;
   readonly toldEvents: Pick<ToldEvents, 'has'>;
   /** What is being asked of the customer. */
   readonly asked: QuestionView | null;

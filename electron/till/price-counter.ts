@@ -3,6 +3,7 @@ import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { CompiledBundle } from '../../shared/programme/compile.ts';
+import type { ShareBook } from '../../shared/programme/limit-share.ts';
 import { limitState } from '../../shared/programme/limit-state.ts';
 import type { UseTally } from '../../shared/programme/limit-tally.ts';
 import { type PricedBasket, priceBasket } from '../../shared/programme/priced-basket.ts';
@@ -22,6 +23,8 @@ export interface PricingDeps {
   readonly uses: UseTally;
   readonly catalogue: Catalogue;
   readonly coupons: Pick<CouponDesk, 'usedElsewhere'>;
+  /** How much of chain-wide limits it may use without asking. */
+  readonly shares: () => ShareBook;
   readonly store: () => Store;
   readonly clock: Clock;
 }
@@ -59,7 +62,7 @@ async function usedBefore(
   const own = (member?.coupons ?? []).map(({ serial, template }) => ({ code: serial, template }));
   const asked = { coupons: [...coupons, ...own], elsewhere, own: deps.uses };
   const of = { day: opened.day, store: deps.store().id, codes, ...asked };
-  return limitState({ bundle, ...of, member: member?.uses ?? [] });
+  return limitState({ bundle, ...of, member: member?.uses ?? [], shares: deps.shares() });
 }
 
 /** From the first key of paying on, the figures stand still: they are what is paid, and then what was paid. */

@@ -30,6 +30,7 @@ export const recordEvent: Act<EventTold> = async (counter, told) => {
     bundle: programmes,
     member: priced.member,
     used: counter.used,
+    shares: counter.shares(),
     language: priced.member.language ?? store.customerLanguage,
     sha256: counter.sha256,
   });

@@ -70,6 +70,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
       programmes: programmes(),
       memberNow: (member) => deps.members.facts(member, deps.clock.now()),
       used: deps.uses,
+      shares: deps.shares,
       toldEvents: deps.toldEvents,
       asked,
       till: deps.till().id,

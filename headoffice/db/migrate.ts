@@ -6,6 +6,7 @@ import holders from './migrations/0004-holders.ts';
 import draws from './migrations/0005-draws.ts';
 import events from './migrations/0006-events.ts';
 import coupons from './migrations/0007-coupons.ts';
+import shares from './migrations/0008-shares.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '0005-draws': draws,
   '0006-events': events,
   '0007-coupons': coupons,
+  '0008-shares': shares,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

@@ -47,6 +47,17 @@ export interface Tables extends CouponTables {
   };
   event: { key: string; member: string | null; name: string } & EntryRef;
   consent: ConsentRow;
+  /** What tills have used of limits, by day; and their shares of them: ceilings, by period (`per` and its first day). */
+  limit_use: { programme: string; day: string; till: string; epoch: number; times: number; amount: number };
+  limit_share: {
+    programme: string;
+    per: string;
+    from_day: string;
+    till: string;
+    epoch: number;
+    uses: number;
+    budget: number;
+  };
   visit: { member: string; till: string; epoch: number; seq: number; store: string; business_date: string };
   member: MemberRow;
   card: CardRow;

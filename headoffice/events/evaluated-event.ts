@@ -104,6 +104,7 @@ export function resultOf(p: {
     own: p.chain,
     member: row.uses as readonly MemberUse[],
     limited: (bundle.byEvent.get(name) ?? []).filter(isLimited),
+    shares: null,
   });
   const input = { event: { name, key: `${source}:${id}`, fields }, day: today, minute: 0, store };
   return evaluateEvent(bundle, input, memberInput(row, bundle, today), used, DEFAULT_SETTINGS);

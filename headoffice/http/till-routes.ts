@@ -19,6 +19,7 @@ import { WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Projection } from '../ledger/project.ts';
+import { sharesFor } from '../programme/limit-shares.ts';
 import { pull } from '../reference/pull.ts';
 import { parseBody } from './json-body.ts';
 import type { Live } from './live.ts';
@@ -72,9 +73,13 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
 
   app.post(WIRE_PATHS.reference, async (request, reply) => {
     const till = await trusted(door, request);
-    const wanted = parseBody(request.body, zPullRequest);
-    const gates = wanted.collection === 'members' ? await door.projection.shelf.newestGates(door.db) : [];
-    const found = await pull(door.db, till, wanted, { nowMs: door.nowMs(), gates });
+    const asked = parseBody(request.body, zPullRequest);
+    const { shelf } = door.projection;
+    // Before the rows: whoever has been told of a programme has been told of its share.
+    const shares = asked.collection === 'bundles' ? await sharesFor(door.db, till, shelf, door.nowMs()) : [];
+    const gates = asked.collection === 'members' ? await shelf.newestGates(door.db) : [];
+    const rows = await pull(door.db, till, asked, { nowMs: door.nowMs(), gates });
+    const found = { ...rows, ...(shares.length > 0 ? { shares } : {}) };
     // Written by hand: a page of 5,000 rows is not worth a pass of a serialiser that looks for a schema.
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(found));
   });

@@ -1,3 +1,4 @@
+import type { Share } from '../programme/limit-share.ts';
 import type { ReferenceName } from './wire.ts';
 
 /** One row that came down, already parsed with its collection's schema; `doc` is null where it was deleted. */
@@ -18,6 +19,8 @@ export interface ReferenceStore {
     collection: ReferenceName,
     at: { checkpoint: string; included: number; complete: boolean; total: number },
   ): Promise<void>;
+  /** Takes the higher of what was known and what is told. True where a ceiling has risen. */
+  saveShares(shares: readonly Share[]): Promise<boolean>;
   /** Forgets the checkpoint, so that the whole collection comes down again. */
   reset(collection: ReferenceName): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { zCard, zMemberPosition } from '../catalogue/member.ts';
 import { zProduct } from '../catalogue/product.ts';
 import { zStore } from '../catalogue/store.ts';
 import { ENTRY_SIZE_MAX } from '../journal/strict-json.ts';
+import { zShare } from '../programme/limit-share.ts';
 import { zTillId } from '../units/schemas.ts';
 import { base64url } from './wire-enrol.ts';
 
@@ -16,7 +17,8 @@ export * from './wire-enrol.ts';
  *    cards and programme bundles down
  * 2  members with their household, the ids that were merged into them and the consent texts that they have
  *    answered; cards without a member, and what a card itself holds;
- *    certificates of tills' keys; what is known of coupons, and personal ones in positions, down
+ *    certificates of tills' keys; what is known of coupons, and personal ones in positions, down;
+ *    beside bundles, the asking till's shares of chain-wide limits
  */
 export const WIRE_VERSION = 2;
 
@@ -124,6 +126,8 @@ export const zPullReply = z.object({
   checkpoint: zCheckpoint,
   more: z.boolean(),
   included: z.int().min(0),
+  /** Beside bundles: what this till may use of chain-wide limits without asking. Ceilings that only rise. */
+  shares: z.array(zShare).max(20_000).optional(),
   /** How many rows the collection has in all, for "48,210 of 48,210 members". */
   total: z.int().min(0),
 });

@@ -3,6 +3,7 @@ import type { MemberFacts } from '../loyalty/member-facts.ts';
 import type { CompiledBundle } from '../programme/compile.ts';
 import type { ProgrammeEvent } from '../programme/conditions/event.ts';
 import { evaluateEvent } from '../programme/evaluate-event.ts';
+import type { ShareBook } from '../programme/limit-share.ts';
 import { limitState, metBefore } from '../programme/limit-state.ts';
 import type { UseTally } from '../programme/limit-tally.ts';
 import { limitUses } from '../programme/limit-use.ts';
@@ -29,6 +30,7 @@ export interface Happening {
   readonly member: MemberFacts | null;
   /** What this till's own entries have used of limits. */
   readonly used: UseTally;
+  readonly shares: ShareBook;
   readonly language: Language;
   readonly sha256: Sha256;
 }
@@ -46,6 +48,7 @@ export function eventFact(of: Happening): { readonly fact: EventFact; readonly t
     own: of.used,
     member: member?.uses ?? [],
     limited: programmes.filter(isLimited),
+    shares: of.shares,
   });
   const buyer = member && memberInputOf(member);
   const made = evaluateEvent(bundle, { event, day, minute, store }, buyer, state, DEFAULT_SETTINGS);

@@ -1,5 +1,6 @@
 import type { WalletDef } from '../loyalty/wallet.ts';
 import type { Day } from '../units/time.ts';
+import { isLimited, type LimitedProgramme } from './limits.ts';
 import { indexOf, liveIndexes, type ProgrammeIndex } from './live-index.ts';
 import type { Programme, ProgrammeBundle } from './model.ts';
 import { type Ranked, rank } from './ranked.ts';
@@ -19,6 +20,8 @@ export interface CompiledBundle {
   /** Programmes of each event. */
   readonly byEvent: ReadonlyMap<string, readonly Programme[]>;
   readonly guards: readonly SaleGuard[];
+  /** Programmes of sales and events that may be used only so often, and run in a store on any day. */
+  liveLimits(store: string): readonly LimitedProgramme[];
   /** The index of the programmes that run in a store on a day. Kept for the last few, since sales share their day. */
   liveOn(day: Day, store: string): ProgrammeIndex;
 }
@@ -35,6 +38,10 @@ export function compileBundle(bundle: ProgrammeBundle): CompiledBundle {
     byTemplate,
     byEvent: eventsOf(bundle.programmes),
     guards: bundle.guards ?? [],
+    liveLimits: (store) =>
+      bundle.programmes
+        .filter(isLimited)
+        .filter(({ where }) => where?.stores === undefined || where.stores.includes(store)),
     liveOn: liveIndexes(ranked),
   };
 }

@@ -5,6 +5,7 @@ import type { CompiledBundle } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
 import { usedIn } from './limit-days.ts';
 import { usesByProgramme } from './limit-member.ts';
+import { type ShareBook, usedBeside } from './limit-share.ts';
 import type { UseTally } from './limit-tally.ts';
 import { isIn, type LimitedProgramme, periodOf, type Span } from './limits.ts';
 import type { Period } from './model.ts';
@@ -34,6 +35,8 @@ export function limitState(p: {
   readonly elsewhere?: readonly CodeUse[];
   readonly member: readonly MemberUse[];
   readonly limited?: readonly LimitedProgramme[];
+  /** This till's shares of the chain-wide limits; null where nobody shares them, as in a rehearsal. */
+  readonly shares: ShareBook | null;
 }): LimitState {
   const { bundle, day, own } = p;
   const uses: Used = {};
@@ -42,12 +45,9 @@ export function limitState(p: {
   const byMember = usesByProgramme(p.member);
   const periods = periodsOf(day);
   for (const { id, limit } of p.limited ?? bundle.liveOn(day, p.store).limited) {
-    const here = limit.uses === undefined && limit.budget === undefined ? [] : own.ofProgramme(id);
-    if (here.length > 0) {
-      const used = usedIn(here, periods(limit.per));
-      if (used.times > 0) uses[id] = used.times;
-      if (used.amount > 0) spent[id] = used.amount;
-    }
+    const used = usedHere(p, id, limit, periods(limit.per));
+    if (used.times > 0) uses[id] = used.times;
+    if (used.amount > 0) spent[id] = used.amount;
     const theirs = limit.usesPerMember === undefined ? undefined : byMember.get(id);
     if (theirs) {
       const { times } = usedIn(theirs, periods(limit.per));
@@ -55,6 +55,23 @@ export function limitState(p: {
     }
   }
   return { uses, codeUses: codeUses(p, periods), memberUses, spent };
+}
+
+/** Of uses and budget: what this till has used in the period, and all that lies outside its share of them. */
+function usedHere(
+  { own, shares }: { readonly own: UseTally; readonly shares: ShareBook | null },
+  id: string,
+  limit: LimitedProgramme['limit'],
+  period: Span,
+): { times: number; amount: number } {
+  if (limit.uses === undefined && limit.budget === undefined) return { times: 0, amount: 0 };
+  const used = usedIn(own.ofProgramme(id), period);
+  if (shares === null) return used;
+  const share = shares.of(id, limit.per, period.from);
+  return {
+    times: limit.uses === undefined ? used.times : usedBeside(limit.uses, used.times, share.uses),
+    amount: limit.budget === undefined ? used.amount : usedBeside(limit.budget, used.amount, share.budget),
+  };
 }
 
 /** The periods of a day, each worked out once: there are five of them, and a thousand limits may ask. */

@@ -61,6 +61,7 @@ export function openSide(bundle: CompiledBundle, { settings, costs, worth }: Sid
         codes: [...sale.codes, ...(sale.coupons ?? []).map(({ code }) => code)],
         own: tally,
         member: facts ? members.usesOf(facts) : [],
+        shares: null,
       });
       const result = evaluate(bundle, sale, member, used, own);
       const uses = limitUses(result, (id) => bundle.byId.get(id)?.programme.limit);

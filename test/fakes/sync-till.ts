@@ -6,6 +6,7 @@ import type { ReferenceName } from '../../shared/contract/wire.ts';
 import { type ChainHead, GENESIS, type SealedEntry, seal } from '../../shared/journal/chain.ts';
 import { type JournalEntry, zJournalEntry } from '../../shared/journal/entry.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
+import { type Share, widened } from '../../shared/programme/limit-share.ts';
 import { momentIn } from '../../shared/units/time.ts';
 
 /** A key pair in memory, in the shape of a till's own. */
@@ -70,6 +71,7 @@ export function memoryReference(applying: (rows: number) => void = () => undefin
     ReferenceName,
     { checkpoint: string; included: number; complete: boolean; total: number }
   >();
+  let shares: Share[] = [];
   const slices: { collection: ReferenceName; rows: number }[] = [];
   const rowsOf = (collection: ReferenceName): Map<string, unknown> => {
     const rows = held.get(collection) ?? new Map<string, unknown>();
@@ -87,7 +89,12 @@ export function memoryReference(applying: (rows: number) => void = () => undefin
     },
     checkpoint: (collection) => checkpoints.get(collection)?.checkpoint ?? null,
     saveCheckpoint: async (collection, at) => void checkpoints.set(collection, at),
+    saveShares: async (told) => {
+      const before = JSON.stringify(shares);
+      shares = widened(shares, told);
+      return JSON.stringify(shares) !== before;
+    },
     reset: async (collection) => void checkpoints.delete(collection),
   };
-  return { store, rowsOf, checkpoints, slices };
+  return { store, rowsOf, checkpoints, slices, shares: () => shares };
 }

@@ -125,7 +125,7 @@ law(
       const told = { last4: '', unseen, wallets: new Map(), pointsWallet: 'points', today: on, asOfMs: 0 };
       const facts = memberFactsOf({ position: position(uses.slice(0, seen)), ...told });
       const asked = { bundle: compiled, day: on, store: 'shop', codes: [], own: openTally() };
-      return limitState({ ...asked, member: facts.uses ?? [] }).memberUses.a ?? 0;
+      return limitState({ ...asked, member: facts.uses ?? [], shares: null }).memberUses.a ?? 0;
     });
     expect(new Set(left).size).toBe(1);
   },
@@ -174,7 +174,7 @@ law(
     const input = sale([line('tea', 100), line('coffee', 300)], { day: addDays(FIRST, 50), codes: ['X', 'y'] });
     const who = known ? member() : null;
     const asked = { bundle: compiled, day: input.day, store: input.store, codes: input.codes };
-    const state = limitState({ ...asked, own: tallied(used), member: known ? uses : [] });
+    const state = limitState({ ...asked, own: tallied(used), member: known ? uses : [], shares: null });
     const till = evaluate(compiled, input, who, state, DEFAULT_SETTINGS);
     const sent = JSON.parse(JSON.stringify(metBefore(state, till))) as typeof state | null;
     const nothing = { uses: {}, codeUses: {}, memberUses: {}, spent: {} };

@@ -20,7 +20,15 @@ function sold(limit: Limit, days: readonly string[], rest: Partial<Programme> = 
   const uses: MemberUse[] = [];
   return days.map((on) => {
     const input = sale([line('tea', 1000)], { day: day(on), codes: [code], claims: [claim('offer')] });
-    const asked = { bundle: compiled, day: input.day, store: input.store, codes: input.codes, own, member: uses };
+    const asked = {
+      bundle: compiled,
+      day: input.day,
+      store: input.store,
+      codes: input.codes,
+      own,
+      member: uses,
+      shares: null,
+    };
     const result = evaluate(compiled, input, member(), limitState(asked), DEFAULT_SETTINGS);
     for (const use of limitUses(result, () => limit)) {
       own.add(use, input.day);
@@ -83,7 +91,7 @@ test('each code of a batch has uses of its own', () => {
   own.add({ programme: programmeId('batch'), amount: 100 as never, code: 'a1' }, day('2026-03-10'));
   const codes = ['A1', 'A2'];
   const input = sale([line('tea', 1000)], { codes });
-  const state = limitState({ bundle: compiled, day: input.day, store: 'shop', codes, own, member: [] });
+  const state = limitState({ bundle: compiled, day: input.day, store: 'shop', codes, own, member: [], shares: null });
   expect(state.codeUses).toEqual({ a1: 1 });
   const result = evaluate(compiled, input, null, state, DEFAULT_SETTINGS);
   expect(limitUses(result, () => batch.limit)).toEqual([{ programme: 'batch', amount: 100, code: 'a2' }]);
@@ -97,7 +105,7 @@ test('a code of two programmes counts as often as the one that has used it most'
   const own = openTally();
   for (const on of ['2026-03-09', '2026-03-10'])
     for (const id of ['a', 'b']) own.add({ programme: programmeId(id), amount: 1 as never, code: 'x' }, day(on));
-  const asked = { bundle: compiled, store: 'shop', codes: ['X'], own, member: [] };
+  const asked = { bundle: compiled, store: 'shop', codes: ['X'], own, member: [], shares: null };
   expect(limitState({ ...asked, day: day('2026-03-10') }).codeUses).toEqual({ x: 2 });
 });
 
@@ -112,7 +120,15 @@ describe('what a sale puts on record', () => {
     own.add({ programme: programmeId(id), amount: 10 as never }, day('2026-03-01'));
   const input = sale([line('tea', 1000)]);
   const uses = [{ programme: programmeId('limited'), day: day('2026-03-09'), times: 1 }];
-  const state = limitState({ bundle: compiled, day: input.day, store: 'shop', codes: [], own, member: uses });
+  const state = limitState({
+    bundle: compiled,
+    day: input.day,
+    store: 'shop',
+    codes: [],
+    own,
+    member: uses,
+    shares: null,
+  });
   const result = evaluate(compiled, input, member(), state, DEFAULT_SETTINGS);
 
   test('its uses, of limited programmes alone', () => {
@@ -140,6 +156,7 @@ describe('what a sale puts on record', () => {
       codes: [],
       own: openTally(),
       member: [],
+      shares: null,
     });
     expect(metBefore(before, result)).toBeNull();
   });

@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { CompiledBundle } from '../../shared/programme/index.ts';
+import { grantSize, type Held, nextCeiling } from '../../shared/programme/limit-allotment.ts';
+import { type Share, zShare } from '../../shared/programme/limit-share.ts';
+import { type LimitedProgramme, periodOf, type Span } from '../../shared/programme/limits.ts';
+import type { Period } from '../../shared/programme/model.ts';
+import { addDays, day } from '../../shared/units/time.ts';
+import type { Till } from '../access/tills.ts';
+import { insertRows } from '../db/rows.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import type { BundleShelf } from '../ledger/bundle-shelf.ts';
+import { utcDay } from '../ledger/members.ts';
+
+/** One limit in one period: what is shared out among the tills. */
+interface Pot {
+  readonly programme: LimitedProgramme;
+  readonly per: Period | undefined;
+  readonly span: Span;
+}
+
+/**
+ * What the asking till may use of chain-wide limits without asking again: raised where it has used up most of it. One
+ * till at a time is worked out, so that all ceilings together stay within each limit.
+ */
+export async function sharesFor(db: Db, till: Till, shelf: BundleShelf, nowMs: number): Promise<Share[]> {
+  const bundle = await shelf.newest(db);
+  const pots = potsOf(bundle, till.store, nowMs);
+  if (pots.length === 0) return [];
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('joren/limit-share'))`.execute(tx);
+    const active = await activeStores(tx);
+    const shares: Share[] = [];
+    for (const [, same] of Map.groupBy(pots, ({ per, span }) => `${per ?? ''}|${span.from}`)) {
+      const held = await heldIn(tx, same);
+      for (const pot of same) shares.push(shareOf(pot, till, held.get(pot.programme.id) ?? [], active));
+    }
+    // A till that must not sell keeps what it has, and is given no more.
+    if (till.state === 'active') await writeShares(tx, till, shares);
+    return shares;
+  });
+}
+
+/** The periods of yesterday, today and tomorrow, since stores lie around the globe, and the one after: a night cut off. */
+function potsOf(bundle: CompiledBundle, store: string, nowMs: number): Pot[] {
+  const today = utcDay(nowMs);
+  const limited = bundle
+    .liveLimits(store)
+    .filter(({ limit }) => limit.uses !== undefined || limit.budget !== undefined);
+  return limited.flatMap((programme) => {
+    const { per } = programme.limit;
+    const spans = new Map<string, Span>();
+    const add = (span: Span): unknown => spans.set(span.from, span);
+    for (const after of [-1, 0, 1]) add(periodOf(per, addDays(today, after)));
+    if (per !== undefined) add(periodOf(per, firstDayAfter(periodOf(per, addDays(today, 1)))));
+    return [...spans.values()].map((span) => ({ programme, per, span }));
+  });
+}
+
+/** Spans are text: the 31st of a short month is after its last day. */
+const firstDayAfter = ({ from, to }: Span) => {
+  let next = day(from);
+  while (next <= to) next = addDays(next, 1);
+  return next;
+};
+
+async function activeStores(tx: Tx): Promise<readonly { store: string; tills: number }[]> {
+  const rows = await tx
+    .selectFrom('till')
+    .select((eb) => ['store', eb.fn.countAll<number>().as('tills')])
+    .where('state', '=', 'active')
+    .groupBy('store')
+    .execute();
+  return rows.map(({ store, tills }) => ({ store, tills: Number(tills) }));
+}
+
+interface HeldRow {
+  readonly till: string;
+  readonly epoch: number;
+  readonly uses: Held;
+  readonly budget: Held;
+}
+
+/** What every till and epoch has been given and has used, of the programmes of one period. */
+async function heldIn(tx: Tx, pots: readonly Pot[]): Promise<Map<string, HeldRow[]>> {
+  const [{ per, span } = { per: undefined, span: { from: '', to: '' } }] = pots;
+  const programmes = pots.map(({ programme }) => programme.id as string);
+  const { rows } = await sql<Record<'programme' | 'till', string> & Record<string, number>>`
+    select programme, till, epoch, sum(uses) as uses, sum(budget) as budget, sum(times) as times, sum(amount) as amount
+    from (
+      select programme, till, epoch, uses, budget, 0 as times, 0 as amount from limit_share
+        where programme = any(${programmes}) and per = ${per ?? ''} and from_day = ${per ? span.from : ''}
+      union all
+      select programme, till, epoch, 0, 0, times, amount from limit_use
+        where programme = any(${programmes}) and day >= ${span.from} and day <= ${span.to}
+    ) as held group by programme, till, epoch`.execute(tx);
+  const held = rows.map((row) => ({
+    programme: row.programme,
+    till: row.till,
+    epoch: Number(row.epoch),
+    uses: { ceiling: Number(row.uses), used: Number(row.times) },
+    budget: { ceiling: Number(row.budget), used: Number(row.amount) },
+  }));
+  return Map.groupBy(held, ({ programme }) => programme);
+}
+
+const NOTHING: Held = { ceiling: 0, used: 0 };
+
+function shareOf(
+  { programme, per, span }: Pot,
+  till: Till,
+  held: readonly HeldRow[],
+  stores: Awaited<ReturnType<typeof activeStores>>,
+): Share {
+  const isOwn = (row: HeldRow): boolean => row.till === till.till && row.epoch === till.epoch;
+  const own = held.find(isOwn);
+  const others = held.filter((row) => !isOwn(row));
+  const runs = (store: string): boolean => programme.where?.stores?.includes(store) ?? true;
+  const active = stores.reduce((sum, { store, tills }) => (runs(store) ? sum + tills : sum), 0);
+  const next = (limit: number | undefined, of: 'uses' | 'budget', least: number | null) => {
+    if (limit === undefined) return {};
+    if (till.state !== 'active') return { [of]: own?.[of].ceiling ?? 0 };
+    const mine = own?.[of] ?? NOTHING;
+    return { [of]: nextCeiling({ limit, least, active, own: mine, others: others.map((row) => row[of]) }) };
+  };
+  const { uses, budget } = programme.limit;
+  return zShare.parse({
+    programme: programme.id,
+    epoch: till.epoch,
+    ...(per === undefined ? {} : { per, from: span.from }),
+    ...next(uses, 'uses', 1),
+    ...next(budget, 'budget', grantSize(programme)),
+  });
+}
+
+const writeShares = (tx: Tx, till: Till, shares: readonly Share[]): Promise<void> =>
+  insertRows(
+    tx,
+    {
+      table: 'limit_share',
+      columns: ['programme', 'per', 'from_day', 'till', 'epoch', 'uses', 'budget'],
+      suffix: `on conflict (programme, per, from_day, till, epoch) do update
+        set uses = greatest(limit_share.uses, excluded.uses), budget = greatest(limit_share.budget, excluded.budget)`,
+    },
+    shares.map(({ programme, per, from, uses, budget }) => [
+      programme,
+      per ?? '',
+      from ?? '',
+      till.till,
+      till.epoch,
+      uses ?? 0,
+      budget ?? 0,
+    ]),
+  );
