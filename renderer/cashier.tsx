@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { scan } from './acts.ts';
 import { clearTyped } from './entry.ts';
 import { Look } from './page/start-page.tsx';
 import { closePanel } from './panel.ts';
 import { useWedge } from './scanner/use-wedge.ts';
+import { type WedgeRules, wedgeRulesOf } from './scanner/wedge-rules.ts';
 import { CashierScreen } from './screens/cashier-screen.tsx';
 import { useSettings } from './settings.ts';
 import { playSound } from './sound/tones.ts';
@@ -21,7 +22,7 @@ export function Cashier() {
   }, [language]);
   useTillSounds();
   useFreshPhase();
-  useWedge({ onScan: scan, onRefused: refuseScan });
+  useWedge({ onScan: scan, onRefused: refuseScan }, useWedgeRules());
   return (
     <Look appearance={appearance}>
       <WordsProvider language={language} currency={currency} timeZone={timeZone}>
@@ -29,6 +30,12 @@ export function Cashier() {
       </WordsProvider>
     </Look>
   );
+}
+
+/** The shop's own, if it has any: the same object for as long as they are the same, so that no view cuts a scan in two. */
+function useWedgeRules(): WedgeRules {
+  const settings = useTill((till) => JSON.stringify(till.view?.till.wedge ?? null));
+  return useMemo(() => wedgeRulesOf(JSON.parse(settings)), [settings]);
 }
 
 const REFUSED_SCANS = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zWedgeSettings } from '../../shared/contract/wedge.ts';
 import type { CashDrawer } from '../../shared/ports/drawer.ts';
 import type { PoleDisplay } from '../../shared/ports/pole.ts';
 import type { ReceiptPrinter } from '../../shared/ports/printer.ts';
@@ -23,6 +24,8 @@ export const zDeviceSettings = z.strictObject({
   printer: zPrinterSettings,
   scanners: z.array(zScannerSettings).max(8),
   pole: zPoleSettings.optional(),
+  /** Scanners that type need no line each: the page hears them all. This says how they are programmed. */
+  wedge: zWedgeSettings.optional(),
 });
 export type DeviceSettings = z.output<typeof zDeviceSettings>;
 

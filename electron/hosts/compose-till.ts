@@ -217,6 +217,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
       store: ready().name,
       cashier: ready().staff[0]?.name ?? inLanguage(ready().name, 'en'),
       timeZone: ready().timeZone,
+      wedge: given.wedge?.(),
     }),
     restored: { ...restored(loaded.state, past), suspended: loaded.suspended },
   });

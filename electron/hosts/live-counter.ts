@@ -51,10 +51,12 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
   const press = threadedPress(timers, given.log);
   const live = await liveDevices(given.devices, { timers, apart, press });
   const { printer, drawer, virtualPrinter } = live.devices;
-  const started = await startTill({ ...given, printer, drawer }).catch(async (fault: unknown) => {
-    await live.close();
-    throw fault instanceof StorageFault ? new StartFault(`${fault.message} [${fault.code}]`) : fault;
-  });
+  const started = await startTill({ ...given, printer, drawer, wedge: () => live.settings.wedge }).catch(
+    async (fault: unknown) => {
+      await live.close();
+      throw fault instanceof StorageFault ? new StartFault(`${fault.message} [${fault.code}]`) : fault;
+    },
+  );
   if (!started.ok) {
     await live.close();
     throw new StartFault(startRefusalText(started.error, given.folder));

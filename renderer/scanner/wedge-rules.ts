@@ -1,3 +1,4 @@
+import type { WedgeSettings } from '../../shared/contract/wedge.ts';
 import type { Country } from './keys.ts';
 
 /** How the scanners of this till are programmed. */
@@ -30,3 +31,29 @@ export const DEFAULT_WEDGE_RULES: WedgeRules = {
   prefixGapMsMax: 1_000,
   lengthMax: 512,
 };
+
+type OwnWedge = Extract<WedgeSettings, { kind: 'own' }>;
+
+const PREFIXES: Readonly<Record<OwnWedge['prefix'], readonly string[]>> = {
+  stxOrAim: ['STX', 'AIM'],
+  stx: ['STX'],
+  aim: ['AIM'],
+  F11: ['F11'],
+  none: [],
+};
+const SUFFIXES: Readonly<Record<OwnWedge['suffix'], readonly string[]>> = {
+  enterOrTab: ['Enter', 'NumpadEnter', 'Tab'],
+  enter: ['Enter', 'NumpadEnter'],
+  tab: ['Tab'],
+  none: [],
+};
+
+/** The rules of a shop whose scanners are programmed otherwise. People write `]` too: in a text field it begins no scan. */
+export function wedgeRulesOf(settings: WedgeSettings | null): WedgeRules {
+  if (settings?.kind !== 'own') return DEFAULT_WEDGE_RULES;
+  const { country, followsCapsLock, gapMsMax, lengthMin } = settings;
+  const prefixes = PREFIXES[settings.prefix];
+  const prefixesInText = prefixes.filter((prefix) => prefix !== 'AIM');
+  const suffixes = SUFFIXES[settings.suffix];
+  return { ...DEFAULT_WEDGE_RULES, country, followsCapsLock, gapMsMax, lengthMin, prefixes, prefixesInText, suffixes };
+}

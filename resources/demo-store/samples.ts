@@ -33,6 +33,12 @@ export function demoSamples({ products, cards }: Pick<DemoStore, 'products' | 'c
     ...goods,
     { kind: 'product', name: weighed(loose.name), code: label },
     ...TIERS.map(([tier, name]): DemoSample => ({ kind: 'member', name, code: cardOf(cards, tier) })),
+    {
+      kind: 'other',
+      name: elements(goods[0]!.name),
+      code: `]C101${goods[0]!.code.padStart(14, '0')}10LOT7\u001d17271231`,
+    },
+    { kind: 'member', name: STRIPE, code: `%${cardOf(cards, 'gold')}^GOLD/CARD^?` },
     { kind: 'other', name: WITHDRAWN, code: cards.find((card) => card.state === 'withdrawn')!.number },
     { kind: 'other', name: EXPIRED, code: cards.find((card) => card.until !== undefined)!.number },
     { kind: 'other', name: SHARED_CODE, code: 'JOREN10' },
@@ -47,6 +53,7 @@ const TIERS: readonly (readonly [string | undefined, Text])[] = [
   ['platinum', { en: 'Platinum card', ja: 'プラチナ会員', ru: 'Платиновая карта', zh: '白金卡' }],
   [undefined, { en: 'New member', ja: '新規会員', ru: 'Новый участник', zh: '新会员' }],
 ];
+const STRIPE: Text = { en: 'Gold, stripe', ja: 'ゴールド（磁気）', ru: 'Золотая, полоса', zh: '金卡（磁条）' };
 const WITHDRAWN: Text = { en: 'Withdrawn card', ja: '停止されたカード', ru: 'Отозванная карта', zh: '已停用的卡' };
 const EXPIRED: Text = { en: 'Expired card', ja: '期限切れのカード', ru: 'Просроченная карта', zh: '已过期的卡' };
 const SHARED_CODE: Text = { en: 'Code JOREN10', ja: 'コード JOREN10', ru: 'Код JOREN10', zh: '优惠码 JOREN10' };
@@ -58,6 +65,13 @@ const weighed = (name: Text): Text => ({
   ja: `${name.ja} 482g`,
   ru: `${name.ru}, 482 г`,
   zh: `${name.zh} 482克`,
+});
+
+const elements = (name: Text): Text => ({
+  en: `${name.en}, GS1`,
+  ja: `${name.ja}（GS1）`,
+  ru: `${name.ru}, GS1`,
+  zh: `${name.zh}（GS1）`,
 });
 
 const cardOf = (cards: DemoStore['cards'], tier: string | undefined): string =>

@@ -3,6 +3,7 @@ import { zLanguage, zText } from '../units/schemas.ts';
 import { zNotice } from './refusals.ts';
 import { zConsentView, zQuestionView } from './views-question.ts';
 import { zClosedView, zCouponView, zLineView, zMemberView, zReason, zRewardView, zTenderView } from './views-sale.ts';
+import { zWedgeSettings } from './wedge.ts';
 
 export * from './views-question.ts';
 export * from './views-sale.ts';
@@ -36,7 +37,14 @@ export const zTillView = z.object({
   version: z.number(),
   atMs: z.number(),
   phase: z.enum(['selling', 'tendering', 'closed']),
-  till: z.object({ id: z.string(), store: zText, cashier: z.string(), timeZone: z.string() }),
+  till: z.object({
+    id: z.string(),
+    store: zText,
+    cashier: z.string(),
+    timeZone: z.string(),
+    /** How scanners that type are programmed here, where it is not as usual. */
+    wedge: zWedgeSettings.optional(),
+  }),
   currency: z.object({ code: z.string(), digits: z.number() }),
   taxIncluded: z.boolean(),
   lines: z.array(zLineView),

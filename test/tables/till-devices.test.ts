@@ -142,3 +142,9 @@ test('a switched-off scanner comes back; every scanner of the counter sells into
   await till.scan(MILK);
   await till.reached(({ items }) => items === 3);
 });
+
+test('how the scanners that type are programmed reaches the screen', async () => {
+  const own = { kind: 'own', country: 'jp', prefix: 'stx', suffix: 'tab', lengthMin: 8, gapMsMax: 40 } as const;
+  await openTill({ devices: { ...NO_DEVICES, wedge: { ...own, followsCapsLock: false } } });
+  expect(till.view.till.wedge).toMatchObject(own);
+});

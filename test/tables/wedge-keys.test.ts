@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Country, characterOf, type KeyStroke } from '../../renderer/scanner/keys.ts';
 import { IDLE, takeKey, takeQuiet, type WedgeState, type WedgeStep } from '../../renderer/scanner/wedge.ts';
-import { DEFAULT_WEDGE_RULES as RULES, type WedgeRules } from '../../renderer/scanner/wedge-rules.ts';
+import { DEFAULT_WEDGE_RULES as RULES, type WedgeRules, wedgeRulesOf } from '../../renderer/scanner/wedge-rules.ts';
+import { zWedgeSettings } from '../../shared/contract/wedge.ts';
 
 const CODES = [
   ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (c) => `Key${c}`),
@@ -247,4 +248,27 @@ describe('stalls and ends', () => {
     const keys = Array.from({ length: 50 }, (_, i) => typed('4901777\r', { everyMs: 2, fromMs: i * 20 })).flat();
     expect(run(keys).scans).toHaveLength(50);
   });
+});
+
+describe('as a shop programs its scanners', () => {
+  const rulesOf = (said: object): WedgeRules => wedgeRulesOf(zWedgeSettings.parse({ kind: 'own', ...said }));
+  test('nothing said is as usual', () => {
+    expect(rulesOf({})).toEqual(RULES);
+    expect(wedgeRulesOf(null)).toEqual(RULES);
+    expect(wedgeRulesOf(zWedgeSettings.parse({ kind: 'usual' }))).toEqual(RULES);
+  });
+  test.each([
+    [{ prefix: 'stx' }, typed(']C149\r'), { scans: [], page: ']C149<Enter>' }],
+    [{ prefix: 'aim' }, typed(']E04901\r'), { scans: [']E04901'], page: '' }],
+    [{ prefix: 'none', lengthMin: 3 }, typed('401\r'), { scans: ['401'], page: '' }],
+    [{ lengthMin: 14 }, typed('4901777018846\r'), { scans: [], page: '4901777018846<Enter>' }],
+    [{ suffix: 'tab' }, typed(`${STX}4901\t`), { scans: ['4901'], page: '' }],
+    [{ suffix: 'none' }, typed(`${STX}4901`), { scans: ['4901'], page: '' }],
+    [{ gapMsMax: 150 }, typed('4901777\r', { everyMs: 120 }), { scans: ['4901777'], page: '' }],
+    [{ country: 'jp' }, typed(`${STX}a@b\r`, { country: 'jp' }), { scans: ['a@b'], page: '' }],
+  ])('%j', (said, keys, seen) => expect(run(keys, rulesOf(said))).toMatchObject(seen));
+  test.each([{ prefix: 'F12' }, { suffix: 'space' }, { lengthMin: 1 }, { gapMsMax: 5_000 }, { more: 1 }])(
+    '%j is refused',
+    (said) => expect(zWedgeSettings.safeParse({ kind: 'own', ...said }).success).toBe(false),
+  );
 });

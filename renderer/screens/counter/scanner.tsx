@@ -22,15 +22,17 @@ const isLayout = (way: Way): way is Layout => way === 'us' || way === 'ru' || wa
 /** Codes to click, and a field for any other: each click is a scan, on the way that is chosen above. */
 export function Scanner({ view, scan }: { readonly view: CounterView; readonly scan: CounterActs['scan'] }) {
   const words = useWords();
-  const [own, setOwn] = useState('');
+  const [typed, setTyped] = useState('');
   const [way, setWay] = useState<Way>('panel');
   const [made, setMade] = useState('');
   // The cashier's own wedge, on this page: the keys that are pressed below go through it.
   useWedge({ onScan: (text, symbology) => scan({ text, way: 'wedge', ...(symbology && { symbology }) }) });
 
-  function send(text: string): void {
-    if (text === '') return;
-    const symbology = aimOf(text);
+  function send(code: string): void {
+    if (code === '') return;
+    const own = /^\][A-Za-z][0-9A-Za-z]/.exec(code)?.[0];
+    const text = own ? code.slice(own.length) : code;
+    const symbology = own ?? aimOf(text);
     if (!isLayout(way)) {
       scan({ text, symbology, way });
       return;
@@ -41,7 +43,7 @@ export function Scanner({ view, scan }: { readonly view: CounterView; readonly s
   }
   const sendOwn = (event: FormEvent): void => {
     event.preventDefault();
-    send(own);
+    send(typed);
   };
   return (
     <section className={classes.scanner}>
@@ -64,10 +66,10 @@ export function Scanner({ view, scan }: { readonly view: CounterView; readonly s
           aria-label={words.say('counter.ownCode')}
           placeholder={words.say('counter.ownCode')}
           maxLength={4096}
-          value={own}
-          onChange={(event) => setOwn(event.currentTarget.value)}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <ActButton label={words.say('counter.scan')} onPress={() => send(own)} />
+        <ActButton label={words.say('counter.scan')} onPress={() => send(typed)} />
       </form>
       <div className={classes.matter}>
         {KINDS.map(([kind, title]) => {
