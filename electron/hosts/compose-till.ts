@@ -28,6 +28,7 @@ import { changingPaper, type PaperDevices } from './changing-paper.ts';
 import { couponSigner } from './coupon-signer.ts';
 import type { Identity } from './identity.ts';
 import { keptUses } from './kept-uses.ts';
+import { receiptLook } from './receipt-look.ts';
 import { restored } from './restore.ts';
 import { clockFlag } from './till-clock.ts';
 import type { TillSettings } from './till-settings.ts';
@@ -149,6 +150,14 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     given.log('till: waiting for head office to send this store ...');
     await firstStore;
   }
+  const look = receiptLook({
+    folder: given.folder,
+    named: () => ready().receiptLayout,
+    refused(notice) {
+      given.log(`receipts: ${notice.code} ${JSON.stringify(notice.facts)}`);
+      till?.tell('attention', notice);
+    },
+  });
   const paper = await changingPaper({
     devices: given,
     prints: database.prints,
@@ -157,6 +166,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     copies: past.copies,
     record: journal.record,
     store: ready,
+    look,
     till: () => till,
     clock,
     log: given.log,

@@ -1,5 +1,6 @@
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
+import type { ReceiptLook } from '../../shared/receipt/layout.ts';
 import { systemTimer } from '../clock.ts';
 import type { TillDatabase } from '../store/database.ts';
 import { type Paper, paperOf } from '../till/paper.ts';
@@ -14,6 +15,7 @@ export interface OpenPaper {
   readonly epoch: number;
   readonly copies: Map<number, number>;
   readonly store: () => Store;
+  readonly look: () => ReceiptLook;
   /** Null until it is open. */
   readonly till: () => Till | null;
 }
@@ -25,6 +27,7 @@ export async function openPaper(p: OpenPaper): Promise<Paper> {
     printer: p.devices.printer,
     drawer: p.devices.drawer,
     store: p.store,
+    look: p.look,
     record: printRecord(p.prints, p.journal, p.epoch),
     timer: systemTimer,
     copies: p.copies,

@@ -40,7 +40,14 @@ async function productsGiven({ priced, catalogue }: Counter): Promise<Map<string
 export function memberOf({ member, language }: SaleClosed): MemberFacts | null {
   if (!member) return null;
   const { positionAsOfMs, ...known } = member;
-  return { ...known, language, nextExpiry: null, unseenSpent: {}, asOfMs: positionAsOfMs, provisional: true };
+  return {
+    ...known,
+    language,
+    nextExpiry: known.nextExpiry ?? null,
+    unseenSpent: {},
+    asOfMs: positionAsOfMs,
+    provisional: true,
+  };
 }
 
 export const cardOf = ({ card }: SaleClosed): CardFacts | null => (card ? { ...card, unseenSpent: {} } : null);

@@ -5,6 +5,7 @@ import type { SaleClosed } from '../../shared/journal/entry.ts';
 import type { Timer } from '../../shared/ports/clock.ts';
 import type { CashDrawer } from '../../shared/ports/drawer.ts';
 import type { Printed, PrintFault, ReceiptPrinter } from '../../shared/ports/printer.ts';
+import type { ReceiptLook } from '../../shared/receipt/layout.ts';
 import { type PrintJob, printJobOf, type ReceiptReprinted, slipsOf } from '../../shared/receipt/print-job.ts';
 import { type ReceiptStore, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
 import { voidSlip } from '../../shared/receipt/void-slip.ts';
@@ -33,6 +34,8 @@ export interface PaperDeps {
   readonly printer: ReceiptPrinter | null;
   readonly drawer: CashDrawer | null;
   readonly store: () => ReceiptStore & Pick<Store, 'customerLanguage'>;
+  /** How a receipt looks at this till now; plain without it. */
+  readonly look?: () => ReceiptLook;
   readonly record: PrintRecord;
   readonly timer: Timer;
   /** How far the paper of a sale is, with a word to the cashier where there is news. */
@@ -61,7 +64,7 @@ export function paperOf(deps: PaperDeps): Paper {
     const sale = await record.sale(job.sale);
     if (!sale) return null;
     const store = deps.store();
-    const document = saleReceipt(sale, store, job.copy || undefined);
+    const document = saleReceipt(sale, store, job.copy || undefined, deps.look?.());
     const slips = slipsOf(job);
     const marked = slips.find((slip) => slip.kind === 'copy');
     return {

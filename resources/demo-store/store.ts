@@ -12,7 +12,7 @@ export const demoShop = (): Store =>
     },
     address: ['東京都台東区谷中0-0-0', 'TEL 03-0000-0000'],
     // Corporate number 000000000000 is given to nobody; 9 is its check digit.
-    legal: ['株式会社じょうれん', '登録番号 T9000000000000', '※は軽減税率（8％）対象商品です'],
+    legal: ['株式会社じょうれん', '登録番号 T9000000000000'],
     timeZone: 'Asia/Tokyo',
     currency: { code: 'JPY', digits: 0 },
     priceList: PRICE_LIST,
@@ -28,6 +28,7 @@ export const demoShop = (): Store =>
     offlineRedeemMax: 500,
     positionDaysMax: 7,
     customerLanguage: 'ja',
+    receiptLayout: 'jp',
     quickKeys: [
       'carrier-bag',
       'large-carrier-bag',

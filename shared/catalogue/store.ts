@@ -40,6 +40,8 @@ export const zStore = z.strictObject({
   /** A position older than this many days redeems nothing while head office cannot be reached. */
   positionDaysMax: z.int().min(0),
   customerLanguage: zLanguage,
+  /** How receipts look where a till has no layout of its own. Absent: `generic`. */
+  receiptLayout: z.enum(['generic', 'jp', 'de', 'fr', 'ru', 'cn']).optional(),
   quickKeys: z.array(zProductId).max(12),
   staff: z.array(z.strictObject({ id: zStaffId, name: zLine(40) })).max(500),
   pointsWallet: z.string().max(60),

@@ -93,6 +93,8 @@ export const NOTICE_CODES = [
   'printer.none',
   'printer.paperNearEnd',
   'printer.replaced',
+  'receipt.layoutRefused',
+  'receipt.logoRefused',
   'drawer.notReachable',
   'drawer.busy',
   'drawer.blocked',

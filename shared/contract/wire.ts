@@ -18,7 +18,8 @@ export * from './wire-enrol.ts';
  * 2  members with their household, the ids that were merged into them and the consent texts that they have
  *    answered; cards without a member, and what a card itself holds;
  *    certificates of tills' keys; what is known of coupons, and personal ones in positions, down;
- *    beside bundles, the asking till's shares of chain-wide limits
+ *    beside bundles, the asking till's shares of chain-wide limits;
+ *    the layout of a store's receipts
  */
 export const WIRE_VERSION = 2;
 

@@ -89,6 +89,7 @@ export const saleMember = z.strictObject({
   consents: z.array(z.string().max(60)),
   household: zHouseholdId.optional(),
   wallets: z.record(z.string().max(60), zPoints),
+  nextExpiry: z.strictObject({ points: zPoints, until: zDay }).optional(), // of the points wallet, before this sale
   positionAsOfMs: z.int(),
 });
 export type SaleMember = z.output<typeof saleMember>;

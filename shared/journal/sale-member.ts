@@ -15,6 +15,7 @@ export const saleMember = (member: MemberFacts): SaleMember => ({
   consents: [...member.consents],
   ...(member.household ? { household: member.household } : {}),
   wallets: { ...member.wallets },
+  ...(member.nextExpiry ? { nextExpiry: { ...member.nextExpiry } } : {}),
   positionAsOfMs: member.asOfMs,
 });
 

@@ -28,8 +28,13 @@ export type ReceiptLine =
   | { readonly kind: 'rule' }
   | { readonly kind: 'feed' }
   | { readonly kind: 'qr'; readonly content: string }
-  /** Code 128, printable ASCII, with the text beneath it. */
-  | { readonly kind: 'barcode'; readonly content: string }
+  | {
+      /** Code 128, printable ASCII, with the text beneath it. */
+      readonly kind: 'barcode';
+      readonly content: string;
+      /** On paper that is too narrow it is left out, and no reason to print nothing. */
+      readonly ifItFits?: boolean;
+    }
   /** A logo: centred, and made smaller where it is wider than the paper. */
   | { readonly kind: 'image'; readonly image: GreyImage };
 
@@ -44,6 +49,11 @@ export interface GreyImage {
 export interface ReceiptDocument {
   readonly language: Language;
   readonly lines: readonly ReceiptLine[];
+  /**
+   * A line that the printer has no characters for is drawn, and the others are not: to see what a printer has. A receipt
+   * is drawn whole, so that it does not change its face from line to line.
+   */
+  readonly drawnByLine?: boolean;
   /**
    * Which copy this is, from 1; absent on the original. The printer heads a copy with COPY / КОПИЯ / 再発行 / 副本 and
    * this number by itself: a builder cannot forget it, and must not print it a second time.

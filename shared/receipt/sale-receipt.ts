@@ -1,11 +1,13 @@
 import type { Store } from '../catalogue/store.ts';
 import type { SaleClosed, SaleLine } from '../journal/entry.ts';
 import { moneyText } from '../units/currency.ts';
-import { type Money, money, negated, plus } from '../units/money.ts';
+import { type Money, negated, plus } from '../units/money.ts';
 import { quantityText } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import { couponLines } from './coupon-lines.ts';
+import { layoutLines, PLAIN_LOOK, type ReceiptLook } from './layout.ts';
 import type { ReceiptDocument, ReceiptLine } from './lines.ts';
+import { pointsLines } from './points-lines.ts';
 import { RECEIPT_WORDS, type ReceiptWords } from './words.ts';
 
 /** Of the store, only what is printed. */
@@ -17,21 +19,28 @@ interface Page {
   readonly words: ReceiptWords;
   readonly language: Language;
   readonly amount: (money: Money) => string;
+  readonly look: ReceiptLook;
 }
 
 /** The paper of a sale, from its entry alone, so that a reprint next week is the same paper. `copy` marks a reprint. */
-export function saleReceipt(sale: SaleClosed, store: ReceiptStore, copy?: number): ReceiptDocument {
+export function saleReceipt(
+  sale: SaleClosed,
+  store: ReceiptStore,
+  copy?: number,
+  look: ReceiptLook = PLAIN_LOOK,
+): ReceiptDocument {
+  const { show } = look.layout;
   const { language, currency } = sale;
   const amount = (value: Money): string => moneyText(value, currency.digits, language);
-  const page: Page = { sale, store, words: RECEIPT_WORDS[language], language, amount };
+  const page: Page = { sale, store, words: RECEIPT_WORDS[language], language, amount, look };
   const lines = [
     ...head(page),
     ...sale.lines.flatMap((line) => soldLine(page, line)),
     { kind: 'rule' } as const,
     ...sums(page),
-    ...taxes(page),
+    ...(show.taxes ? taxes(page) : []),
     ...tenders(page),
-    ...points(page),
+    ...(show.points ? pointsLines(sale, store.pointsWallet, show.expiry) : []),
     ...couponLines(sale, page.words),
     ...foot(page),
   ];
@@ -41,16 +50,23 @@ export function saleReceipt(sale: SaleClosed, store: ReceiptStore, copy?: number
 /** What the customer's eye should find on the paper again: till, epoch and number name the sale for ever. */
 export const receiptCode = (sale: SaleClosed): string => `RCP-${sale.till}-${sale.epoch}-${sale.seq}`.toUpperCase();
 
-function head({ sale, store, words, language }: Page): ReceiptLine[] {
+function head({ sale, store, words, language, look }: Page): ReceiptLine[] {
+  const { head: lines, show } = look.layout;
   const centred = (text: string): ReceiptLine => ({ kind: 'text', text, align: 'center' });
   return [
+    ...(look.logo ? [{ kind: 'image', image: look.logo } as const] : []),
     { kind: 'text', text: inLanguage(store.name, language), align: 'center', size: 2, bold: true },
-    ...store.address.map(centred),
-    ...store.legal.map(centred),
+    ...(show.address ? store.address.map(centred) : []),
+    ...(show.legal ? store.legal.map(centred) : []),
+    ...layoutLines(lines, language),
     { kind: 'feed' },
     ...(sale.mode === 'training' ? [{ kind: 'text', text: words.training, align: 'center', bold: true } as const] : []),
     { kind: 'columns', left: `${words.receipt} ${sale.receipt}`, right: sale.endedAt.slice(0, 19).replace('T', ' ') },
-    { kind: 'columns', left: `${words.till} ${sale.till}`, right: `${words.cashier} ${sale.staff}` },
+    {
+      kind: 'columns',
+      left: `${words.till} ${sale.till}`,
+      right: show.cashier ? `${words.cashier} ${sale.staff}` : '',
+    },
     { kind: 'rule' },
   ];
 }
@@ -75,9 +91,10 @@ function soldLine({ words, amount, sale, language }: Page, line: SaleLine): Rece
   ];
 }
 
-function sums({ sale, words, amount }: Page): ReceiptLine[] {
+function sums({ sale, words, amount, look }: Page): ReceiptLine[] {
   const lines: ReceiptLine[] = [];
-  if (sale.totals.discount > 0) lines.push({ kind: 'columns', left: words.saved, right: amount(sale.totals.discount) });
+  const saved = look.layout.show.savings ? sale.totals.discount : 0;
+  if (saved > 0) lines.push({ kind: 'columns', left: words.saved, right: amount(sale.totals.discount) });
   if (sale.rounding !== 0) lines.push({ kind: 'columns', left: words.rounding, right: amount(sale.rounding) });
   const total = plus(sale.totals.total, sale.rounding);
   lines.push({
@@ -119,31 +136,15 @@ function tenders({ sale, words, amount }: Page): ReceiptLine[] {
   return cash ? [...taken, { kind: 'columns', left: words.change, right: amount(sale.change), bold: true }] : taken;
 }
 
-function points({ sale, words, store, language }: Page): ReceiptLine[] {
-  const { member } = sale;
-  if (!member) return [];
-  const number = (value: number): string => moneyText(money(value), 0, language);
-  const before = member.wallets[store.pointsWallet] ?? 0;
-  const moved = sale.points.filter((movement) => movement.wallet === store.pointsWallet);
-  const earned = moved.reduce((sum, movement) => sum + Math.max(0, movement.points), 0);
-  const spent = moved.reduce((sum, movement) => sum + Math.max(0, -movement.points), 0);
-  const ending = moved.find((movement) => movement.points > 0 && movement.until);
-  return [
-    { kind: 'rule' },
-    { kind: 'columns', left: `${words.member} ${member.greeting}`, right: `••${member.last4}` },
-    { kind: 'columns', left: words.pointsBefore, right: number(before) },
-    ...(earned > 0 ? [{ kind: 'columns', left: words.pointsEarned, right: `+${number(earned)}` } as const] : []),
-    ...(spent > 0 ? [{ kind: 'columns', left: words.pointsSpent, right: number(-spent) } as const] : []),
-    { kind: 'columns', left: words.pointsAfter, right: number(before + earned - spent), bold: true },
-    ...(ending?.until ? [{ kind: 'text', text: words.pointsExpire(number(earned), ending.until) } as const] : []),
-  ];
-}
-
-function foot({ sale, words }: Page): ReceiptLine[] {
+function foot({ sale, words, language, look }: Page): ReceiptLine[] {
+  const { foot: lines, show } = look.layout;
+  const code = receiptCode(sale);
   return [
     { kind: 'feed' },
-    { kind: 'text', text: words.thanks, align: 'center' },
-    { kind: 'qr', content: receiptCode(sale) },
-    { kind: 'text', text: receiptCode(sale), align: 'center' },
+    ...(show.thanks ? [{ kind: 'text', text: words.thanks, align: 'center' } as const] : []),
+    ...layoutLines(lines, language),
+    ...(show.qr ? [{ kind: 'qr', content: code } as const] : []),
+    ...(show.barcode ? [{ kind: 'barcode', content: code, ifItFits: true } as const] : []),
+    { kind: 'text', text: code, align: 'center' },
   ];
 }

@@ -21,6 +21,7 @@ export function testReceipt(p: { language: Language; columns: number; till: stri
   const words = WORDS[p.language];
   return {
     language: p.language,
+    drawnByLine: true,
     lines: [
       { kind: 'text', text: words.title, align: 'center', size: 2, bold: true },
       { kind: 'text', text: words.noReceipt, align: 'center' },

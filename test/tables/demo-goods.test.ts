@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { demoProducts } from '../../resources/demo-store/products.ts';
 import { sizeText } from '../../resources/demo-store/sizes.ts';
 import { demoShop } from '../../resources/demo-store/store.ts';
+import { RECEIPT_LAYOUTS } from '../../resources/receipt-layouts/index.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
 import { priceOn, zProduct } from '../../shared/catalogue/product.ts';
@@ -98,7 +99,7 @@ test('quick keys are goods that need no scale', () => {
 
 test('an invoice can be made out: a registration number with thirteen digits, and the mark explained', () => {
   expect(store.legal.join('\n')).toMatch(/登録番号 T\d{13}/);
-  expect(store.legal.join('\n')).toContain('※');
+  expect(JSON.stringify(RECEIPT_LAYOUTS[store.receiptLayout ?? 'generic'].foot)).toContain('※');
   expect(store.currency).toEqual({ code: 'JPY', digits: 0 });
 });
 

@@ -205,6 +205,11 @@ describe('names as they may come: one safe line on screen, paper and in the entr
     expect(salesOf(till.folder)[0]?.lines[0]?.name).toBe(safe);
     const { lines, cuts, images } = decodeReceipt(till.printer.raw);
     expect(cuts).toBe(1);
+    // A tea cup is in no code page: then the whole receipt is dots, and QR and text are more than one picture.
+    if (lines.length === 0) {
+      expect(images.length).toBeGreaterThan(2);
+      return;
+    }
     // What code page 932 lacks is a box, and the printer wraps: letters of the name in order are enough.
     const paper = lines.join('').replaceAll(/\s/g, '');
     const printable = safe.replaceAll(/[\s🍵\\{}^|&]/gu, '').slice(0, 12);

@@ -1,5 +1,5 @@
 import type { NothingPrinted } from '../../../shared/ports/printer.ts';
-import type { ReceiptDocument } from '../../../shared/receipt/lines.ts';
+import type { ReceiptDocument, ReceiptLine } from '../../../shared/receipt/lines.ts';
 import { ok, type Result } from '../../../shared/units/result.ts';
 import { strideOf } from './bitmap.ts';
 import { drawRequestOf, type EncodedReceipt, encodeReceipt } from './encode-receipt.ts';
@@ -34,8 +34,16 @@ export async function encodeJob(
 async function encodeWhole(document: ReceiptDocument, model: PrinterModel, press: GlyphPress | null): Promise<Encoded> {
   const text = encodeReceipt(document, model);
   if (!text.ok || text.value.replaced.length === 0 || !press) return text;
-  const drawn = await press.draw(drawRequestOf(document, model));
-  return drawn ? encodeReceipt(document, model, drawn) : text;
+  const request = drawRequestOf(document, model);
+  const drawn = await press.draw(request);
+  if (!drawn) return text;
+  if (!document.drawnByLine) return encodeReceipt(document, model, drawn);
+  const isLost = (line: ReceiptLine): boolean => {
+    const alone = encodeReceipt({ language: document.language, lines: [line] }, model);
+    return alone.ok && alone.value.replaced.length > 0;
+  };
+  const pictures = request.lines.map((line, i) => (isLost(line) ? (drawn.pictures[i] ?? null) : null));
+  return encodeReceipt(document, model, { ...drawn, pictures });
 }
 
 /**

@@ -99,8 +99,10 @@ function lineBytes(line: ReceiptLine, page: Page, parts: Buffer[]): Reason | nul
       const code = line.content.length > QR_LENGTH_MAX ? null : qrBitmap(line.content, paperDots(model));
       return code ? image(code, 1, page, parts) : 'tooLong';
     }
-    case 'barcode':
-      return barcode(line.content, page, parts);
+    case 'barcode': {
+      const reason = barcode(line.content, page, parts);
+      return reason === 'tooLong' && line.ifItFits ? null : reason;
+    }
     case 'image':
       return image(dithered(line.image, paperDots(model)), 1, page, parts);
     default:

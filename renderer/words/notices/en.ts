@@ -128,6 +128,9 @@ export const noticesEn: NoticeWords = {
   'printer.paperNearEnd': 'The receipt paper is nearly used up. Have a new roll ready.',
   'printer.replaced':
     'Neither the printer nor our fonts have these characters: {{characters}}. The receipt shows a substitute.',
+  'receipt.layoutRefused':
+    'The receipt layout is wrong at “{{place}}”: {{why}}. Receipts look as before. Tell the store manager.',
+  'receipt.logoRefused': 'The logo “{{place}}” cannot be printed: {{why}}. Receipts are printed without it.',
   'drawer.notReachable': 'The drawer did not open. Use the key, and check the cable to the printer.',
   'drawer.blocked':
     'The drawer hangs on the printer, and the printer is out of paper, open or unplugged. Put it right, or use the key.',

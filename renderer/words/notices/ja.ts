@@ -122,6 +122,9 @@ export const noticesJa: NoticeWords = {
   'printer.none': 'プリンターが設定されていません。会計は用紙なしで保存されます。',
   'printer.paperNearEnd': 'レシート用紙が残りわずかです。新しい用紙を用意してください。',
   'printer.replaced': '印刷できない文字があります: {{characters}}。代わりの文字で印刷しました。',
+  'receipt.layoutRefused':
+    'レシートのレイアウトに誤りがあります（{{place}}: {{why}}）。前のレイアウトのまま印刷します。店長に伝えてください。',
+  'receipt.logoRefused': 'ロゴ「{{place}}」を印刷できません: {{why}}。ロゴなしで印刷します。',
   'drawer.notReachable': 'ドロアーが開きませんでした。鍵で開け、プリンターとのケーブルを確認してください。',
   'drawer.blocked':
     'ドロアーはプリンター経由ですが、用紙切れ・カバー開・未接続のいずれかです。直すか、鍵で開けてください。',

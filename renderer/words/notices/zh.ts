@@ -109,6 +109,8 @@ export const noticesZh: NoticeWords = {
   'printer.none': '未设置打印机。销售将不打印而保存。',
   'printer.paperNearEnd': '小票纸快用完了。请准备新的纸卷。',
   'printer.replaced': '打印机和字体都没有这些字符：{{characters}}。小票上用了替代字符。',
+  'receipt.layoutRefused': '小票版式有误（{{place}}：{{why}}）。仍按原版式打印。请告知店长。',
+  'receipt.logoRefused': '无法打印标志“{{place}}”：{{why}}。小票将不带标志打印。',
   'drawer.notReachable': '钱箱没有打开。请用钥匙，并检查与打印机的连线。',
   'drawer.blocked': '钱箱经由打印机打开，而打印机缺纸、开盖或断开。请先处理，或用钥匙打开。',
   'drawer.busy': '钱箱正在打开。请稍等再试。',

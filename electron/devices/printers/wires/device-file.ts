@@ -1,11 +1,14 @@
 import { constants, readSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { isatty } from 'node:tty';
 import type { Timers } from '../../timers.ts';
 import type { Outlet, Wire, WireListener, WireRefusal } from './wire.ts';
 
 /** USB printers of Linux answer within a few milliseconds; asking as often costs nothing. */
 const POLL_MS = 5;
 const CHUNK_BYTES = 4_096;
+/** At once: a device that never stops talking must leave the till its turn. */
+const READS_MAX = 16;
 const { O_RDWR, O_NONBLOCK, O_NOCTTY } = constants;
 
 /**
@@ -66,12 +69,15 @@ function wireOf(file: { fd: number; close(): Promise<void> }, listener: WireList
     }
   }
 
+  const taken = (): number | null => (isOpen ? tried(() => readSync(file.fd, room)) : null);
+  /** Reading nothing is usual, but a tty that was hung up says nothing else; it is no tty any more. */
+  const wasTty = isatty(file.fd);
+
   function poll(): void {
-    for (
-      let read = tried(() => readSync(file.fd, room));
-      read;
-      read = isOpen ? tried(() => readSync(file.fd, room)) : 0
-    ) {
+    if (wasTty && !isatty(file.fd)) close();
+    for (let reads = 0; reads < READS_MAX; reads++) {
+      const read = taken();
+      if (!read) break;
       listener.onBytes(Uint8Array.from(room.subarray(0, read)));
     }
     while (isOpen && left.length > 0) {
