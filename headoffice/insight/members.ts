@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MemberCoupon, OpenLot } from '../../shared/catalogue/member.ts';
 import type { Db } from '../db/schema.ts';
+import { type ConsentSaid, consentsSaid } from './consents.ts';
 
 export interface MemberFound {
   readonly id: string;
@@ -60,6 +61,8 @@ export interface MemberView extends MemberFound {
   readonly segments: readonly string[];
   /** Personal coupons that are still open. */
   readonly coupons: readonly MemberCoupon[];
+  /** Every word on a consent that a till has taken down, the newest first. */
+  readonly consents: readonly ConsentSaid[];
   readonly wallets: { readonly [wallet: string]: readonly OpenLot[] };
   readonly opening: { readonly orders: number; readonly wallets: { readonly [wallet: string]: readonly OpenLot[] } };
   /** Every entry that explains the figures, the newest first. */
@@ -85,6 +88,7 @@ export async function memberView(db: Db, member: string): Promise<MemberView | n
     last4: cards.map(({ last4 }) => last4),
     segments: (row.profile as { segments?: string[] }).segments ?? [],
     coupons: row.coupons as MemberView['coupons'],
+    consents: await consentsSaid(db, member),
     wallets: row.wallets as MemberView['wallets'],
     opening: row.opening as MemberView['opening'],
     entries: await entriesOf(db, member),

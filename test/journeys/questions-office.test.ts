@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { memberView } from '../../headoffice/insight/members.ts';
 import type { HeadOffice } from '../../headoffice/server.ts';
 import type { MemberPosition } from '../../shared/catalogue/member.ts';
 import type { WireTill } from '../fakes/wire-till.ts';
@@ -90,6 +91,10 @@ test('a consent comes down to every till with the text that was answered; every 
   b.record(consentFactOf('says', false, 'offers', '2'), { endedAt: '2026-11-22T13:00:00+09:00' });
   await b.uploadAll();
   expect(await memberDoc(a, 'says')).toMatchObject({ consents: [], asked: ['offers@2'] });
+  expect((await memberView(office.db, 'says'))?.consents).toMatchObject([
+    { purpose: 'offers', given: false, version: '2', till: b.till },
+    { purpose: 'offers', given: true, version: '1', channel: 'display', till: a.till },
+  ]);
   const kept = await office.db
     .selectFrom('consent')
     .selectAll()

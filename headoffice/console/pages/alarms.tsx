@@ -13,6 +13,7 @@ const WORD_OF: { readonly [kind: string]: keyof Words } = {
   'entry.quarantined': 'alarmQuarantined',
   'ledger.failed': 'alarmLedger',
   'inspection.failed': 'alarmInspection',
+  'event.twice': 'alarmEvent',
   'evaluation.differs': 'alarmEvaluation',
   'bundle.unknown': 'alarmBundle',
   'member.unknown': 'alarmMember',

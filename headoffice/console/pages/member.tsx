@@ -4,6 +4,7 @@ import type { MemberCoupon, OpenLot } from '../../../shared/catalogue/member.ts'
 import type { MemberEntry } from '../../insight/members.ts';
 import { fileAt, office } from '../api.ts';
 import { today } from '../clock.ts';
+import { Consents } from '../parts/consents.tsx';
 import { CsvLink } from '../parts/csv-link.tsx';
 import { RecordEvent } from '../parts/record-event.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
@@ -42,6 +43,7 @@ export function MemberPage({ id, back }: { readonly id: string; readonly back: (
           </SimpleGrid>
           {Object.keys(member.wallets).length === 0 && <Text>{words.noPoints}</Text>}
           <OpenCoupons coupons={member.coupons} />
+          <Consents said={member.consents} />
           <RecordEvent member={member.id} done={again} />
           <Group>
             <Title order={3}>{words.explained}</Title>
