@@ -111,8 +111,9 @@ function Written({ label, how, act, onDone }: WrittenProps) {
   useKeys('panel', { Enter: done });
   return (
     <>
+      <p>{label}</p>
       <TextInput
-        label={label}
+        aria-label={label}
         size="lg"
         autoFocus
         maxLength={40}
