@@ -18,6 +18,7 @@ import { couponRoutes } from './http/coupon-routes.ts';
 import { drawRoutes } from './http/draw-routes.ts';
 import { eventRoutes } from './http/event-routes.ts';
 import { openLive } from './http/live.ts';
+import { memberRoutes } from './http/member-routes.ts';
 import { programmeRoutes } from './http/programme-routes.ts';
 import { tillRoutes } from './http/till-routes.ts';
 import { openBundleShelf } from './ledger/bundle-shelf.ts';
@@ -124,6 +125,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       programmeRoutes(scope, { db, shelf, sign: keys.sign, nowMs: clock.nowMs, changed: live.changed });
       couponRoutes(scope, { ...door, live });
       drawRoutes(scope, { db, shelf, nowMs: clock.nowMs });
+      memberRoutes(scope, { db, shelf, nowMs: clock.nowMs, changed: live.changed });
       done();
     });
     await app.register((scope, _options, done) => {

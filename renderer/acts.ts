@@ -52,6 +52,22 @@ export const voidSale = (): void => void act((till) => till.voidSale());
 export const suspend = (): void => void act((till) => till.suspend());
 export const resume = (basket: string): void => void act((till) => till.resume({ basket }));
 export const detachMember = (): void => void act((till) => till.detachMember());
+export const beginEnrol = (): void => {
+  clearTyped();
+  closePanel();
+  void act((till) => till.beginEnrol());
+};
+export const cancelEnrol = (): void => {
+  clearTyped();
+  void act((till) => till.cancelEnrol());
+};
+
+/** The digits are the telephone number; they stay on the screen until the till has taken them. */
+export function enrolMember(offers: boolean): void {
+  const { typed: phone } = useEntry.getState();
+  void act((till) => till.enrolMember({ phone, offers })).then((done) => done && clearTyped());
+}
+
 export const reprint = (): void => void act((till) => till.reprint());
 export const openDrawer = (reason: DrawerReason): void => void act((till) => till.openDrawer({ reason }));
 export const nextCustomer = (): void => void act((till) => till.nextCustomer());

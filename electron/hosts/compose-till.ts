@@ -21,6 +21,7 @@ import { couponDesk } from '../till/coupon-desk.ts';
 import { drafts as draftsOf } from '../till/draft.ts';
 import { openJournal } from '../till/journal.ts';
 import { memberDesk } from '../till/member-desk.ts';
+import { withOwnMembers } from '../till/own-enrolments.ts';
 import { productSearch } from '../till/product-search.ts';
 import type { Past } from '../till/reconcile.ts';
 import { openTill, type Till } from '../till/till.ts';
@@ -60,7 +61,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   const { given, database, key, identity, reference, past, lookupKey } = parts;
   const clockIn = given.clockIn ?? systemClock;
   const utc = clockIn('UTC');
-  const catalogue = catalogueOf(database);
+  const catalogue = withOwnMembers(catalogueOf(database), past.enrolled);
   const bundles = await openBundles(database.bundles, (rev, why) =>
     given.log(`programmes: revision ${rev} is refused: ${why}`),
   );
@@ -97,6 +98,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
       lastEndedAt = entry.endedAt;
       past.unseen.add(entry);
       past.toldEvents.take(entry);
+      past.enrolled.add(entry);
       uses.take(entry);
       sync.poke();
     },
@@ -134,6 +136,12 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     },
   });
 
+  function forgetSeen(): void {
+    const upTo = seenUpTo(reference);
+    past.unseen.forget(upTo);
+    past.enrolled.forget(upTo);
+  }
+
   let waiting: () => void = () => {};
   const firstStore = new Promise<void>((resolve) => {
     waiting = resolve;
@@ -141,7 +149,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   async function onArrived(collection: string): Promise<void> {
     if (collection === 'stores') store = await catalogue.store(identity.store);
     if (collection === 'products') search.stale();
-    if (collection === 'members' || collection === 'cards') past.unseen.forget(seenUpTo(reference));
+    if (collection === 'members' || collection === 'cards') forgetSeen();
     if (collection === 'bundles') await applyBundle(await bundles.refresh());
     if (store) waiting();
     await till?.refresh();

@@ -4,6 +4,7 @@ import { detachMember } from './attach-member.ts';
 import { changeQuantity, selectLine, voidLine } from './change-lines.ts';
 import { claimReward, unclaimReward } from './claim-reward.ts';
 import type { Act } from './counter.ts';
+import { beginEnrol, cancelEnrol, enrolMember } from './enrol-member.ts';
 import { nextCustomer } from './next-customer.ts';
 import { openDrawer } from './open-drawer.ts';
 import { recordEvent } from './record-event.ts';
@@ -27,6 +28,9 @@ export const ACTS = {
   suspend,
   resume,
   detachMember,
+  beginEnrol,
+  cancelEnrol,
+  enrolMember,
   claimReward,
   unclaimReward,
   useCoupon,

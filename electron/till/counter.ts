@@ -17,6 +17,7 @@ import type { LimitState } from '../../shared/programme/sale.ts';
 import type { ReceiptReprinted } from '../../shared/receipt/print-job.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
 import type { LineId } from '../../shared/units/ids.ts';
+import type { Text } from '../../shared/units/text.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CouponDesk } from './coupon-desk.ts';
 import type { Journal } from './journal.ts';
@@ -37,6 +38,8 @@ export interface CounterState {
     /** What had been used of limits when paying began: news of other tills does not move what is being paid. */
     readonly used?: LimitState | undefined;
   } | null;
+  /** While somebody joins. */
+  readonly enrolling?: Enrolling | null | undefined;
   /** The sale just closed, until the next customer. */
   readonly closed: {
     readonly sale: SaleClosed;
@@ -44,6 +47,12 @@ export interface CounterState {
     /** What the customer may still be asked, the next one first. Not kept over a restart: nobody is asked twice. */
     readonly questions?: readonly Question[];
   } | null;
+}
+
+/** The new card, once it has been scanned, and what its owner is asked: null for the screen's own words. */
+export interface Enrolling {
+  readonly card: { readonly key: string; readonly last4: string } | null;
+  readonly ask: { readonly purpose: string; readonly version: string; readonly text: Text } | null;
 }
 
 /** What may change while an act runs, and everything else that it may look at. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Basket, zBasket } from '../../shared/basket/basket.ts';
+import { zCardKey } from '../../shared/catalogue/member.ts';
 import { zCardFacts } from '../../shared/loyalty/card-facts.ts';
 import { zMemberFacts } from '../../shared/loyalty/member-facts.ts';
 import { zUsedBefore } from '../../shared/programme/limit-use.ts';
 import { zTendering } from '../../shared/tender/tender.ts';
+import { zText } from '../../shared/units/schemas.ts';
 import type { CounterState, SuspendedBasket } from './counter.ts';
 
 /** The rows of baskets that are not sold yet, as the store offers them. */
@@ -15,9 +17,14 @@ export interface DraftRows {
   remove(ids: readonly string[]): Promise<void>;
 }
 
+const zEnrolling = z.strictObject({
+  card: z.strictObject({ key: zCardKey, last4: z.string().max(4) }).nullable(),
+  ask: z.strictObject({ purpose: z.string(), version: z.string(), text: zText }).nullable(),
+});
 const zDraft = z.strictObject({
   basket: zBasket,
   current: z.string().nullable(),
+  enrolling: zEnrolling.nullish(),
   tendering: z
     .strictObject({
       t: zTendering,
@@ -57,8 +64,8 @@ export function drafts(rows: DraftRows): Drafts {
       const suspended = parked.flatMap((each) => (each.success ? [each.data] : []));
       return { state, suspended: suspended.sort((a, b) => a.atMs - b.atMs) };
     },
-    async save({ basket, current, tendering }, { suspend, unsuspend }) {
-      const now = [{ id: CURRENT, json: JSON.stringify({ basket, current, tendering }) }];
+    async save({ basket, current, tendering, enrolling }, { suspend, unsuspend }) {
+      const now = [{ id: CURRENT, json: JSON.stringify({ basket, current, tendering, enrolling }) }];
       if (suspend) now.push({ id: parkedKey(suspend.basket), json: JSON.stringify(suspend) });
       await rows.put(now);
       if (unsuspend) await rows.remove([`${SUSPENDED}${unsuspend}`]);

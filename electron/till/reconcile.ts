@@ -1,6 +1,7 @@
 import { openEntry } from '../../shared/journal/chain.ts';
 import type { JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
+import { type OwnEnrolments, ownEnrolments } from './own-enrolments.ts';
 import { type ToldEvents, toldEvents } from './told-events.ts';
 import { type Unseen, unseenSales } from './unseen.ts';
 
@@ -16,6 +17,7 @@ export interface Past {
   readonly copies: Map<number, number>;
   readonly unseen: Unseen;
   readonly toldEvents: ToldEvents;
+  readonly enrolled: OwnEnrolments;
   readonly lastBundle: number;
 }
 
@@ -31,6 +33,7 @@ export async function readPast(journal: JournalStore, included: number): Promise
   const { seq: head } = journal.head();
   const unseen = unseenSales();
   const told = toldEvents();
+  const enrolled = ownEnrolments();
   const copies = new Map<number, number>();
   let lastSale: SaleClosed | null = null;
   let lastVoid: SaleVoided | null = null;
@@ -43,7 +46,9 @@ export async function readPast(journal: JournalStore, included: number): Promise
     if (entry.type === 'bundleApplied') lastBundle = entry.bundle;
     if (entry.type === 'receiptReprinted') copies.set(entry.ofSeq, entry.copy);
     told.take(entry);
-    if (entry.seq > included) unseen.add(entry);
+    if (entry.seq <= included) return;
+    unseen.add(entry);
+    enrolled.add(entry);
   };
   const from = Math.max(0, Math.min(included, head - TAIL));
   await eachEntry(journal, from, head, take);
@@ -63,6 +68,7 @@ export async function readPast(journal: JournalStore, included: number): Promise
     copies,
     unseen,
     toldEvents: told,
+    enrolled,
     // Where the tail does not say which bundle came into force, the last sale was priced with it.
     lastBundle: lastBundle || (found?.bundle ?? 0),
   };

@@ -3,6 +3,7 @@ import { foldCode } from '../../shared/programme/codes.ts';
 import { unreachable } from '../../shared/units/result.ts';
 import { attachMember } from './attach-member.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
+import { scanNewCard } from './enrol-member.ts';
 import { freshState } from './next-customer.ts';
 import { ringBarcode, ringWeighed } from './ring-product.ts';
 import { scanCoupon } from './use-coupon.ts';
@@ -15,6 +16,7 @@ export const scan: Act<{ text: string; symbology?: string | undefined }> = async
   if (counter.state.tendering) return refused({ code: 'scan.notHere' });
   if (counter.state.closed) return scan({ ...counter, state: freshState(counter) }, { text, symbology });
   const code = routeScan(text, symbology, counter.rules);
+  if (counter.state.enrolling) return scanNewCard(counter, code);
   switch (code.kind) {
     case 'product':
       // A shared code looks like any product code. Goods go first: a code must not hide what is on the counter.

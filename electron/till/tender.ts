@@ -24,7 +24,8 @@ export const beginTender: Act<Record<never, never>> = async (counter) => {
   if (guarded) return refused({ code: 'sale.guarded', ...factsOf(guarded, state.basket) });
   const refusal = redeemRefusal({ spending: priced.spending, store, online, nowMs: clock.now().epochMs });
   if (refusal) return refused(refusal);
-  return settle(counter, beginTendering(priced.total));
+  // Who was about to join can do so after paying: a scan must not mean two things at once.
+  return settle({ ...counter, state: { ...state, enrolling: null } }, beginTendering(priced.total));
 };
 
 /** Back to the goods. Cash taken so far is given back; an approved or unknown card payment must be settled first. */

@@ -84,6 +84,10 @@ function keptOf(entry: JournalEntry): Kept | null {
     return { ...at, whose: member, isVisit: false, postings: [], uses: [], consent: { purpose, given, version } };
   }
   const postings = postingsOf(entry);
+  if (entry.type === 'memberEnrolled') {
+    const [consent] = entry.consents;
+    return { ...at, whose: entry.member, isVisit: false, postings, uses: [], ...(consent && { consent }) };
+  }
   const own = entry.type === 'saleClosed' || entry.type === 'eventRecorded' ? entry : null;
   const whose = own?.member?.id;
   if (whose === undefined && postings.length === 0) return null;

@@ -16,6 +16,7 @@ import { type Money, plus, sum } from '../../shared/units/money.ts';
 import { isWhole, quantityText } from '../../shared/units/quantity.ts';
 import type { CounterState, SuspendedBasket } from './counter.ts';
 import { hintsOf } from './explain.ts';
+import { cardView, enrolView, householdWallets } from './holder-views.ts';
 
 /** Everything that a view is made of. */
 export interface Shown {
@@ -50,6 +51,8 @@ export function tillView(shown: Shown): TillView {
     items: itemsOf(basket),
     totals: { list: totals.list, discount: totals.discount, tax: totals.tax, total: totals.total },
     member: memberView(priced, store),
+    card: cardView(priced, store.pointsWallet),
+    enrolling: enrolView(state),
     rewards: priced.rewards.map(({ personal: _personal, ...reward }) => reward),
     // Rewards have a panel of their own, which shows the cashier those too that are out of reach.
     question: shown.question?.kind === 'reward' ? null : shown.question,
@@ -127,7 +130,8 @@ function lineView(
   };
 }
 
-export function memberView({ member, pointsEarned, pointsSpent }: PricedBasket, store: Store): MemberView | null {
+export function memberView(priced: PricedBasket, store: Store): MemberView | null {
+  const { member, pointsEarned, pointsSpent } = priced;
   if (!member) return null;
   const now = member.wallets[store.pointsWallet] ?? 0;
   return {
@@ -143,6 +147,7 @@ export function memberView({ member, pointsEarned, pointsSpent }: PricedBasket, 
     nextExpiry: member.nextExpiry,
     asOfMs: member.asOfMs,
     provisional: member.provisional,
+    household: householdWallets(priced, store.pointsWallet),
   };
 }
 

@@ -82,6 +82,8 @@ export const office = {
   revokeSource: (source: string) => act<object>(`event-sources/${step(source)}/revoke`, {}),
   recordEvent: (member: string, of: { event: string; fields: EventRequest['fields'] }) =>
     act<EventReply>(`members/${step(member)}/events`, of),
+  mergeMembers: (pair: { from: string; into: string }) => act<{ into: string }>('member-merges', pair),
+  setHousehold: (member: string, household: string | null) => act<object>('member-households', { member, household }),
   enrolmentCode: (store: string, till?: string) =>
     act<{ code: string; expiresMs: number }>('enrolment-codes', { store, ...(till === undefined ? {} : { till }) }),
   setTillState: (till: string, state: 'active' | 'frozen', reason: string | null) =>

@@ -1,4 +1,5 @@
-import type { EventRecorded, JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
+import type { EventRecorded, JournalEntry, MemberEnrolled, SaleClosed } from '../../shared/journal/entry.ts';
+import { agreesOnJoining } from '../../shared/journal/joined.ts';
 import { agrees } from '../../shared/journal/re-evaluate.ts';
 import { eventAgrees } from '../../shared/journal/re-evaluate-event.ts';
 import type { CompiledBundle } from '../../shared/programme/index.ts';
@@ -7,11 +8,14 @@ import type { Alarm } from '../ingest/write.ts';
 import type { BundleShelf } from './bundle-shelf.ts';
 import type { Inspection } from './project.ts';
 
-const isEvaluated = (entry: JournalEntry): entry is SaleClosed | EventRecorded =>
-  entry.type === 'saleClosed' || entry.type === 'eventRecorded';
+type Evaluated = SaleClosed | EventRecorded | MemberEnrolled;
+const isEvaluated = (entry: JournalEntry): entry is Evaluated =>
+  entry.type === 'saleClosed' || entry.type === 'eventRecorded' || entry.type === 'memberEnrolled';
 
-const sameAgain = (entry: SaleClosed | EventRecorded, bundle: CompiledBundle): boolean =>
-  entry.type === 'saleClosed' ? agrees(entry, bundle, sha256) : eventAgrees(entry, bundle, sha256);
+function sameAgain(entry: Evaluated, bundle: CompiledBundle): boolean {
+  if (entry.type === 'memberEnrolled') return agreesOnJoining(entry, bundle);
+  return entry.type === 'saleClosed' ? agrees(entry, bundle, sha256) : eventAgrees(entry, bundle, sha256);
+}
 
 /**
  * Evaluates each sale and event again with the bundle that it was pinned to. The receipt that the customer holds stands; where

@@ -4,11 +4,21 @@ import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { At } from '../ingest/write.ts';
 
-/** What a member has said, unless it was said in training. */
-export const isConsent = (entry: JournalEntry): entry is ConsentChanged =>
-  entry.type === 'consentChanged' && entry.mode === 'real';
+type Word = Pick<
+  ConsentChanged,
+  'member' | 'seq' | 'purpose' | 'given' | 'version' | 'language' | 'channel' | 'staff' | 'bundle' | 'endedAt'
+>;
 
-export const writeConsents = (tx: Tx, at: At, said: readonly ConsentChanged[]): Promise<void> =>
+/** What members have said, those too who have just joined, unless it was said in training. */
+export const consentsIn = (entries: readonly JournalEntry[]): Word[] =>
+  entries.flatMap((entry): Word[] => {
+    if (entry.mode !== 'real') return [];
+    if (entry.type === 'memberEnrolled')
+      return entry.consents.map((consent) => ({ ...entry, ...consent, channel: 'cashier' }));
+    return entry.type === 'consentChanged' ? [entry] : [];
+  });
+
+export const writeConsents = (tx: Tx, at: At, said: readonly Word[]): Promise<void> =>
   insertRows(
     tx,
     {

@@ -5,8 +5,9 @@ import { cardHolder, householdHolder } from '../../shared/loyalty/holder.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
+import { enrolMembers } from '../members/enrol.ts';
 import { cardKeysIn, refreshCards } from './cards.ts';
-import { isConsent, writeConsents } from './consents.ts';
+import { consentsIn, writeConsents } from './consents.ts';
 import { toldFirst } from './events.ts';
 import { writeMemberUses } from './member-uses.ts';
 import { type Folding, type LockedMember, lockMembers, refreshPositions } from './members.ts';
@@ -36,16 +37,18 @@ export async function postEntries(
   folding: Folding,
 ): Promise<{ moved: Moved; alarms: readonly Alarm[] }> {
   const { told, alarms: twice } = await toldFirst(tx, at, entries);
+  const enrolled = await enrolMembers(tx, at, entries, folding);
   const visits = told.filter(isVisit);
-  const consents = told.filter(isConsent);
+  const consents = consentsIn(told);
   const postings = told.flatMap((entry) => postingRows(entry));
   const touched = [
     ...visits.map(({ seq, member }) => ({ seq, holder: member.id as string })),
     ...consents.map(({ seq, member }) => ({ seq, holder: member as string })),
     ...postings.map(({ seq, holder }) => ({ seq, holder })),
   ];
-  if (touched.length === 0) return { moved: NOTHING, alarms: twice };
-  const holders = [...new Set(touched.map(({ holder }) => holder))].sort();
+  const found = [...twice, ...enrolled.alarms];
+  if (touched.length === 0 && enrolled.holders.length === 0) return { moved: NOTHING, alarms: found };
+  const holders = [...new Set([...touched.map(({ holder }) => holder), ...enrolled.holders])].sort();
   const known = await lockMembers(tx, holders);
   await insertRows(
     tx,
@@ -65,7 +68,7 @@ export async function postEntries(
   );
   await refreshPositions(tx, known, folding);
   const cards = await refreshCards(tx, cardKeysIn(holders), folding);
-  const alarms = [...twice, ...strangersIn(touched, known, cards)];
+  const alarms = [...found, ...strangersIn(touched, known, cards)];
   return { moved: { ...NOTHING, members: known.length > 0, cards: cards.size > 0 }, alarms };
 }
 

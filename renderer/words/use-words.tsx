@@ -19,6 +19,8 @@ export interface Words {
   readonly name: (text: Text) => string;
   readonly money: (minorUnits: number) => string;
   readonly whole: (value: number) => string;
+  /** 1250 with two decimals is 12.50: a wallet's smallest unit. */
+  readonly decimal: (value: number, digits: number) => string;
   /** "2", or "0.482 kg". */
   readonly quantity: (of: { readonly quantity: string; readonly soldBy: 'each' | 'weight' }) => string;
   /** "14:05" in the store. */
@@ -79,6 +81,7 @@ function wordsOf(t: Say, language: Language, { currency, timeZone }: Place): Wor
     name: (text) => inLanguage(text, language),
     money: (minorUnits) => moneyText(money(minorUnits), currency.digits, language),
     whole: (value) => wholeText(value, language),
+    decimal: (value, digits) => moneyText(money(value), digits, language),
     quantity: ({ quantity, soldBy }) => {
       const digits = language === 'ru' ? quantity.replace('.', ',') : quantity;
       return soldBy === 'weight' ? t('sale.kg', { replace: { quantity: digits } }) : digits;

@@ -83,7 +83,7 @@ export const enrolment = template({
         'enrolment',
         { en: 'Points for joining', ja: 'ご入会ポイント', ru: 'Баллы за вступление', zh: '入会积分' },
         {
-          on: 'enrolled',
+          on: 'joined',
           gives: [{ do: 'earn', wallet: POINTS.id, rate: points, per: 'event' }],
           limit: { usesPerMember: 1 },
           turn: { phase: 'earn', priority: 310 },

@@ -45,6 +45,10 @@ export const zStore = z.strictObject({
   quickKeys: z.array(zProductId).max(12),
   staff: z.array(z.strictObject({ id: zStaffId, name: zLine(40) })).max(500),
   pointsWallet: z.string().max(60),
+  /** How telephone numbers are written here: with the trunk digits of a call within the country, without its code. */
+  phone: z
+    .strictObject({ country: z.string().regex(/^[1-9]\d{0,2}$/), trunk: z.string().regex(/^\d{0,2}$/) })
+    .optional(),
 });
 export type Store = z.output<typeof zStore>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QUESTION_NOTICES } from './question-notices.ts';
+import { CARD_CODES } from './refusals-cards.ts';
 import { COUPON_CODES } from './refusals-coupons.ts';
 
 /**
@@ -26,10 +27,7 @@ export const NOTICE_CODES = [
   'scan.badElementString',
   'scan.unknownLink',
   'scan.notHere',
-  'card.unknown',
-  'card.withdrawn',
-  'card.expired',
-  'card.attached',
+  ...CARD_CODES,
   'member.sameCard',
   'member.changed',
   'member.attached',

@@ -38,6 +38,10 @@ export const tillContract = {
     suspend: act,
     resume: act.input(z.object({ basket: reference })),
     detachMember: act,
+    beginEnrol: act,
+    cancelEnrol: act,
+    /** `phone` as typed, or empty; it is kept as a keyed hash alone. `offers`: whether they may be sent any. */
+    enrolMember: act.input(z.object({ phone: typed, offers: z.boolean() })),
     claimReward: act.input(
       z.object({ programme: reference, points: z.int().min(1).optional(), sku: reference.optional() }),
     ),

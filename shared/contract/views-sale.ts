@@ -66,6 +66,8 @@ export const zRewardView = z.object({
   state: z.enum(['offered', 'claimed', 'short']),
   /** Points still missing, when short. */
   missing: z.number(),
+  /** What it is paid from; absent: the store's points. */
+  wallet: zText.optional(),
 });
 export type RewardView = z.output<typeof zRewardView>;
 
@@ -77,6 +79,14 @@ export const zCouponView = z.object({
   state: z.enum(['offered', 'applied', 'waiting']),
 });
 export type CouponView = z.output<typeof zCouponView>;
+
+/** A wallet that is not the member's own points: a household's or a card's. In its smallest unit. */
+export const zWalletView = z.object({ name: zText, now: z.number(), after: z.number(), scale: z.number() });
+export type WalletView = z.output<typeof zWalletView>;
+
+/** The card that was shown, with what it holds itself. Without a member beside it, it has no name. */
+export const zCardView = z.object({ last4: z.string(), wallets: z.array(zWalletView) });
+export type CardView = z.output<typeof zCardView>;
 
 export const zMemberView = z.object({
   greeting: z.string(),
@@ -94,6 +104,8 @@ export const zMemberView = z.object({
   /** UTC milliseconds of head office's figure, and whether this till has added its own entries to it. */
   asOfMs: z.number(),
   provisional: z.boolean(),
+  /** What the household holds. */
+  household: z.array(zWalletView).optional(),
 });
 export type MemberView = z.output<typeof zMemberView>;
 

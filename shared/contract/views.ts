@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { zLanguage, zText } from '../units/schemas.ts';
 import { zNotice } from './refusals.ts';
 import { zConsentView, zQuestionView } from './views-question.ts';
-import { zClosedView, zCouponView, zLineView, zMemberView, zReason, zRewardView, zTenderView } from './views-sale.ts';
+import {
+  zCardView,
+  zClosedView,
+  zCouponView,
+  zLineView,
+  zMemberView,
+  zReason,
+  zRewardView,
+  zTenderView,
+} from './views-sale.ts';
 import { zWedgeSettings } from './wedge.ts';
 
 export * from './views-question.ts';
@@ -53,6 +62,9 @@ export const zTillView = z.object({
   items: z.number(),
   totals: z.object({ list: z.number(), discount: z.number(), tax: z.number(), total: z.number() }),
   member: zMemberView.nullable(),
+  card: zCardView.nullish(),
+  /** Somebody joins: the last digits of the new card, or null until it is scanned; and what they are asked. */
+  enrolling: z.object({ last4: z.string().nullable(), ask: zText.nullable() }).nullish(),
   rewards: z.array(zRewardView),
   /** What the customer is asked after a sale: the cashier may take the answer down. */
   question: zQuestionView.nullable(),

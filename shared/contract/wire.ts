@@ -16,7 +16,7 @@ export * from './wire-enrol.ts';
  * 1  first release: entries up; stores, products, members with what they have used of limits,
  *    cards and programme bundles down
  * 2  members with their household, the ids that were merged into them and the consent texts that they have
- *    answered; cards without a member, and what a card itself holds;
+ *    answered; cards without a member, and what a card itself holds; how a store writes telephone numbers;
  *    certificates of tills' keys; what is known of coupons, and personal ones in positions, down;
  *    beside bundles, the asking till's shares of chain-wide limits;
  *    the layout of a store's receipts

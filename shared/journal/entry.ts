@@ -4,11 +4,13 @@ import { zBasketId, zMoney, zProductId, zQuantity } from '../units/schemas.ts';
 import { consentChanged } from './consent-changed.ts';
 import { drawerOpened } from './drawer-opened.ts';
 import { eventRecorded } from './event-recorded.ts';
+import { memberEnrolled } from './member-enrolled.ts';
 import { saleClosed } from './sale-closed.ts';
 import { CLOCK_FLAGS, stamp } from './stamp.ts';
 
 export * from './consent-changed.ts';
 export * from './event-recorded.ts';
+export type { MemberEnrolled } from './member-enrolled.ts';
 export * from './sale-closed.ts';
 export { CLOCK_FLAGS } from './stamp.ts';
 
@@ -71,6 +73,7 @@ export const zJournalEntry = z.discriminatedUnion('type', [
   receiptReprinted,
   drawerOpened,
   bundleApplied,
+  memberEnrolled,
   clockChanged,
   eventRecorded,
   consentChanged,

@@ -12,12 +12,13 @@ export interface KeyedMovement extends PointsMovement {
 export function pointsMoved(entry: JournalEntry): readonly KeyedMovement[] {
   switch (entry.type) {
     case 'saleClosed': {
-      const key = `${entry.till}:${entry.epoch}:${entry.seq}`;
-      return entry.mode === 'training' ? [] : keyed(entry, key, entry.points, entry.member?.id);
+      return entry.mode === 'training' ? [] : keyed(entry, entryKey(entry), entry.points, entry.member?.id);
     }
     // By the happening, not by the entry: recorded at two tills, it is the same posting.
     case 'eventRecorded':
       return entry.mode === 'training' ? [] : keyed(entry, entry.event.key, entry.points, entry.member?.id);
+    case 'memberEnrolled':
+      return entry.mode === 'training' ? [] : keyed(entry, entryKey(entry), entry.points, entry.member);
     case 'epochBegun':
     case 'consentChanged':
     case 'saleVoided':
@@ -32,6 +33,8 @@ export function pointsMoved(entry: JournalEntry): readonly KeyedMovement[] {
       return unreachable(entry);
   }
 }
+
+const entryKey = ({ till, epoch, seq }: JournalEntry): string => `${till}:${epoch}:${seq}`;
 
 /** A movement of nobody moves nothing, but keeps its number: keys are places in the entry. */
 function keyed(
@@ -102,6 +105,7 @@ function addEntry(so: Totals, entry: JournalEntry): Totals {
     }
     case 'saleVoided':
       return entry.mode === 'training' ? so : { ...so, voids: so.voids + 1 };
+    case 'memberEnrolled':
     case 'epochBegun':
     case 'eventRecorded':
     case 'consentChanged':

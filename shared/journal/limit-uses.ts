@@ -18,6 +18,7 @@ export function usesOfEntry(entry: JournalEntry): EntryUses | null {
       return entry.uses && entry.mode === 'real' ? { day: entry.openedDay, uses: entry.uses } : null;
     case 'eventRecorded':
       return entry.uses && entry.mode === 'real' ? { day: entry.day, uses: entry.uses } : null;
+    case 'memberEnrolled':
     case 'epochBegun':
     case 'consentChanged':
     case 'saleVoided':

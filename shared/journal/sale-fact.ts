@@ -1,13 +1,13 @@
 import type { Basket } from '../basket/basket.ts';
 import type { Product } from '../catalogue/product.ts';
+
 import type { Store } from '../catalogue/store.ts';
-import { holderOfMovement } from '../loyalty/holder.ts';
 import type { Evaluation } from '../programme/evaluation.ts';
+
 import type { PricedBasket } from '../programme/priced-basket.ts';
 import type { Tendering } from '../tender/tender.ts';
 import { lineId, productId } from '../units/ids.ts';
 import { zero } from '../units/money.ts';
-import { points } from '../units/points.ts';
 import { quantity } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import type { Sha256 } from './crypto.ts';
@@ -15,6 +15,7 @@ import type { EntryFact, PointsMovement, SaleLine } from './entry.ts';
 import { evaluationHash } from './evaluation-hash.ts';
 import { issuedCoupons } from './issued-coupon.ts';
 import { limitFacts } from './limit-facts.ts';
+import { movementsOf } from './movements.ts';
 import { saleCard, saleMember } from './sale-member.ts';
 import { taxTotal } from './tax-total.ts';
 
@@ -110,32 +111,10 @@ function giftLines({ priced, gifts }: ClosedBasket, language: Language): SaleLin
   });
 }
 
-/** Spendings first, then what was earned. What the engine knows beyond the ledger's needs stays out of the entry. */
-function movements(evaluation: Evaluation, priced: PricedBasket, language: Language): PointsMovement[] {
-  const buyer = { member: priced.member, card: priced.card?.key ?? null };
-  // Points that nobody is there to hold are not given.
-  const held = <M extends { wallet: string; programme: string }>(moved: readonly M[]) =>
-    moved.flatMap((each) => {
-      const holder = holderOfMovement(priced.walletOf(each.wallet)?.holder ?? 'member', each.programme, buyer);
-      return holder ? [{ ...each, ...holder }] : [];
-    });
-  type Moved = Evaluation['earned'][number] | Evaluation['spent'][number];
-  const movement = (moved: Moved & { readonly holder?: string }, sign: 1 | -1) => ({
-    wallet: moved.wallet,
-    programme: moved.programme,
-    rev: moved.rev,
-    name: inLanguage(priced.programmeName(moved.programme), language),
-    points: points(sign * moved.points),
-    ...(moved.holder ? { holder: moved.holder } : {}),
-    ...(moved.lines.length > 0 ? { lines: moved.lines.map((each) => ({ line: each.line, points: each.points })) } : {}),
+/** What the engine knows beyond the ledger's needs stays out of the entry. */
+const movements = (evaluation: Evaluation, priced: PricedBasket, language: Language): PointsMovement[] =>
+  movementsOf(evaluation, {
+    buyer: { member: priced.member, card: priced.card?.key ?? null },
+    walletOf: priced.walletOf,
+    nameOf: (programme) => inLanguage(priced.programmeName(programme), language),
   });
-  const spent = held(evaluation.spent).map((each) => movement(each, -1));
-  const earned = held(evaluation.earned)
-    .filter((each) => each.points !== 0)
-    .map((each) => ({
-      ...movement(each, 1),
-      ...(each.from ? { from: each.from } : {}),
-      ...(each.until ? { until: each.until } : {}),
-    }));
-  return [...spent, ...earned];
-}

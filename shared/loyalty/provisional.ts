@@ -62,6 +62,8 @@ export function memberFactsOf(
     segments: gatedSegments(position.segments, consents, p.gates ?? []),
     consents: [...consents],
     ...(asked ? { asked: [...asked] } : {}),
+    // Who has not chosen how to be greeted is told by the card.
+    greeting: position.greeting || `••${p.last4}`,
     orders: position.orders + visits.length,
     ...lastSeen(position.lastSeen, visits),
     wallets: balancesOf(states),

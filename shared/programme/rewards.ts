@@ -56,7 +56,13 @@ export function offeredRewards(
     const from = cost.wallet === pointsWallet || !wallet ? {} : { wallet: wallet.name };
     return choicesOf(programme).map((sku) => ({ ...rewardOf({ programme, cost, sku }, evaluation, held), ...from }));
   });
-  return offered.sort((a, b) => a.points - b.points).slice(0, REWARDS_MAX);
+  return shortList(offered.sort((a, b) => a.points - b.points));
+}
+
+/** What was claimed stays in sight, whatever it came to: it must be possible to take it back. */
+function shortList(offered: readonly Reward[]): Reward[] {
+  let room = REWARDS_MAX - offered.filter(({ state }) => state === 'claimed').length;
+  return offered.filter(({ state }) => state === 'claimed' || room-- > 0);
 }
 
 /** The goods of which the customer names one, or nothing where there is nothing to name. */

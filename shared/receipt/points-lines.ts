@@ -1,6 +1,7 @@
 import type { SaleClosed } from '../journal/entry.ts';
 import { moneyText } from '../units/currency.ts';
 import { money } from '../units/money.ts';
+import { heldWallets } from './held-wallets.ts';
 import type { ReceiptLine } from './lines.ts';
 import { RECEIPT_WORDS } from './words.ts';
 
@@ -9,8 +10,13 @@ interface Ending {
   readonly until: string;
 }
 
-/** The member's part: who, points before and after, and which of them end next. */
-export function pointsLines(sale: SaleClosed, wallet: string, withExpiry: boolean): ReceiptLine[] {
+/** The member's part: who, points before and after, which of them end next; and what household and card hold. */
+export const pointsLines = (sale: SaleClosed, wallet: string, withExpiry: boolean): ReceiptLine[] => [
+  ...ownPoints(sale, wallet, withExpiry),
+  ...heldWallets(sale, wallet),
+];
+
+function ownPoints(sale: SaleClosed, wallet: string, withExpiry: boolean): ReceiptLine[] {
   const { member, language } = sale;
   if (!member) return [];
   const words = RECEIPT_WORDS[language];

@@ -103,6 +103,18 @@ export function tillRouter(rules: FakeRules) {
         showBasket({ member: null }, 'attention');
         return answer('detachMember', done);
       }),
+      beginEnrol: act.beginEnrol.handler(() => {
+        show({ enrolling: { last4: null, ask: null } });
+        return answer('beginEnrol', done);
+      }),
+      cancelEnrol: act.cancelEnrol.handler(() => {
+        show({ enrolling: null });
+        return answer('cancelEnrol', done);
+      }),
+      enrolMember: act.enrolMember.handler(({ input }) => {
+        show({ enrolling: null });
+        return answer(`enrolMember ${input.phone} ${input.offers}`, done);
+      }),
       claimReward: act.claimReward.handler(({ input }) => {
         claimed.add(input.sku ?? input.programme);
         showBasket({}, 'member');

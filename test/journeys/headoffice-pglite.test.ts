@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
 import { drawSuite } from '../headoffice/draw-suite.ts';
+import { enrolSuite } from '../headoffice/enrol-suite.ts';
 import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
@@ -23,4 +24,5 @@ describe('head office on PGlite', () => {
   describe('programmes', () => programmeSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));
+  describe('enrolment', () => enrolSuite(() => trial));
 });

@@ -3,6 +3,7 @@ import { startPostgres, type ThrowawayPostgres } from '../fakes/postgres.ts';
 import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
 import { drawSuite } from '../headoffice/draw-suite.ts';
+import { enrolSuite } from '../headoffice/enrol-suite.ts';
 import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
@@ -49,5 +50,6 @@ describe('head office on PostgreSQL', () => {
   describe('programmes', () => programmeSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));
+  describe('enrolment', () => enrolSuite(() => trial));
   describe('late commits', () => lateCommitSuite(() => ({ trial, databaseUrl })));
 });

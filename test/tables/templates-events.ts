@@ -147,8 +147,8 @@ export const HAPPENED: readonly EventCase[] = [
     TOO_OFTEN,
   ],
   ['referral', 'the friend', 'referral-friend', { name: 'cameByFriend' }, given, { points: 200 }],
-  ['enrolment', 'joined at the till', 'enrolment', { name: 'enrolled' }, given, { points: 50 }],
-  ['enrolment', 'joined again', 'enrolment', { name: 'enrolled', ...again('enrolment') }, TOO_OFTEN],
+  ['enrolment', 'joined at the till', 'enrolment', { name: 'joined' }, given, { points: 50 }],
+  ['enrolment', 'joined again', 'enrolment', { name: 'joined', ...again('enrolment') }, TOO_OFTEN],
   [
     'ecosystem',
     'a night in the hotel',

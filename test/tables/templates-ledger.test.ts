@@ -173,7 +173,7 @@ test('survey once a sale, referral once a friend: the same key again is the same
 });
 
 test('enrolment offline: what the provisional member earned moves to the final one', () => {
-  const { earned } = happen('enrolment', { name: 'enrolled', key: 'till-1:e1' });
+  const { earned } = happen('enrolment', { name: 'joined', key: 'till-1:e1' });
   const wallet = walletOf('enrolment', 'points');
   const first = posted('till-1:e1', '2026-03-10', earned, 'provisional-7');
   const move = (holder: string, count: number): Posting => ({

@@ -1,11 +1,12 @@
 import { Button, Card, Group, List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { MemberCoupon, OpenLot } from '../../../shared/catalogue/member.ts';
-import type { MemberEntry } from '../../insight/members.ts';
+import type { MemberEntry, MemberView } from '../../insight/members.ts';
 import { fileAt, office } from '../api.ts';
 import { today } from '../clock.ts';
 import { Consents } from '../parts/consents.tsx';
 import { CsvLink } from '../parts/csv-link.tsx';
+import { MemberJoins } from '../parts/member-joins.tsx';
 import { RecordEvent } from '../parts/record-event.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { minuteText } from '../parts/time-text.ts';
@@ -13,8 +14,10 @@ import { useAsked } from '../parts/use-asked.ts';
 import { useWords } from '../words/use-words.tsx';
 import { SaleEntry } from './sale-entry.tsx';
 
-export function MemberPage({ id, back }: { readonly id: string; readonly back: () => void }) {
+export function MemberPage({ id: asked, back }: { readonly id: string; readonly back: () => void }) {
   const { words } = useWords();
+  // Merged with another, it is the other's page from then on.
+  const [id, setId] = useState(asked);
   const { value: member, refusal, again } = useAsked(id, () => office.member(id));
   return (
     <Stack>
@@ -36,6 +39,16 @@ export function MemberPage({ id, back }: { readonly id: string; readonly back: (
               `${words.lastSeen}: ${member.lastSeen ?? '–'}`,
             ].join(' · ')}
           </Text>
+          <Holders member={member} />
+          <MemberJoins
+            key={`${member.id} ${member.household ?? ''}`}
+            member={member.id}
+            household={member.household}
+            done={(left) => {
+              setId(left);
+              again();
+            }}
+          />
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
             {Object.entries(member.wallets).map(([wallet, lots]) => (
               <Wallet key={wallet} name={wallet} lots={lots} />
@@ -57,6 +70,22 @@ export function MemberPage({ id, back }: { readonly id: string; readonly back: (
       )}
     </Stack>
   );
+}
+
+/** Whose figures these are besides: the household, the cards that hold something, the ids that were merged. */
+function Holders({ member }: { readonly member: MemberView }) {
+  const { words } = useWords();
+  const cards = member.cards.flatMap(({ last4, wallets }) =>
+    Object.entries(wallets).map(([wallet, lots]) => `…${last4} ${words.onCard}: ${sumOf(lots)} ${wallet}`),
+  );
+  const lines = [
+    ...(member.household === null ? [] : [`${words.household}: ${member.household}`]),
+    ...(member.housemates.length === 0 ? [] : [`${words.shares}: ${member.housemates.join(', ')}`]),
+    ...(member.merged.length === 0 ? [] : [`${words.mergedIds}: ${member.merged.join(', ')}`]),
+    ...(member.mergedInto === null ? [] : [`${words.mergedInto}: ${member.mergedInto}`]),
+    ...cards,
+  ];
+  return lines.length === 0 ? null : <Text>{lines.join(' · ')}</Text>;
 }
 
 const sumOf = (lots: readonly OpenLot[]): number => lots.reduce((sum, lot) => sum + lot.points, 0);
@@ -100,6 +129,9 @@ function OpenCoupons({ coupons }: { readonly coupons: readonly MemberCoupon[] })
   );
 }
 
+/** The member's own need no word; a household and a card are named by what they are. */
+const holderText = (holder: string): string => (holder.includes('/') ? ` · ${holder.slice(0, 24)}` : '');
+
 const signed = (points: number): string => (points < 0 ? `−${-points}` : `+${points}`);
 
 function Entries({ entries }: { readonly entries: readonly MemberEntry[] }) {
@@ -129,7 +161,9 @@ function Entries({ entries }: { readonly entries: readonly MemberEntry[] }) {
                 <Table.Td className="figures">{entry.event ?? entry.seq}</Table.Td>
                 <Table.Td>
                   {entry.postings.map((posting) => (
-                    <Text key={posting.key}>{`${signed(posting.points)} ${posting.wallet} · ${posting.name}`}</Text>
+                    <Text
+                      key={posting.key}
+                    >{`${signed(posting.points)} ${posting.wallet} · ${posting.name}${holderText(posting.holder)}`}</Text>
                   ))}
                 </Table.Td>
                 <Table.Td>

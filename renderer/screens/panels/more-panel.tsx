@@ -1,4 +1,4 @@
-import { reprint } from '../../acts.ts';
+import { beginEnrol, reprint } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { ask, closePanel, openPanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
@@ -15,6 +15,7 @@ const thenClose = (act: () => void) => (): void => {
 /** The rarer acts, each one digit away. */
 export function MorePanel() {
   const words = useWords();
+  const selling = useTill((till) => till.view?.phase === 'selling');
   const filled = useTill((till) => till.view?.phase === 'selling' && till.view.lines.length > 0);
   const member = useTill((till) => till.view?.phase === 'selling' && till.view.member !== null);
   const acts = [
@@ -24,6 +25,7 @@ export function MorePanel() {
     { label: words.say('act.member'), cap: '4', press: () => openPanel('rewards'), able: true },
     { label: words.say('act.events'), cap: '5', press: () => openPanel('events'), able: member },
     { label: words.say('act.consents'), cap: '6', press: () => openPanel('consents'), able: member },
+    { label: words.say('act.enrol'), cap: '7', press: beginEnrol, able: selling },
   ];
   useNumbered(acts.map(({ press, able }) => (able ? press : closePanel)));
   return (

@@ -30,17 +30,13 @@ export function RewardsPanel() {
     ),
   ];
   useNumbered(toggles);
-  useKeys('panel', { 'Shift+Delete': member ? detachMember : undefined });
+  const shown = useTill((till) => Boolean(till.view?.member ?? till.view?.card));
+  useKeys('panel', { 'Shift+Delete': shown ? detachMember : undefined });
   return (
     <Sheet
       title={words.say('rewards.title')}
       foot={
-        <ActButton
-          label={words.say('act.detachMember')}
-          cap="Shift Del"
-          disabled={member === null}
-          onPress={detachMember}
-        />
+        <ActButton label={words.say('act.detachMember')} cap="Shift Del" disabled={!shown} onPress={detachMember} />
       }
     >
       {toggles.length === 0 ? <p className={classes.quiet}>{words.say('rewards.none')}</p> : null}
@@ -87,6 +83,7 @@ function RewardWords({ reward }: { readonly reward: RewardView }) {
       {words.name(reward.name)}
       <br />
       <span className={classes.quiet}>
+        {reward.wallet ? `${words.name(reward.wallet)} · ` : ''}
         {state}
         {worth}
       </span>

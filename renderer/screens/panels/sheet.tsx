@@ -10,6 +10,8 @@ export interface SheetProps {
   readonly children: ReactNode;
   /** Beside the title: turns the panel's page. */
   readonly turn?: ReactNode;
+  /** What the way out does, where it is more than closing the panel. */
+  readonly onClose?: () => void;
   /** Stands still under what may have to be scrolled. */
   readonly foot?: ReactNode;
 }
@@ -18,7 +20,7 @@ export interface SheetProps {
 const PAGE = 0.8;
 
 /** A panel's paper: title and way out above, its matter below. */
-export function Sheet({ title, children, turn, foot }: SheetProps) {
+export function Sheet({ title, children, turn, foot, onClose = closePanel }: SheetProps) {
   const words = useWords();
   const matter = useRef<HTMLDivElement>(null);
   const leaf = (pages: 1 | -1) => (): void => matter.current?.scrollBy(0, pages * matter.current.clientHeight * PAGE);
@@ -28,7 +30,7 @@ export function Sheet({ title, children, turn, foot }: SheetProps) {
       <div className={classes.head}>
         <h2>{title}</h2>
         {turn}
-        <ActButton kind="quiet" label="✕" name={words.say('act.close')} cap="Esc" onPress={closePanel} />
+        <ActButton kind="quiet" label="✕" name={words.say('act.close')} cap="Esc" onPress={onClose} />
       </div>
       <div ref={matter} className={classes.matter}>
         {children}

@@ -1,4 +1,4 @@
-import type { MemberView, RewardView } from '../../../shared/contract/views.ts';
+import type { CardView, MemberView, RewardView, WalletView } from '../../../shared/contract/views.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { openPanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
@@ -9,6 +9,7 @@ import classes from './member-card.module.css';
 export function MemberCard() {
   const words = useWords();
   const member = useTill((till) => till.view?.member ?? null);
+  const card = useTill((till) => till.view?.card ?? null);
   const rewards = useTill((till) => till.view?.rewards);
   return (
     <div className={classes.card}>
@@ -17,16 +18,26 @@ export function MemberCard() {
           <Name member={member} words={words} />
           <Points member={member} words={words} />
           <ul className={classes.facts}>
-            {memberFacts(member, rewards ?? [], words).map((fact) => (
+            {[...heldFacts(member, card, words), ...memberFacts(member, rewards ?? [], words)].map((fact) => (
               <li key={fact}>{fact}</li>
             ))}
           </ul>
-          <ActButton
-            label={words.say('act.member')}
-            cap="F7"
-            figure={rewardCount(rewards ?? [])}
-            onPress={() => openPanel('rewards')}
-          />
+          <Rewards rewards={rewards ?? []} words={words} />
+        </>
+      ) : card ? (
+        <>
+          <h2 className={classes.name}>
+            <span className={classes.greeting}>{words.say('member.nameless')}</span>
+            <span className={classes.last4}>···· {card.last4}</span>
+          </h2>
+          <ul className={classes.facts}>
+            {card.wallets
+              .map((wallet) => walletFact(wallet, words))
+              .map((fact) => (
+                <li key={fact}>{fact}</li>
+              ))}
+          </ul>
+          <Rewards rewards={rewards ?? []} words={words} />
         </>
       ) : (
         <>
@@ -36,6 +47,29 @@ export function MemberCard() {
       )}
     </div>
   );
+}
+
+function Rewards({ rewards, words }: { readonly rewards: readonly RewardView[]; readonly words: Words }) {
+  return (
+    <ActButton
+      label={words.say('act.member')}
+      cap="F7"
+      figure={rewardCount(rewards)}
+      onPress={() => openPanel('rewards')}
+    />
+  );
+}
+
+/** What the household and the card hold beside the member's own points. */
+const heldFacts = (member: MemberView, card: CardView | null, words: Words): string[] =>
+  [...(member.household ?? []), ...(card?.wallets ?? [])].map((wallet) => walletFact(wallet, words));
+
+/** "Family points: 120 (+30)". */
+function walletFact({ name, now, after, scale }: WalletView, words: Words): string {
+  const figure = (points: number): string => words.decimal(points, scale);
+  const moved = after - now;
+  const by = moved === 0 ? '' : ` (${moved > 0 ? '+' : '\u2212'}${figure(Math.abs(moved))})`;
+  return `${words.name(name)}: ${figure(after)}${by}`;
 }
 
 interface MemberPart {

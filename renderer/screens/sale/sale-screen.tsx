@@ -12,6 +12,7 @@ import { DIGIT_KEYS } from '../../entry.ts';
 import { type KeyActs, useKeys } from '../../keys/use-keys.ts';
 import { ask, openPanel, usePanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
+import { EnrolPanel } from '../panels/enrol-panel.tsx';
 import { Panel } from '../panels/panel.tsx';
 import { Rail } from '../rail.tsx';
 import { Basket } from './basket.tsx';
@@ -25,6 +26,8 @@ import { VoidSaleQuestion } from './void-sale-question.tsx';
 /** Basket on the left, member and total on the right, the acts beneath the basket. */
 export function SaleScreen() {
   const panel = usePanel((state) => state.panel);
+  // The till says so, not this page: whatever happens to the page, a scan must not mean what nobody sees.
+  const enrolling = useTill((till) => Boolean(till.view?.enrolling));
   const question = usePanel((state) => state.question);
   useSaleKeys();
   return (
@@ -32,7 +35,7 @@ export function SaleScreen() {
       <Rail
         left={<Basket />}
         acts={<SaleActs />}
-        right={panel ? <Panel name={panel} /> : <SaleSide />}
+        right={enrolling ? <EnrolPanel /> : panel ? <Panel name={panel} /> : <SaleSide />}
         board={<TotalBoard />}
       />
       {question === 'voidSale' ? <VoidSaleQuestion /> : null}

@@ -1,0 +1,11 @@
+/** What may be said about cards, and to whoever gives out new ones. */
+export const CARD_CODES = [
+  'card.unknown',
+  'card.withdrawn',
+  'card.expired',
+  'card.attached',
+  'enrol.scanCard',
+  'enrol.cardTaken',
+  'enrol.phoneUnreadable',
+  'enrol.done',
+] as const;
