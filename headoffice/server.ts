@@ -4,6 +4,7 @@ import { type ChainKeys, openChainKeys } from './access/chain-keys.ts';
 import { openConsoleSessions } from './access/console-sessions.ts';
 import { createEnrolmentCode } from './access/enrolment.ts';
 import { forgetNonces } from './access/requests.ts';
+import { checkCoupons } from './coupons/check-coupons.ts';
 import { withdrawEnded } from './coupons/coupon-state.ts';
 import { openDb } from './db/open.ts';
 import type { Db } from './db/schema.ts';
@@ -108,6 +109,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     const keys = await openChainKeys(options.dataFolder, db);
     const inspections = [
       checkReferences,
+      checkCoupons,
       checkEvaluation(shelf),
       noteRunningBundle,
       countLimitUses,

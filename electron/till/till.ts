@@ -14,6 +14,7 @@ import { type Act, type Counter, type CounterState, noticeOf, type Outcome, type
 import { customerView } from './customer-view.ts';
 import { displayDoor } from './display-door.ts';
 import { feed } from './feed.ts';
+import { hasLostCoupon } from './lost-coupon.ts';
 import { freshState } from './next-customer.ts';
 import { offersOf } from './offers-of.ts';
 import { priceCounter } from './price-counter.ts';
@@ -190,8 +191,11 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     refresh: () =>
       inTurn(async () => {
         quickKeys = await quickKeysOf(deps);
+        const before = priced;
         priced = await price(state);
-        publish();
+        const isLost = hasLostCoupon(state.basket, before, priced);
+        if (isLost) till.tell('attention', noticeOf({ code: 'coupon.usedElsewhere' }));
+        else publish();
       }),
     isBusy: () => !state.closed && !isEmpty(state.basket),
     takenFor: (text, symbology) => routeScan(text, symbology, deps.rules()),

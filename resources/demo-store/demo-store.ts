@@ -5,6 +5,7 @@ import { type ProgrammeBundle, zProgrammeBundle } from '../../shared/programme/m
 import { type Day, day } from '../../shared/units/time.ts';
 import { type DemoCard, demoMembers } from './members.ts';
 import { demoProducts } from './products.ts';
+import { COUPON_PROGRAMMES } from './programmes/coupons.ts';
 import { POINTS_PROGRAMMES } from './programmes/points.ts';
 import { PRICE_PROGRAMMES } from './programmes/prices.ts';
 import { CHOICE_PROGRAMMES, EVENT_PROGRAMMES, QUESTIONS } from './programmes/questions.ts';
@@ -32,7 +33,13 @@ export function demoStore(on: Day = DEMO_DAY): DemoStore {
     ...demoMembers(on),
     bundle: zProgrammeBundle.parse({
       rev: 1,
-      programmes: [...PRICE_PROGRAMMES, ...POINTS_PROGRAMMES, ...CHOICE_PROGRAMMES, ...EVENT_PROGRAMMES],
+      programmes: [
+        ...PRICE_PROGRAMMES,
+        ...POINTS_PROGRAMMES,
+        ...COUPON_PROGRAMMES,
+        ...CHOICE_PROGRAMMES,
+        ...EVENT_PROGRAMMES,
+      ],
       wallets: WALLETS,
       tierSets: TIER_SETS,
       questions: QUESTIONS,

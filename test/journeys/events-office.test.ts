@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../electron/keys/signatures.ts';
 import { verifyHash } from '../../headoffice/access/crypto.ts';
 import { makeSource, revokeSource } from '../../headoffice/access/event-sources.ts';
+import { makeBatch } from '../../headoffice/coupons/batch.ts';
 import { recordEvent } from '../../headoffice/events/record-event.ts';
 import { runTick } from '../../headoffice/events/tick.ts';
 import { openBundleShelf } from '../../headoffice/ledger/bundle-shelf.ts';
@@ -193,6 +194,19 @@ test('who joins has a personal coupon: signed, told to the tills, and gone when 
   expect((await memberOf('joiner')).coupons).toBeUndefined();
   const { rows } = await till.pullAll('coupons');
   expect(rows.get(coupon.serial)?.doc).toMatchObject({ uses: [{ programme: 'welcome-discount', till: till.till }] });
+});
+
+test('a coupon that bears head office’s signature and was never given is recorded, and shown to somebody', async () => {
+  const run = { template: 'letter', channel: 'mail', count: 2, until: null, nowMs: trial.clock.ms };
+  const { batch } = await makeBatch(trial.office.db, run);
+  for (const code of [`${batch}-2`, `${batch}-3`, 'ZZZZZZZZZZZZZZZZ-1', `${till.till}:1:1:0`])
+    await sell('joiner', { coupons: [{ code, template: 'letter' }] });
+  const alarms = await trial.office.db
+    .selectFrom('alarm')
+    .select('facts')
+    .where('kind', '=', 'coupon.unknown')
+    .execute();
+  expect(alarms.map(({ facts }) => facts)).toEqual([{ coupon: `${batch}-3` }, { coupon: 'ZZZZZZZZZZZZZZZZ-1' }]);
 });
 
 describe('a friend', () => {

@@ -25,6 +25,7 @@ const WORD_OF: { readonly [kind: string]: keyof Words } = {
   'product.unknown': 'alarmProduct',
   'staff.unknown': 'alarmStaff',
   'coupon.usedAgain': 'alarmCoupon',
+  'coupon.unknown': 'alarmCouponUnknown',
 };
 
 const factsText = (facts: { readonly [name: string]: unknown }): string =>

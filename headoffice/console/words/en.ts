@@ -169,6 +169,7 @@ export const en = {
   eventNothing: 'Recorded. No programme gives anything for it now.',
   openCoupons: 'Open coupons',
   alarmCoupon: 'A coupon that works once was used again',
+  alarmCouponUnknown: 'A coupon that head office never gave',
   signedOut: 'You are signed out. Open the console with the address that head office printed.',
   away: 'Head office does not answer. What you see is from before.',
   refused: 'Head office refused this.',

@@ -169,6 +169,7 @@ export const zh: Words = {
   eventNothing: '已记录。目前没有对应的奖励。',
   openCoupons: '未使用的优惠券',
   alarmCoupon: '一次性优惠券被再次使用',
+  alarmCouponUnknown: '总部从未发放的优惠券',
   signedOut: '您已退出。请用总部显示的地址打开控制台。',
   away: '总部没有应答。屏幕上是先前的内容。',
   refused: '总部拒绝了此操作。',

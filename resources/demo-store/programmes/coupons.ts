@@ -1,0 +1,55 @@
+// biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
+
+/** Signed coupons to try out: one that a receipt carries, and one that head office gives whoever joins. */
+export const COUPON_PROGRAMMES = [
+  {
+    id: 'coupon-printed',
+    rev: 1,
+    name: {
+      en: 'Coupon for the next visit',
+      ja: '次回ご来店クーポン進呈',
+      ru: 'Купон на следующий визит',
+      zh: '下次到店优惠券',
+    },
+    entry: 'auto',
+    if: { has: { sku: ['laundry-liquid-880g'] } },
+    then: [{ do: 'issue', what: 'coupon', template: 'next-time', days: 30 }],
+    stack: { phase: 'earn', priority: 20 },
+    purpose: { goal: 'Whoever buys for the household comes back within the month.' },
+  },
+  {
+    id: 'coupon-next-time',
+    rev: 1,
+    name: { en: 'Next visit −100', ja: '次回クーポン 100円引き', ru: 'Следующий визит −100', zh: '下次立减100' },
+    entry: 'code',
+    template: 'next-time',
+    if: { spend: { min: 500 } },
+    then: [{ do: 'discount', value: { amount: 100 } }],
+    limit: { usesPerCode: 1 },
+    stack: { phase: 'order', priority: 35 },
+    purpose: { goal: 'The coupon is worth the way.' },
+  },
+  {
+    id: 'coupon-for-joining',
+    rev: 1,
+    name: { en: 'Welcome coupon', ja: 'ご入会クーポン進呈', ru: 'Приветственный купон', zh: '入会优惠券' },
+    on: 'joined',
+    entry: 'auto',
+    then: [{ do: 'issue', what: 'coupon', template: 'hello', days: 30 }],
+    limit: { usesPerMember: 1 },
+    stack: { phase: 'earn', priority: 19 },
+    purpose: { goal: 'A second visit within a month of the first.' },
+  },
+  {
+    id: 'coupon-hello',
+    rev: 1,
+    name: { en: 'Welcome −10 %', ja: 'ご入会特典 10％引き', ru: 'Добро пожаловать −10 %', zh: '入会优惠 9折' },
+    entry: 'code',
+    template: 'hello',
+    if: { member: { known: true } },
+    then: [{ do: 'discount', value: { percent: '10' }, cap: 500 }],
+    limit: { usesPerCode: 1 },
+    stack: { phase: 'order', priority: 34 },
+    purpose: { goal: 'A second visit within a month of the first.' },
+  },
+];
