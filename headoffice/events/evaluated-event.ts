@@ -16,7 +16,7 @@ import { openTally, type UseTally } from '../../shared/programme/limit-tally.ts'
 import { isLimited } from '../../shared/programme/limits.ts';
 import { BASE32, baseText } from '../../shared/units/base-text.ts';
 import { memberId } from '../../shared/units/ids.ts';
-import { type Day, day } from '../../shared/units/time.ts';
+import { type Day, day, type Moment } from '../../shared/units/time.ts';
 import { sha256 } from '../access/crypto.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { type LoyaltyRules, type Wallets, walletDef } from '../ledger/position.ts';
@@ -60,7 +60,7 @@ export async function evaluatedEvent(
   tx: Tx,
   { shelf, keys }: Pick<EventBooks, 'shelf' | 'keys'>,
   event: HappenedEvent,
-  today: Day,
+  now: Pick<Moment, 'day' | 'minute'>,
   isNews: boolean,
 ): Promise<EvaluatedEvent> {
   const bundle = await shelf.newest(tx);
@@ -71,7 +71,7 @@ export async function evaluatedEvent(
     .where('member', '=', event.member)
     .executeTakeFirstOrThrow();
   const chain = await chainUses(tx, bundle, event.name);
-  const result = isNews ? resultOf({ bundle, event, row, today, chain }) : NOTHING;
+  const result = isNews ? resultOf({ bundle, event, row, now, chain }) : NOTHING;
   const waiting = [...(isNews ? bundle.wallets.values() : [])].filter(
     ({ pending }) => pending !== undefined && 'event' in pending && pending.event === event.name,
   );
@@ -91,14 +91,15 @@ export function resultOf(p: {
   bundle: CompiledBundle;
   event: HappenedEvent;
   row: MemberFactsRow;
-  today: Day;
+  /** Head office's own day and minute are UTC's. */
+  now: Pick<Moment, 'day' | 'minute'>;
   chain: UseTally;
 }): EventResult {
-  const { bundle, event, row, today } = p;
+  const { bundle, event, row, now } = p;
   const { name, source, id, fields, store = '' } = event;
   const used = limitState({
     bundle,
-    day: today,
+    day: now.day,
     store,
     codes: [],
     own: p.chain,
@@ -106,8 +107,8 @@ export function resultOf(p: {
     limited: (bundle.byEvent.get(name) ?? []).filter(isLimited),
     shares: null,
   });
-  const input = { event: { name, key: `${source}:${id}`, fields }, day: today, minute: 0, store };
-  return evaluateEvent(bundle, input, memberInput(row, bundle, today), used, DEFAULT_SETTINGS);
+  const input = { event: { name, key: `${source}:${id}`, fields }, ...now, store };
+  return evaluateEvent(bundle, input, memberInput(row, bundle, now.day), used, DEFAULT_SETTINGS);
 }
 
 function memberInput(row: MemberFactsRow, bundle: CompiledBundle, today: Day): MemberInput {

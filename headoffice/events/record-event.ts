@@ -36,7 +36,7 @@ export function recordEvent(books: EventBooks, event: HappenedEvent): Promise<Re
     const final = { ...event, member };
     // What a till has told of already has earned what it earns.
     const isNews = await tellFirst(tx, final);
-    const evaluated = await evaluatedEvent(tx, books, final, today, isNews);
+    const evaluated = await evaluatedEvent(tx, books, final, { day: today, minute: utcMinute(nowMs) }, isNews);
     const isFirst = await writeEvent(tx, { event: final, evaluated, hash: hashOf(event), today, nowMs });
     // Another request with this identity was faster; it waited for nobody, since its member is another one.
     if (!isFirst) return (await answered(tx, event)) ?? err({ code: 'event.different' });
@@ -45,6 +45,9 @@ export function recordEvent(books: EventBooks, event: HappenedEvent): Promise<Re
     return ok({ outcome: 'recorded', answer: evaluated.answer });
   });
 }
+
+/** Of the day, 0 to 1439. */
+const utcMinute = (nowMs: number): number => Math.floor(nowMs / 60_000) % 1440;
 
 async function answered(tx: Tx, event: HappenedEvent): Promise<Result<RecordedEvent, EventRefusal> | null> {
   const row = await tx

@@ -1,4 +1,3 @@
-import { day } from '../../shared/units/time.ts';
 import type { Db } from '../db/schema.ts';
 import { utcDay } from '../ledger/members.ts';
 import type { EventBooks, HappenedEvent } from './books.ts';
@@ -30,7 +29,7 @@ export async function runTick(books: EventBooks): Promise<boolean> {
     const chain = await chainUses(db, bundle, 'tick');
     for (const row of rows) {
       const event = tickOf(row.member, today);
-      const { earned, issued } = resultOf({ bundle, event, row, today: day(today), chain });
+      const { earned, issued } = resultOf({ bundle, event, row, now: { day: today, minute: 0 }, chain });
       if (earned.length + issued.length === 0) continue;
       await recordEvent(books, event);
       given = true;

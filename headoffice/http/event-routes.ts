@@ -33,24 +33,30 @@ export async function acceptEvent(door: EventDoor, source: string, body: EventRe
   if (OWN_EVENTS.includes(name))
     throw new WireFault(403, 'event.reserved', `Only head office itself says that ${name} has happened.`);
   const member = body.member ?? (await memberByCard(door, body.card ?? ''));
-  if (member === null) throw new WireFault(404, 'event.cardUnknown', 'No member has this card. Nothing was stored.');
+  if (member === null)
+    throw new WireFault(404, 'event.cardUnknown', 'No member has this card, or it was withdrawn. Nothing was stored.');
   const event: HappenedEvent = { source, id, name, member, fields, ...(store && { store }) };
   const recorded = await recordEvent(door, event);
-  if (!recorded.ok) throw recorded.error.code === 'event.different' ? DIFFERENT : UNKNOWN;
+  if (!recorded.ok) throw recorded.error.code === 'event.different' ? different() : unknown();
   const { outcome, answer } = recorded.value;
   if (outcome === 'recorded') door.moved();
   return { ...answer, outcome };
 }
 
-const DIFFERENT = new WireFault(409, 'event.different', 'This id was sent before with other contents. Both were read.');
-const UNKNOWN = new WireFault(404, 'event.memberUnknown', 'Head office does not know this member. Nothing was stored.');
+const different = () =>
+  new WireFault(409, 'event.different', 'This id was sent before with other contents. The first ones stand.');
+const unknown = () =>
+  new WireFault(404, 'event.memberUnknown', 'Head office does not know this member. Nothing was stored.');
 
+/** A card that was withdrawn is in somebody else's hands. */
 async function memberByCard({ db, keys }: { db: Db; keys: EventDoor['keys'] }, card: string): Promise<string | null> {
   const row = await db
     .selectFrom('card')
-    .select('member')
-    .where('key', '=', cardKey(keys.lookupKey, card))
+    .select(['member', 'doc'])
+    // As a till looks it up: a scan of a card comes in upper case.
+    .where('key', '=', cardKey(keys.lookupKey, card.trim().toUpperCase()))
     .where('deleted', '=', false)
     .executeTakeFirst();
-  return row?.member ?? null;
+  const isActive = (row?.doc as { state?: string } | undefined)?.state === 'active';
+  return isActive ? (row?.member ?? null) : null;
 }

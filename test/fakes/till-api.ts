@@ -11,6 +11,21 @@ import { emptyView, fakeLine, fakeMember, fakeRewards, notes } from './till-api-
 export const CASH_LIMIT = 500_000;
 
 /** A till that is nothing but answers: enough to drive every screen, with a log of what the screens asked for. */
+const FAKE_COUPONS: TillView['coupons'] = [
+  {
+    serial: 'S-yanaka-1:1:7:0',
+    name: { en: 'Next visit −100', ja: '次回クーポン 100円引き', ru: 'Следующий визит −100', zh: '下次立减100' },
+    until: '2026-12-24',
+    state: 'waiting',
+  },
+  {
+    serial: '0123456789ABCDEF-1',
+    name: { en: 'Welcome −10 %', ja: 'ご入会特典 10％引き', ru: 'Добро пожаловать −10 %', zh: '入会优惠 9折' },
+    until: null,
+    state: 'offered',
+  },
+];
+
 export function fakeTill(start: Partial<TillView> = {}) {
   const views = latestViews<TillView>({ ...emptyView(), ...start });
   const asked: string[] = [];
@@ -42,6 +57,7 @@ export function fakeTill(start: Partial<TillView> = {}) {
       totals: { list, discount: list - total, tax: Math.round(total / 11), total },
       member: gold ? fakeMember(Math.floor(total / 100), spent) : null,
       rewards: gold ? fakeRewards(claimed) : [],
+      coupons: gold ? FAKE_COUPONS : [],
       hints: tea ? [{ outcome: 'missed', name: TEA_OFFER, why: 'quantity', gap: { of: 'units', amount: 1 } }] : [],
       notice: part.notice ?? null,
       sound: { id: nextId++, kind: sound },

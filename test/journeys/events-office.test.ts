@@ -6,6 +6,7 @@ import { makeBatch } from '../../headoffice/coupons/batch.ts';
 import { recordEvent } from '../../headoffice/events/record-event.ts';
 import { runTick } from '../../headoffice/events/tick.ts';
 import { openBundleShelf } from '../../headoffice/ledger/bundle-shelf.ts';
+import { cardKey } from '../../headoffice/members/card-key.ts';
 import { activityPoints } from '../../resources/programmes/activities.ts';
 import { referral } from '../../resources/programmes/friends.ts';
 import { birthday, welcome } from '../../resources/programmes/moments.ts';
@@ -128,6 +129,19 @@ describe('a source', () => {
     trial.clock.ms += 15 * 86_400_000;
     expect((await partner.send(review('r4', 'writer'))).body.earned).toHaveLength(1);
     trial.clock.ms -= 15 * 86_400_000;
+  });
+
+  test('may name a card as it was read, but none that was withdrawn', async () => {
+    await enrol('carded');
+    const { lookupKey } = trial.office.keys;
+    const cards = (['active', 'withdrawn'] as const).map((state) => {
+      return { key: cardKey(lookupKey, `MBR-${state.toUpperCase()}`), member: 'carded', state, last4: '0000' };
+    });
+    await trial.office.importReference({ cards: cards as never });
+    const by = { event: 'reviewWritten', fields: { letters: 50 } };
+    expect(await partner.send({ id: 'card-1', card: ' mbr-active ', ...by })).toMatchObject({ status: 200 });
+    expect(await partner.send({ id: 'card-2', card: 'MBR-WITHDRAWN', ...by })).toMatchObject({ status: 404 });
+    expect(await pointsOf('carded')).toBe(50);
   });
 
   test.each<[string, object, number, string]>([
