@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zLanguage, zLine, zMoney, zProductId, zStaffId, zStoreId, zText } from '../units/schemas.ts';
+import { isTimeZone } from '../units/time.ts';
 
 /** A rate of the store's tax table. `basisPoints`: 800 = 8 %. */
 export const zTaxRate = z.strictObject({
@@ -17,7 +18,8 @@ export const zStore = z.strictObject({
   name: zText,
   address: z.array(zLine(80)).max(6),
   legal: z.array(zLine(80)).max(6),
-  timeZone: z.string().max(60),
+  /** A till whose zone does not exist could not say what day it is. */
+  timeZone: z.string().max(60).refine(isTimeZone, { message: 'no such time zone' }),
   currency: z.strictObject({ code: z.string().length(3), digits: z.int().min(0).max(3) }),
   priceList: z.string().max(40),
   tax: z.strictObject({

@@ -52,6 +52,16 @@ export function momentIn(timeZone: string, epochMs: number): Moment {
   return { epochMs, day: day(local.slice(0, 10)), minute, iso: `${local}${offset}` };
 }
 
+/** Whether there is an IANA time zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    formatter(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatter(timeZone: string): Intl.DateTimeFormat {
   let made = formatters.get(timeZone);

@@ -129,3 +129,21 @@ describe('a bundle is refused whole, with the place and the reason', () => {
     expect(parseBundle(raw)).toMatchObject({ ok: false, error: { code: 'programme.bundleRefused' } });
   });
 });
+
+describe('ten thousand programmes', () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => ({ ...plain, id: `p${i}` }));
+
+  test('are one bundle', () => expect(problems(...many)).toEqual([]));
+
+  test('are refused for the last of them, and a reason is given for fifty at most', () => {
+    expect(problems(...many.slice(0, -1), { ...plain, id: 'p9999', entry: 'code' })).toEqual([
+      'programmes[9999].codes: a programme entered by code needs a code or a template',
+    ]);
+    expect(problems(...many.map((each) => ({ ...each, entry: 'code' })))).toHaveLength(50);
+  });
+
+  test('five times as many are too many', () => {
+    const [only] = problems(...Array.from({ length: 50_001 }, (_, i) => ({ ...plain, id: `p${i}` })));
+    expect(only).toMatch(/^programmes: /);
+  });
+});

@@ -284,3 +284,25 @@ test('what cannot be paid for gives nothing at all: its other effects are no pre
   expect(rich.totals.total).toBe(700);
   expect(rich.spent).toMatchObject([{ points: 100 }]);
 });
+
+describe('a discount by the spend of the last 365 days', () => {
+  const spend = wallet({ id: walletId('spend365'), life: { days: 365 } });
+  const steps = { do: 'discount', value: { steps: [{ at: 500, percent: '5' }], measure: { wallet: 'spend365' } } };
+  const programmes = [
+    programme('cumulative', steps as unknown as Effect, { phase: 'order' }),
+    programme('counted', earn({ wallet: walletId('spend365') }), { phase: 'earn' }),
+  ];
+
+  test.each([
+    // spent before, off 20.00, counted after it
+    ['a threshold that this very sale crosses counts from the next one on', 490, 0, 20],
+    ['one below', 499, 0, 20],
+    ['reached', 500, 100, 19],
+    ['long passed', 9000, 100, 19],
+  ])('%s', (_, spent, discount, counted) => {
+    const buyer = member({ wallets: { spend365: spent } });
+    const result = price(programmes, sale([line('a', 2000)]), { member: buyer, wallets: [spend] });
+    expect(result.totals.discount).toBe(discount);
+    expect(result.earned.map(({ points }) => points)).toEqual([counted]);
+  });
+});

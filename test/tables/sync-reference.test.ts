@@ -3,7 +3,9 @@ import { sha256 } from '../../electron/keys/signatures.ts';
 import type { TillKey } from '../../electron/keys/till-key.ts';
 import type { RefusedRow } from '../../electron/sync/reference-rows.ts';
 import { BUSY_SLICE_MS, IDLE_SLICE_MS, sliceSize } from '../../electron/sync/slices.ts';
+import { demoStore } from '../../resources/demo-store/demo-store.ts';
 import type { BundleRecord } from '../../shared/contract/wire.ts';
+import { day } from '../../shared/units/time.ts';
 import { type Lane, lane } from '../fakes/sync-lane.ts';
 import { memoryKey } from '../fakes/sync-till.ts';
 
@@ -86,6 +88,21 @@ test('one bad row costs itself only: the others arrive, it is told, and the old 
   expect(l.reference.rowsOf('products').get('P2')).toMatchObject({ prices: [{ unit: 100 }] });
   expect(l.reference.rowsOf('products').get('P3')).toMatchObject({ prices: [{ unit: 300 }] });
   expect(sync.status().lastProblem?.code).toBe('row.prices.0.unit');
+  await sync.stop();
+});
+
+test('a store in a time zone that does not exist is not taken: the till could not say what day it is', async () => {
+  const refused: RefusedRow[] = [];
+  const l = lane({ reports: { refusedRow: (row) => refused.push(row) } });
+  const store = demoStore(day('2026-11-24')).store;
+  l.office.publish('stores', store.id, store);
+  const sync = l.start();
+  await l.time.advance(0);
+  l.office.publish('stores', store.id, { ...store, timeZone: 'Europe/Atlantis' });
+  l.office.tell('event: changed\ndata: {"collections":["stores"]}\n\n');
+  await l.time.advance(0);
+  expect(refused).toEqual([{ collection: 'stores', id: store.id, why: 'row.timeZone' }]);
+  expect(l.reference.rowsOf('stores').get(store.id)).toMatchObject({ timeZone: 'Asia/Tokyo' });
   await sync.stop();
 });
 
