@@ -76,3 +76,18 @@ export function bundleOf(p: { live: number; dormant?: number }): ProgrammeBundle
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error.problems));
   return parsed.value;
 }
+
+/** Percentages off categories, one after another: what other engines can be asked too. */
+export function percentOffCategories(offers: readonly { percent: number; category: string }[]): ProgrammeBundle {
+  const programmes = offers.map(({ percent, category }, n) => ({
+    id: `off-${n}`,
+    rev: 1,
+    name: {},
+    entry: 'auto',
+    then: [{ do: 'discount', value: { percent: String(percent) }, on: { cat: [category] } }],
+    stack: { phase: 'line', priority: 0 },
+  }));
+  const parsed = parseBundle({ rev: 1, programmes, wallets: [], tierSets: [] });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error.problems));
+  return parsed.value;
+}

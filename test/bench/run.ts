@@ -13,6 +13,7 @@ const MEASUREMENTS = [
   'append',
   'pricing',
   'engine',
+  'engine-medusa',
   'fold',
   'receipt',
   'fill',
