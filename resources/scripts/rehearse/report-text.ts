@@ -4,11 +4,15 @@ import { amount, columns, grouped, share } from './columns.ts';
 
 /** What the new bundle would have meant, in the words of a shop. */
 export function reportText(report: RehearsalReport): string[] {
+  const names = namesOf(report);
   return [
     `The same ${grouped(report.sales)} sales of ${grouped(report.members)} households, ${report.from} to ${report.to}, ` +
       'under the offers as they were and',
     'with points, two tiers, double points in two windows and 2.00 off for 500 points, in place of doubled coupons.',
     'Everybody is taken to have bought the same: nobody is drawn in, nobody driven away.',
+    '',
+    'IN SHORT',
+    ...inShort(report),
     '',
     'WHAT IT COSTS',
     ...costs(report),
@@ -29,13 +33,33 @@ export function reportText(report: RehearsalReport): string[] {
     ...members(report.memberLosers),
     '',
     'BASKETS CHANGED MOST',
-    ...baskets(report.mostChanged),
+    ...baskets(report.mostChanged, names),
     '',
     'BASKETS THAT COST MORE',
-    ...baskets(report.losers),
+    ...baskets(report.losers, names),
     '',
-    'BY PROGRAMME, WHERE SOMETHING CHANGES',
+    'BY PROGRAMME: MORE OR LESS THAN BEFORE',
     ...programmes(report),
+  ];
+}
+
+/** What an owner asks first: what it costs, who gains, who loses, whether it pays. */
+function inShort(report: RehearsalReport): string[] {
+  const { cost, before, after, members: all, membersCheaper, membersDearer, cheaper, dearer } = report;
+  const most = (changes: readonly MemberChange[]): string =>
+    amount(Math.max(0, ...changes.map((each) => Math.abs(each.before - each.after))));
+  const owed = cost.points === null ? '' : `, and points worth ${amount(cost.points)} that are still to be spent`;
+  const margin =
+    before.margin === null || after.margin === null
+      ? 'Whether it pays cannot be said from these data: they hold no purchase prices.'
+      : `The margin on goods whose costs are known goes from ${amount(before.margin)} to ${amount(after.margin)}.`;
+  return [
+    `  It costs ${amount(cost.total)}, which is ${share(cost.total, before.paid)} of takings: ` +
+      `${amount(cost.money)} less at the till${owed}.`,
+    `  ${grouped(membersCheaper)} of ${grouped(all)} households pay less, the luckiest ${most(report.memberWinners)} ` +
+      `in all; ${grouped(membersDearer)} pay more, the worst off ${most(report.memberLosers)}.`,
+    `  ${grouped(cheaper)} baskets become cheaper and ${grouped(dearer)} dearer, of ${grouped(report.sales)}.`,
+    `  ${margin}`,
   ];
 }
 
@@ -47,10 +71,11 @@ function costs({ cost, before, after }: RehearsalReport): string[] {
       : [['points still open at the end, at what they buy', amount(cost.points), share(cost.points, before.paid)]]),
     ['together', amount(cost.total), share(cost.total, before.paid)],
   ];
-  const wallets = Object.entries(after.wallets).map(
-    ([id, { earned, spent, expired, open }]) =>
-      `  wallet ${id}: ${grouped(earned)} earned, ${grouped(spent)} spent, ${grouped(expired)} expired, ` +
-      `${grouped(open)} open at the end`,
+  const wallets = Object.entries(after.wallets).map(([id, { earned, spent, expired, open }]) =>
+    spent === 0 && expired === 0
+      ? `  wallet ${id}: ${grouped(earned)} counted; nothing was bought with it`
+      : `  wallet ${id}: ${grouped(earned)} earned, ${grouped(spent)} spent, ${grouped(expired)} expired, ` +
+        `${grouped(open)} open at the end`,
   );
   return [...columns([['', 'cost', 'of takings'], ...rows], ['left', 'right', 'right']), '', ...wallets];
 }
@@ -134,7 +159,10 @@ function members(changes: readonly MemberChange[]): string[] {
   );
 }
 
-function baskets(changes: readonly SaleChange[]): string[] {
+const namesOf = ({ programmes: all }: RehearsalReport): ReadonlyMap<string, string> =>
+  new Map(all.map(({ programme, name }) => [programme, inLanguage(name, 'en')]));
+
+function baskets(changes: readonly SaleChange[], names: ReadonlyMap<string, string>): string[] {
   if (changes.length === 0) return ['  None.'];
   return columns(
     [
@@ -146,7 +174,7 @@ function baskets(changes: readonly SaleChange[]): string[] {
         amount(each.before),
         amount(each.after),
         `${each.points > 0 ? '+' : ''}${grouped(each.points)}`,
-        each.because.join(', '),
+        [...new Set(each.because.map((id) => names.get(id) ?? id))].join(', '),
       ]),
     ],
     ['left', 'left', 'left', 'right', 'right', 'right', 'left'],
@@ -158,15 +186,19 @@ function programmes(report: RehearsalReport): string[] {
     ({ before, after }) =>
       before.sales !== after.sales || before.discount !== after.discount || before.earned !== after.earned,
   );
+  // Offers of one name are one to whoever reads this.
+  const byName = Map.groupBy(changed, ({ name }) => inLanguage(name, 'en'));
+  const sum = (all: typeof changed, of: 'sales' | 'discount' | 'earned' | 'spent'): number =>
+    all.reduce((total, { before, after }) => total + after[of] - before[of], 0);
   return columns(
     [
-      ['programme', 'sales', 'discount', 'earned', 'spent'],
-      ...changed.map(({ name, after, before }) => [
-        inLanguage(name, 'en'),
-        grouped(after.sales - before.sales),
-        amount(after.discount - before.discount),
-        grouped(after.earned - before.earned),
-        grouped(after.spent - before.spent),
+      ['programme', 'sales', 'discount', 'points earned', 'points spent'],
+      ...[...byName].map(([name, all]) => [
+        all.length === 1 ? name : `${name} (${all.length} offers)`,
+        grouped(sum(all, 'sales')),
+        amount(sum(all, 'discount')),
+        grouped(sum(all, 'earned')),
+        grouped(sum(all, 'spent')),
       ]),
     ],
     ['left', 'right', 'right', 'right', 'right'],
