@@ -30,8 +30,8 @@ const SLIPS_MAX = 5;
 /** One face. */
 const POLE_BYTES = 56;
 const COMMANDS_MAX = 200;
-/** A cashier's hip. */
-const SHUT_MS = 2_500;
+/** Change is counted out, then a hip shuts it. Long enough for whoever looks at the sensor. */
+const SHUT_MS = 6_000;
 const SLOW_BYTES_A_SECOND = 1_920; // 19,200 baud
 
 const NO_SWITCH: CounterView['faults'] = {

@@ -39,19 +39,20 @@ function shown(line: Paper['lines'][number]): PaperLine {
 
 /** A picture is thousands of bytes: its head says what it is. */
 const HEX_BYTES_MAX = 24;
+const TEXT_MAX = 48;
 
-/** One command or run of text as a row of the list: its bytes, and what they say where they are text. */
+/** Names of the letters that are none. */
+const UNSEEN: Readonly<Record<string, string>> = { '\u0004': 'EOT', '\u0005': 'ENQ', '\u0014': 'DC4', '\f': 'FF' };
+
+/** One command or run of text as a row of the list: its bytes, and what they say where they are plain text. */
 export function commandRow(token: Token): Omit<CounterView['commands'][number], 'id'> {
-  if (token.kind === 'text') {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the characters that cannot be shown
-    const text = Buffer.from(token.bytes)
-      .toString('latin1')
-      .replace(/[^\x20-\x7e]/g, '·');
-    return { name: '', hex: spaced(token.bytes), text: text.slice(0, 48) };
-  }
   if (token.kind === 'unknown') return { name: '?', hex: spaced(token.bytes), text: '' };
-  const size = token.args.length > HEX_BYTES_MAX ? `${token.args.length}` : '';
-  return { name: token.name, hex: spaced(token.args), text: size };
+  if (token.kind === 'command') {
+    const size = token.args.length > HEX_BYTES_MAX ? String(token.args.length) : '';
+    return { name: token.name.replace(/.$/, (last) => UNSEEN[last] ?? last), hex: spaced(token.args), text: size };
+  }
+  const text = Buffer.from(token.bytes).toString('latin1');
+  return { name: '', hex: spaced(token.bytes), text: /^[ -~]*$/.test(text) ? text.slice(0, TEXT_MAX) : '' };
 }
 
 export function spaced(bytes: Uint8Array, bytesMax = HEX_BYTES_MAX): string {

@@ -7,9 +7,9 @@ import type { Journal } from './journal.ts';
 
 /** Often enough to see a hand in the drawer, seldom enough for a printer that two tills share. */
 const LOOK_EVERY_MS = 10_000;
-/** Open, or about to open. */
+/** Open, or about to open, or the line to it is busy with a receipt. */
 const LOOK_CLOSELY_MS = 3_000;
-/** It could not be asked: the printer is off, or busy with something long. */
+/** It could not be asked: the printer is off. */
 const LOOK_AGAIN_MS = 30_000;
 
 export interface WatchedDrawer {
@@ -46,7 +46,7 @@ export function watchDrawer(deps: DrawerWatchDeps): WatchedDrawer {
     const atMs = clock.monoMs();
     const answer = await drawer.state();
     if (stopped) return;
-    if (!answer.ok) return lookIn(LOOK_AGAIN_MS);
+    if (!answer.ok) return lookIn(answer.error.code === 'drawer.busy' ? LOOK_CLOSELY_MS : LOOK_AGAIN_MS);
     if (answer.value === 'unknown') return; // no sensor: there is nothing to wait for
     const seen = drawerSeen(watch, answer.value, atMs);
     watch = seen.watch;

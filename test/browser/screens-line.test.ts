@@ -39,8 +39,14 @@ test('the counter panel scans with a click, switches faults and shows the paper'
   await page.getByRole('button', { name: 'Paper out' }).click();
   await expect.poll(() => counter.view().faults.paperOut).toBe(true);
   await page.getByText('2 x Green tea 500 ml').waitFor();
-  counter.show({ drawer: { pulses: 1, open: true, shutsItself: true } });
+  counter.show({ drawer: { pulses: 1, open: false, shutsItself: true } });
   await page.getByText('Opened 1×').waitFor();
+  await page.getByRole('button', { name: 'Bytes' }).click();
+  for (const text of ['first', 'second']) {
+    counter.show({ commands: [...counter.view().commands, { id: text.length, name: '', hex: '', text }] });
+    await page.getByText(text, { exact: true }).waitFor();
+  }
+  await page.getByRole('button', { name: 'Open with key' }).waitFor();
   expect(wrong).toEqual([]);
   await close();
 });
@@ -55,7 +61,7 @@ test('keys pressed on the panel under a Russian layout and an input method go th
     await page.getByRole('button', { name: 'Scan', exact: true }).click();
     await expect.poll(() => counter.scanned).toEqual([MEMBER_CARD, 'MBR-00A7x']);
   }
-  await page.getByText('ProcessProcess').waitFor();
+  await page.getByText('Process × 9 → MBR-00A7x').waitFor();
   expect(wrong).toEqual([]);
   await close();
 });

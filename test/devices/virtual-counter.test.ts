@@ -43,7 +43,7 @@ describe('the panel of the virtual counter', () => {
     expect(slips[0]?.lines.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['text', 'image', 'cut']));
     expect(slips[0]?.lines.find(({ text }) => text === 'Joren')).toBeDefined();
     const names = commands.map(({ name }) => name);
-    expect(names[0]).toBe('DLE \u0004');
+    expect(names[0]).toBe('DLE EOT');
     expect(names).toEqual(expect.arrayContaining(['ESC @', 'ESC t', 'GS v', 'GS V', 'GS (']));
     expect(commands.find(({ text }) => text === 'Joren')?.hex).toBe('4a 6f 72 65 6e');
     expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
@@ -54,7 +54,7 @@ describe('the panel of the virtual counter', () => {
     await at.drawer.kick();
     expect(at.view().drawer).toEqual({ pulses: 1, open: true, shutsItself: true });
     expect(await at.drawer.state()).toEqual({ ok: true, value: 'open' });
-    at.hands.advance(2_500);
+    at.hands.advance(6_000);
     expect(at.view().drawer.open).toBe(false);
     expect(await at.drawer.state()).toEqual({ ok: true, value: 'closed' });
     at.counter.setDrawer({ shutsItself: false });

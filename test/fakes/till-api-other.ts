@@ -116,7 +116,7 @@ export function fakeCounter() {
       forgetful: false,
     },
     cut: null,
-    pole: { rows: ['2 x Green tea   2.40', 'Total          14.90'], hex: '1b 3d 02 1f 01', plugged: true },
+    pole: { rows: ['2 x Green tea   2.40', 'ｺﾞｳｹｲ          14.90'], hex: '1b 3d 02 1f 01', plugged: true },
     sent: { way: 'serial', wire: 'tty 5d 45 30 34 39 30 31 37 37 37 30 31 38 38 34 36 0d' },
     samples: [
       ...GOODS.map(({ name, barcode }) => ({ kind: 'product' as const, name, code: barcode })),

@@ -8,7 +8,10 @@ export function Commands({ commands }: { readonly commands: CounterView['command
   const words = useWords();
   const list = useRef<HTMLOListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new commands are what scrolls the list
-  useEffect(() => list.current?.scrollTo(0, list.current.scrollHeight), [commands]);
+  useEffect(() => {
+    // In braces: newer Chromium answers a promise here, which React would take for the way to undo it.
+    list.current?.scrollTo(0, list.current.scrollHeight);
+  }, [commands]);
   if (commands.length === 0) return <p className={classes.none}>{words.say('counter.noPaper')}</p>;
   return (
     <ol ref={list} className={classes.list}>

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { CounterView } from '../../../shared/contract/till-api.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { pressKeys } from '../../scanner/press-keys.ts';
-import { type Layout, typedKeys } from '../../scanner/typed-keys.ts';
+import { type Layout, type TypedKey, typedKeys } from '../../scanner/typed-keys.ts';
 import { useWedge } from '../../scanner/use-wedge.ts';
 import { useWords } from '../../words/use-words.tsx';
 import type { CounterActs } from './counter-acts.ts';
@@ -38,7 +38,7 @@ export function Scanner({ view, scan }: { readonly view: CounterView; readonly s
       return;
     }
     const keys = typedKeys(symbology === ']C1' ? symbology + text : text, way);
-    setMade(keys ? keys.map(({ key, ctrl }) => (ctrl ? '' : key === 'Enter' ? '⏎' : key)).join('') : '');
+    setMade(keys ? madeOf(keys, way) : '');
     if (keys) pressKeys(document, keys);
   }
   const sendOwn = (event: FormEvent): void => {
@@ -93,9 +93,20 @@ export function Scanner({ view, scan }: { readonly view: CounterView; readonly s
   );
 }
 
+/** What the layout made of the keys: an input method makes nothing of them that could be shown. */
+function madeOf(keys: readonly TypedKey[], layout: Layout): string {
+  const typed = keys.filter(({ ctrl, key }) => !ctrl && key !== 'Enter').map(({ key }) => key);
+  return layout === 'ime' ? `Process × ${typed.length}` : typed.join('');
+}
+
+/** So much of it has room. */
+const SENT_MAX = 60;
+
 /** Under a layout: what a text field would have got, and what the wedge made of the same keys. */
-const sentText = ({ way, wire }: NonNullable<CounterView['sent']>, made: string): string =>
-  way === 'wedge' ? `${made} → ${readable(wire)}` : readable(wire);
+function sentText({ way, wire }: NonNullable<CounterView['sent']>, made: string): string {
+  const text = way === 'wedge' ? `${made} → ${readable(wire)}` : readable(wire);
+  return text.length > SENT_MAX ? `${text.slice(0, SENT_MAX)}…` : text;
+}
 
 /** The identifier that a scanner would send with such a code. */
 function aimOf(text: string): string {
@@ -105,4 +116,4 @@ function aimOf(text: string): string {
 }
 
 /** GS1 separators are invisible; a panel shows them. */
-const readable = (code: string): string => code.replaceAll('\u001d', '␝');
+const readable = (code: string): string => code.replaceAll('\u001d', '‹GS›');

@@ -1,12 +1,13 @@
-import { type CSSProperties, useEffect, useState } from 'react';
+import type { CSSProperties } from 'react';
 import type { CounterView, PaperLine } from '../../../shared/contract/till-api.ts';
 import { useWords } from '../../words/use-words.tsx';
 import classes from './slips.module.css';
+import { useReadable } from './use-readable.ts';
 
 /** What the printer has put on paper, newest first, as it would hang out of the slot. */
 export function Slips({ slips: newest }: { readonly slips: CounterView['slips'] }) {
   const words = useWords();
-  const slips = useReadable(newest);
+  const slips = useReadable(newest, NONE, textOf);
   if (slips.length === 0) return <p className={classes.none}>{words.say('counter.noPaper')}</p>;
   return (
     <div className={classes.slot}>
@@ -25,28 +26,9 @@ export function Slips({ slips: newest }: { readonly slips: CounterView['slips'] 
   );
 }
 
-const FONTS = ['Noto Sans JP Variable', 'Noto Sans SC Variable'];
-
-/**
- * The slips whose fonts have come. Chromium keeps the shape of a word that it drew before its font was there (seen in
- * version 156, where a system font comes first in the list): such a word would stay a row of boxes.
- */
-function useReadable(newest: CounterView['slips']): CounterView['slips'] {
-  const [readable, setReadable] = useState<CounterView['slips']>([]);
-  useEffect(() => {
-    let wanted = true;
-    const text = newest.flatMap(({ lines }) => lines.map((line) => line.text)).join('');
-    const show = (): void => {
-      if (wanted) setReadable(newest);
-    };
-    // A font that cannot be had must not hold the paper back.
-    Promise.all(FONTS.map((font) => document.fonts.load(`700 16px "${font}"`, text))).then(show, show);
-    return () => {
-      wanted = false;
-    };
-  }, [newest]);
-  return readable;
-}
+const NONE: CounterView['slips'] = [];
+const textOf = (slips: CounterView['slips']): string =>
+  slips.flatMap(({ lines }) => lines.map((line) => line.text)).join('');
 
 function Line({ line }: { readonly line: PaperLine }) {
   const { kind, text, align, width, height, bold, image } = line;
