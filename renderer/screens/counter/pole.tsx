@@ -12,7 +12,7 @@ interface PoleProps {
 /** The customer's two rows on a pole, as its bytes put them there. */
 export function Pole({ pole, plug }: PoleProps) {
   const words = useWords();
-  const { rows, hex, plugged } = useReadable(pole, pole, textOf);
+  const { rows, hex, plugged } = useReadable(pole, { ...pole, rows: ['', ''] }, textOf);
   return (
     <div className={classes.pole}>
       <ActButton
