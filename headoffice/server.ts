@@ -26,6 +26,7 @@ import { openBundleShelf } from './ledger/bundle-shelf.ts';
 import { checkEvaluation } from './ledger/check-evaluation.ts';
 import { checkReferences } from './ledger/check-references.ts';
 import { countLimitUses } from './ledger/limit-uses.ts';
+import { checkReturns } from './ledger/check-returns.ts';
 import { utcDay } from './ledger/members.ts';
 import type { Inspection } from './ledger/project.ts';
 import { restateEndedTiers } from './ledger/tier-sweep.ts';
@@ -111,6 +112,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       checkReferences,
       checkCoupons,
       checkEvaluation(shelf),
+      checkReturns(shelf),
       noteRunningBundle,
       countLimitUses,
       ...(options.moreInspections ?? []),

@@ -12,6 +12,7 @@ import type { TillKey } from '../keys/till-key.ts';
 import type { TillDatabase } from '../store/database.ts';
 import type { openJournalStore } from '../store/journal-store.ts';
 import { seenUpTo, type TillReferenceStore } from '../store/reference-store.ts';
+import { askSale } from '../sync/ask-sale.ts';
 import { headOffice } from '../sync/head-office.ts';
 import { type Sync, startSync } from '../sync/start-sync.ts';
 import { openBundles } from '../till/bundles.ts';
@@ -31,6 +32,7 @@ import type { Identity } from './identity.ts';
 import { keptUses } from './kept-uses.ts';
 import { receiptLook } from './receipt-look.ts';
 import { restored } from './restore.ts';
+import { openReturnsDesk } from './returns-desk.ts';
 import { clockFlag } from './till-clock.ts';
 import type { TillSettings } from './till-settings.ts';
 import { APP_VERSION } from './version.ts';
@@ -77,6 +79,28 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   // The zone is read anew with the store: a moved store is a rare event, and a restart is not asked for.
   const clock = { now: () => clockIn(ready().timeZone).now(), monoMs: utc.monoMs };
 
+  const office = headOffice({
+    baseUrl: identity.headOfficeUrl,
+    key,
+    identity,
+    clock: utc,
+    timer: systemTimer,
+    fetch,
+  });
+  const desk = await openReturnsDesk({
+    database,
+    journal: parts.journal,
+    till: identity.till,
+    epoch: identity.epoch,
+    ask: askSale({
+      office,
+      identity,
+      headOfficeKey: identity.headOfficeKey,
+      nonce: () => randomIds.next(),
+      distrusted: () => given.log('returns: an answer about a sale is not head office\u2019s and was dropped'),
+    }),
+    log: given.log,
+  });
   const uses = await keptUses({ database, journal: parts.journal, epoch: identity.epoch, log: given.log });
   let shares = shareBook(reference.shares(), identity.epoch);
   let { lastEndedAt, lastBundle } = past;
@@ -100,6 +124,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
       past.toldEvents.take(entry);
       past.enrolled.add(entry);
       uses.take(entry);
+      desk.own.take(entry);
       sync.poke();
     },
   });
@@ -112,7 +137,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   }
 
   const sync = startSync({
-    office: headOffice({ baseUrl: identity.headOfficeUrl, key, identity, clock: utc, timer: systemTimer, fetch }),
+    office,
     identity,
     headOfficeKey: identity.headOfficeKey,
     journal: parts.journal,
@@ -219,6 +244,8 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     uses: uses.tally,
     coupons: couponDesk({ record: catalogue.coupon, identity, sha256, verify: verifyHash }),
     shares: () => shares,
+    sales: desk.sales,
+    drawerCash: desk.own.cash,
     drafts,
     journal,
     paper,
@@ -273,6 +300,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
       await paper.close();
       // Only a shorter start would come of it: a disk that fails now must not hold up the rest.
       await uses.keep().catch(fault);
+      await desk.own.keep().catch(fault);
     },
   };
 }

@@ -4,10 +4,13 @@ import {
   type JournalReply,
   type PullReply,
   type PullRequest,
+  type SaleQuestion,
+  type SaleReply,
   WIRE_PATHS,
   zHead,
   zJournalReply,
   zPullReply,
+  zSaleReply,
 } from '../../shared/contract/wire.ts';
 import type { Clock, Timer } from '../../shared/ports/clock.ts';
 import type { TillKey } from '../keys/till-key.ts';
@@ -18,13 +21,15 @@ import { type OfficeTime, officeTime } from './office-time.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import { signedRequest, type TillIdentity } from './signed-request.ts';
 
-/** Head office as a till sees it: four questions, none of which ever throws for trouble on the way. */
+/** Head office as a till sees it: five questions, none of which ever throws for trouble on the way. */
 export interface HeadOffice {
   /** Its last seq for this till and epoch. */
   head(signal?: AbortSignal): Promise<Outcome<Head>>;
   /** `body` is a journal batch, already rendered: what is counted in bytes is what is sent. */
   send(body: string, signal?: AbortSignal): Promise<Outcome<JournalReply>>;
   pull(request: PullRequest, signal?: AbortSignal): Promise<Outcome<PullReply>>;
+  /** One entry of any till, with what has come back of it. Somebody waits at the counter, so it gives up soon. */
+  sale(question: SaleQuestion, signal?: AbortSignal): Promise<Outcome<SaleReply>>;
   /** Listens until the stream ends, and says how it did. */
   live(hooks: LiveHooks, signal?: AbortSignal): Promise<Failure>;
   readonly time: OfficeTime;
@@ -33,6 +38,8 @@ export interface HeadOffice {
 const KB = 1024;
 const HEAD: ExchangeLimits = { timeMsMax: 15_000, bytesMax: 64 * KB };
 const SEND: ExchangeLimits = { timeMsMax: 60_000, bytesMax: 1024 * KB };
+/** An entry has 256 kB at most, and a hundred returns of it another hundred. */
+const SALE: ExchangeLimits = { timeMsMax: 4_000, bytesMax: 2048 * KB };
 /** A bundle may have 20 million characters, and JSON in JSON doubles its quotes. */
 const PULL: ExchangeLimits = { timeMsMax: 120_000, bytesMax: 64 * 1024 * KB };
 
@@ -93,6 +100,8 @@ export function headOffice(p: {
     send: (body, signal) => whole({ method: 'POST', path: WIRE_PATHS.journal, body }, zJournalReply, SEND, signal),
     pull: (request, signal) =>
       whole({ method: 'POST', path: WIRE_PATHS.reference, body: JSON.stringify(request) }, zPullReply, PULL, signal),
+    sale: (question, signal) =>
+      whole({ method: 'POST', path: WIRE_PATHS.sale, body: JSON.stringify(question) }, zSaleReply, SALE, signal),
     live: async (hooks, signal) => {
       const outcome = await ask<never>({ method: 'GET', path: WIRE_PATHS.live, body: '' }, (url, init) =>
         liveStream({ ...p, url, init, hooks, signal }),

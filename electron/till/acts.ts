@@ -1,13 +1,16 @@
 import type { Answer } from '../../shared/contract/till-api.ts';
 import { answer } from './answer.ts';
 import { detachMember } from './attach-member.ts';
+import { beginReturn, dropReturn } from './begin-return.ts';
 import { changeQuantity, selectLine, voidLine } from './change-lines.ts';
+import { keepGift, returnAll, returnReason, returnUnits } from './choose-returned.ts';
 import { claimReward, unclaimReward } from './claim-reward.ts';
 import type { Act } from './counter.ts';
 import { beginEnrol, cancelEnrol, enrolMember } from './enrol-member.ts';
 import { nextCustomer } from './next-customer.ts';
 import { openDrawer } from './open-drawer.ts';
 import { recordEvent } from './record-event.ts';
+import { refundCard, refundCash } from './refund.ts';
 import { reprint } from './reprint.ts';
 import { ringProduct } from './ring-product.ts';
 import { scan } from './scan.ts';
@@ -34,11 +37,19 @@ export const ACTS = {
   claimReward,
   unclaimReward,
   useCoupon,
+  beginReturn,
+  returnUnits,
+  returnAll,
+  returnReason,
+  keepGift,
+  dropReturn,
   beginTender,
   backToSale,
   tenderCash,
   tenderCard,
   resolveCard,
+  refundCard,
+  refundCash,
   nextCustomer,
   reprint,
   openDrawer,

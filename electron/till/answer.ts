@@ -1,5 +1,5 @@
 import { consentFact } from '../../shared/journal/consent-fact.ts';
-import type { Channel } from '../../shared/journal/entry.ts';
+import type { Channel, SaleClosed } from '../../shared/journal/entry.ts';
 import { eventFact } from '../../shared/journal/event-fact.ts';
 import type { ConsentQuestion, Question, Survey } from '../../shared/programme/question.ts';
 import { claimReward } from './claim-reward.ts';
@@ -31,10 +31,15 @@ export const answer: Act<Given> = async (counter, given) => {
   return question.kind === 'survey' ? survey(counter, question, given) : consent(counter, question, given);
 };
 
+/** Nobody is asked anything after goods only came back. */
+function soldIn({ closed }: Counter['state']): SaleClosed | null {
+  return closed?.sale.type === 'saleClosed' ? closed.sale : null;
+}
+
 /** Answered by whoever has bought; only a member has a wallet for what it brings. */
 async function survey(counter: Counter, question: Survey, { choice, channel }: Given): Promise<Outcome> {
   const { state, journal, clock, store } = counter;
-  const sale = state.closed?.sale;
+  const sale = soldIn(state);
   const answered = question.answers.find(({ id }) => id === choice);
   if (!sale || !answered) return refused({ code: 'question.noSuchAnswer' });
   const now = clock.now();
@@ -60,7 +65,7 @@ async function survey(counter: Counter, question: Survey, { choice, channel }: G
 
 async function consent(counter: Counter, question: ConsentQuestion, { choice, channel }: Given): Promise<Outcome> {
   const { state, journal, clock, programmes } = counter;
-  const sale = state.closed?.sale;
+  const sale = soldIn(state);
   if (!sale?.member || (choice !== 'yes' && choice !== 'no')) return refused({ code: 'question.noSuchAnswer' });
   const { purpose, version } = question;
   const said = { member: sale.member.id, purpose, version, given: choice === 'yes' };

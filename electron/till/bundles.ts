@@ -12,6 +12,8 @@ export interface Bundles {
   inForce(): { readonly rev: number; readonly hash: string } | null;
   /** The revision a basket is pinned to, or the one in force where that is gone. */
   at(rev: number): CompiledBundle;
+  /** That revision and no other. */
+  exactly(rev: number): CompiledBundle | null;
   current(): CompiledBundle;
   /** Takes note of what has come down. Returns the revision in force. */
   refresh(): Promise<number>;
@@ -45,6 +47,7 @@ export async function openBundles(rows: BundleRows, onRefused: (rev: number, why
   const bundles: Bundles = {
     inForce: () => force && { rev: force.rev, hash: force.hash },
     current: () => (force && compiledOf(force.rev)) ?? empty,
+    exactly: compiledOf,
     at: (rev) => compiledOf(rev) ?? bundles.current(),
     async refresh() {
       const all = (await rows.after('', BUNDLES_MAX)).map((row) => JSON.parse(row.json) as Published);

@@ -1,33 +1,52 @@
 import type { Product } from '../../shared/catalogue/product.ts';
 import { COUPON_CHARS_MAX } from '../../shared/coupon/coupon-code.ts';
-import type { SaleClosed } from '../../shared/journal/entry.ts';
+import type { Receipted } from '../../shared/journal/entry.ts';
 import { movesCash } from '../../shared/journal/folds.ts';
 import { saleFact } from '../../shared/journal/sale-fact.ts';
 import { ENTRY_SIZE_MAX } from '../../shared/journal/strict-json.ts';
 import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Tendering } from '../../shared/tender/tender.ts';
-import { type Counter, done, type Outcome, refused } from './counter.ts';
+import { type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { questionsAfter } from './questions.ts';
+import { type ReceiptedFact, withBalance } from './return-balance.ts';
+import { returnedNow, returnFactOf } from './returned-now.ts';
 
 /**
- * One sale, one entry, one durable write. Only when it is on disk do drawer and printer move; whatever they do, the
- * sale stays sold.
+ * One sale, one entry, one durable write, and goods that came back stand in the same one. Only when it is on disk do
+ * drawer and printer move; whatever they do, the sale stays sold.
  */
 export async function closeSale(counter: Counter, tendering: Tendering): Promise<Outcome> {
-  const { state, priced, store, journal, paper } = counter;
-  const gifts = await productsGiven(counter);
-  const fact = saleFact({ basket: state.basket, priced, tendering, store, gifts, sha256: counter.sha256 });
-  const codes = COUPON_CHARS_MAX * (fact.issued?.length ?? 0);
+  const { state, journal, paper } = counter;
+  const fact = await withBalance(counter, await factOf(counter, tendering));
+  const codes = fact.type === 'saleClosed' ? COUPON_CHARS_MAX * (fact.issued?.length ?? 0) : 0;
   if (JSON.stringify(fact).length + codes > ENTRY_SIZE_MAX - 4096) return refused({ code: 'sale.tooLarge' });
-  const sale = await journal.record(fact, { startedAt: state.basket.opened });
+  const sale = await journal.record<ReceiptedFact>(fact, { startedAt: state.basket.opened });
   if (movesCash(sale)) paper.kickDrawer();
   paper.print(sale);
-  const questions = questionsAfter(counter.programmes, priced.member);
+  const isSale = sale.type === 'saleClosed';
+  const questions = isSale ? questionsAfter(counter.programmes, counter.priced.member) : [];
+  const closed = { sale, paper: 'printing' as const, questions };
   return done(
-    { ...state, tendering: null, closed: { sale, paper: 'printing', questions } },
-    { sound: 'product', onRecord: true },
+    { ...state, returning: null, tendering: null, closed },
+    { sound: 'product', onRecord: true, ...debtWord(sale) },
   );
+}
+
+async function factOf(counter: Counter, tendering: Tendering): Promise<ReceiptedFact> {
+  const { state, priced, store, sha256 } = counter;
+  const returned = returnedNow(counter);
+  if (returned && state.basket.lines.length === 0) return returnFactOf(counter, tendering, returned);
+  const gifts = await productsGiven(counter);
+  const fact = saleFact({ basket: state.basket, priced, tendering, store, gifts, sha256 });
+  return returned ? { ...fact, returned } : fact;
+}
+
+/** A refund is never refused because its points are spent: the debt is carried, and said. */
+function debtWord({ returned }: Receipted) {
+  const { greeting, balance } = returned?.member ?? {};
+  if (!balance || balance.after >= 0 || balance.after >= balance.before) return {};
+  return { notice: say('attention', { code: 'return.pointsOwed', greeting: greeting ?? '', owed: -balance.after }) };
 }
 
 async function productsGiven({ priced, catalogue }: Counter): Promise<Map<string, Product>> {
@@ -37,12 +56,12 @@ async function productsGiven({ priced, catalogue }: Counter): Promise<Map<string
 }
 
 /** The member as the sale was priced for them. A closed sale is shown with these figures, not with what came after. */
-export function memberOf({ member, language }: SaleClosed): MemberFacts | null {
-  if (!member) return null;
-  const { positionAsOfMs, ...known } = member;
+export function memberOf(closed: Receipted): MemberFacts | null {
+  if (closed.type !== 'saleClosed' || !closed.member) return null;
+  const { positionAsOfMs, ...known } = closed.member;
   return {
     ...known,
-    language,
+    language: closed.language,
     nextExpiry: known.nextExpiry ?? null,
     unseenSpent: {},
     asOfMs: positionAsOfMs,
@@ -50,4 +69,5 @@ export function memberOf({ member, language }: SaleClosed): MemberFacts | null {
   };
 }
 
-export const cardOf = ({ card }: SaleClosed): CardFacts | null => (card ? { ...card, unseenSpent: {} } : null);
+export const cardOf = (closed: Receipted): CardFacts | null =>
+  closed.type === 'saleClosed' && closed.card ? { ...closed.card, unseenSpent: {} } : null;

@@ -4,7 +4,7 @@ import type { Store } from '../../shared/catalogue/store.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { QuestionView } from '../../shared/contract/views-question.ts';
 import type { Sha256 } from '../../shared/journal/crypto.ts';
-import type { SaleClosed, SaleMember } from '../../shared/journal/entry.ts';
+import type { Receipted, SaleMember } from '../../shared/journal/entry.ts';
 import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import type { Clock, Ids } from '../../shared/ports/clock.ts';
@@ -21,6 +21,9 @@ import type { Text } from '../../shared/units/text.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CouponDesk } from './coupon-desk.ts';
 import type { Journal } from './journal.ts';
+import type { MemberDesk } from './member-desk.ts';
+import type { Returning } from './returning.ts';
+import type { SoldSales } from './sold-sales.ts';
 import type { ToldEvents } from './told-events.ts';
 
 /** What happened to the paper of the last sale. */
@@ -30,6 +33,8 @@ export type PaperState = 'none' | 'printing' | 'printed' | 'unconfirmed' | 'fail
 export interface CounterState {
   readonly basket: Basket;
   readonly current: LineId | null;
+  /** Goods of an earlier sale that come back, with or without new ones in the basket. */
+  readonly returning: Returning | null;
   /** Set from the first key of paying to the last coin. The basket and its member are locked meanwhile. */
   readonly tendering: {
     readonly t: Tendering;
@@ -40,9 +45,9 @@ export interface CounterState {
   } | null;
   /** While somebody joins. */
   readonly enrolling?: Enrolling | null | undefined;
-  /** The sale just closed, until the next customer. */
+  /** The sale or return just closed, until the next customer. */
   readonly closed: {
-    readonly sale: SaleClosed;
+    readonly sale: Receipted;
     readonly paper: PaperState;
     /** What the customer may still be asked, the next one first. Not kept over a restart: nobody is asked twice. */
     readonly questions?: readonly Question[];
@@ -83,6 +88,13 @@ export interface Counter {
   /** What is being asked of the customer. */
   readonly asked: QuestionView | null;
   readonly till: string;
+  /** The very revision that a sale was pinned to, or null where this till no longer has it. */
+  readonly bundleOf: (rev: number) => CompiledBundle | null;
+  readonly members: MemberDesk;
+  /** Closed sales that goods may come back from. */
+  readonly sales: SoldSales;
+  /** Cash that sales have brought and returns have taken; any float comes on top. */
+  readonly drawerCash: () => number;
   /** Whether a programme of this store and day answers to a code. */
   readonly knowsCode: (code: string) => boolean;
   readonly coupons: CouponDesk;
@@ -90,10 +102,10 @@ export interface Counter {
   readonly offersOf: (of: CounterState, template: string) => { known: readonly string[]; live: readonly string[] };
   readonly suspended: SuspendedBaskets;
   readonly paper: {
-    print(entry: SaleClosed | ReceiptReprinted): void;
+    print(entry: Receipted | ReceiptReprinted): void;
     kickDrawer(): void;
-    copies(sale: SaleClosed): number;
-    hasten(sale: SaleClosed): boolean;
+    copies(sale: Receipted): number;
+    hasten(sale: Receipted): boolean;
   };
 }
 

@@ -1,12 +1,15 @@
 import type { CustomerView } from '../../shared/contract/views.ts';
 import { due } from '../../shared/tender/take.ts';
-import { closedView, lineViews, memberView, phaseOf, type Shown } from './view.ts';
+import { minus, zero } from '../../shared/units/money.ts';
+import { lineViews, memberView, phaseOf, type Shown } from './view.ts';
+import { closedView } from './view-closed.ts';
+import { backLines } from './view-return.ts';
 
 /** The customer's side of the same moment. */
 export function customerView(shown: Shown): CustomerView {
   const { state, priced, store } = shown;
   const { basket } = state;
-  const lines = lineViews(basket, priced);
+  const lines = [...backLines(state.returning, shown.back), ...lineViews(basket, priced)];
   const member = memberView(priced, store);
   const language = state.closed?.sale.language ?? priced.member?.language ?? store.customerLanguage;
   const phase = phaseOf(state);
@@ -18,7 +21,7 @@ export function customerView(shown: Shown): CustomerView {
     currency: store.currency,
     last: lines.find((line) => line.id === state.current) ?? lines.at(-1) ?? null,
     lines,
-    total: priced.total,
+    total: minus(priced.total, shown.back?.refund ?? zero),
     saved: priced.evaluation.totals.discount,
     member: member && {
       greeting: member.greeting,

@@ -7,6 +7,7 @@ import { zUsedBefore } from '../../shared/programme/limit-use.ts';
 import { zTendering } from '../../shared/tender/tender.ts';
 import { zText } from '../../shared/units/schemas.ts';
 import type { CounterState, SuspendedBasket } from './counter.ts';
+import { zReturning } from './returning.ts';
 
 /** The rows of baskets that are not sold yet, as the store offers them. */
 export interface DraftRows {
@@ -25,6 +26,8 @@ const zDraft = z.strictObject({
   basket: zBasket,
   current: z.string().nullable(),
   enrolling: zEnrolling.nullish(),
+  /** Absent in what an earlier version wrote. */
+  returning: zReturning.nullable().default(null),
   tendering: z
     .strictObject({
       t: zTendering,
@@ -64,8 +67,8 @@ export function drafts(rows: DraftRows): Drafts {
       const suspended = parked.flatMap((each) => (each.success ? [each.data] : []));
       return { state, suspended: suspended.sort((a, b) => a.atMs - b.atMs) };
     },
-    async save({ basket, current, tendering, enrolling }, { suspend, unsuspend }) {
-      const now = [{ id: CURRENT, json: JSON.stringify({ basket, current, tendering, enrolling }) }];
+    async save({ basket, current, returning, tendering, enrolling }, { suspend, unsuspend }) {
+      const now = [{ id: CURRENT, json: JSON.stringify({ basket, current, returning, tendering, enrolling }) }];
       if (suspend) now.push({ id: parkedKey(suspend.basket), json: JSON.stringify(suspend) });
       await rows.put(now);
       if (unsuspend) await rows.remove([`${SUSPENDED}${unsuspend}`]);

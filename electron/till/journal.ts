@@ -1,6 +1,6 @@
 import { seal } from '../../shared/journal/chain.ts';
 import type { Sha256, SignHash } from '../../shared/journal/crypto.ts';
-import type { EntryFact, JournalEntry, Stamp } from '../../shared/journal/entry.ts';
+import { type EntryFact, isReceipted, type JournalEntry, type Stamp } from '../../shared/journal/entry.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
 import type { Moment } from '../../shared/units/time.ts';
@@ -54,10 +54,10 @@ export function openJournal(deps: JournalDeps): Journal {
       staff: deps.staff(),
       mode: deps.mode(),
       ...fact,
-      ...(fact.type === 'saleClosed' ? { receipt: receipt + 1 } : {}),
+      ...(isReceipted(fact) ? { receipt: receipt + 1 } : {}),
     } as JournalEntry);
     await store.append(seal(entry, crypto));
-    if (entry.type === 'saleClosed') receipt = entry.receipt;
+    if (isReceipted(entry)) receipt = entry.receipt;
     deps.onRecorded(entry);
     return entry;
   };

@@ -3,14 +3,15 @@ import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { SegmentGate } from '../../shared/loyalty/consents.ts';
 import { cardHolder, holdersFor } from '../../shared/loyalty/holder.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
-import { cardFactsOf, memberFactsOf } from '../../shared/loyalty/provisional.ts';
+import { cardFactsOf, memberFactsOf, type OwnSale } from '../../shared/loyalty/provisional.ts';
 import type { WalletDef } from '../../shared/loyalty/wallet.ts';
 import type { Moment } from '../../shared/units/time.ts';
 import type { Unseen } from './unseen.ts';
 
 export interface MemberDesk {
   /** The member as this till knows them now; null where the position is gone. */
-  facts(member: { id: string; last4: string }, now: Moment): Promise<MemberFacts | null>;
+  /** `and`: with what is about to be recorded on top. */
+  facts(member: { id: string; last4: string }, now: Moment, and?: OwnSale): Promise<MemberFacts | null>;
   /** What the card itself holds; null where no wallet is held by cards, or the card is gone. */
   cardFacts(card: { key: string }, now: Moment): Promise<CardFacts | null>;
 }
@@ -39,14 +40,14 @@ export function memberDesk(p: {
   }
 
   return {
-    async facts({ id, last4 }, now) {
+    async facts({ id, last4 }, now, and) {
       const found = await position(id);
       if (!found) return null;
       return memberFactsOf({
         ...known(found.asOfMs, now),
         position: found,
         last4,
-        unseen: p.unseen.of(holdersFor(found), found.included),
+        unseen: [...p.unseen.of(holdersFor(found), found.included), ...(and ? [and] : [])],
         pointsWallet: p.pointsWallet(),
         gates: p.gates(),
       });

@@ -6,6 +6,7 @@ import { type Act, type Counter, type CounterState, done } from './counter.ts';
 export const freshState = ({ ids, clock, bundle }: Pick<Counter, 'ids' | 'clock' | 'bundle'>): CounterState => ({
   basket: openBasket({ id: basketId(ids.next()), opened: clock.now(), bundle }),
   current: null,
+  returning: null,
   tendering: null,
   closed: null,
 });

@@ -4,22 +4,16 @@ import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { usesOfEntry } from '../../shared/journal/limit-uses.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
 import { openTally, type UseTally, zTallyRows } from '../../shared/programme/limit-tally.ts';
+import { type KeptFold, keptFold } from './kept-fold.ts';
 
 /** The tally as it stood after entry `seq` of an epoch. Made again from the journal wherever it is missing. */
 export const zUsesMark = z.strictObject({ epoch: z.int(), seq: z.int().min(0), rows: zTallyRows });
 export type UsesMark = z.output<typeof zUsesMark>;
 
 /** What this till's own sales have used of limits: a fold of its journal that is not begun anew at every start. */
-export interface OwnUses {
+export interface OwnUses extends KeptFold {
   readonly tally: UseTally;
-  /** Of every entry once it is durable, in order. */
-  take(entry: JournalEntry): void;
-  /** A start after this folds only what came later. */
-  keep(): Promise<void>;
 }
-
-const PAGE = 500;
-const KEEP_AFTER = 200;
 
 export async function ownUses(p: {
   journal: JournalStore;
@@ -34,36 +28,25 @@ export async function ownUses(p: {
   const known = await p.read();
   const mark = known && known.epoch === epoch && known.seq <= head ? known : { epoch, seq: 0, rows: [] };
   const tally = openTally(mark.rows);
-  let taken = mark.seq;
-  let kept = mark.seq;
-
   function fold(entry: JournalEntry): void {
-    const used = usesOfEntry(entry);
-    if (used) for (const use of used.uses) tally.add(use, used.day);
-  }
-
-  for (let page = await journal.after(taken, PAGE); page.length > 0; page = await journal.after(taken, PAGE)) {
-    for (const { seq, bytes } of page) {
-      // Most entries use nothing, and reading one costs more than looking whether it might.
-      const entry = bytes.includes('"uses":[') ? openEntry(bytes) : null;
-      if (entry) fold(entry);
-      taken = seq;
+    for (const { uses, day, times, sale } of usesOfEntry(entry)) {
+      // What another till's sale used was never counted here, so its return gives nothing back here.
+      if (times < 0 && !sale.startsWith(`${entry.till}:${epoch}:`)) continue;
+      for (const use of uses) tally.add(use, day, times);
     }
   }
 
-  function keep(): Promise<void> {
-    kept = taken;
-    return p.write({ epoch, seq: taken, rows: tally.rows() });
-  }
-  if (taken - kept >= KEEP_AFTER) await keep();
-
-  return {
-    tally,
-    take(entry) {
-      fold(entry);
-      taken = entry.seq;
-      if (taken - kept >= KEEP_AFTER) void keep().catch(p.fault);
+  const kept = await keptFold({
+    journal,
+    from: mark.seq,
+    fold,
+    foldBytes(bytes) {
+      // Most entries use nothing, and reading one costs more than looking whether it might.
+      const entry = bytes.includes('"uses":[') ? openEntry(bytes) : null;
+      if (entry) fold(entry);
     },
-    keep,
-  };
+    write: (seq) => p.write({ epoch, seq, rows: tally.rows() }),
+    fault: p.fault,
+  });
+  return { tally, ...kept };
 }

@@ -1,13 +1,13 @@
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { StatusView } from '../../shared/contract/views.ts';
-import type { SaleClosed } from '../../shared/journal/entry.ts';
+import type { Receipted } from '../../shared/journal/entry.ts';
 import type { Timer } from '../../shared/ports/clock.ts';
 import type { CashDrawer } from '../../shared/ports/drawer.ts';
 import type { Printed, PrintFault, ReceiptPrinter } from '../../shared/ports/printer.ts';
 import type { ReceiptLook } from '../../shared/receipt/layout.ts';
 import { type PrintJob, printJobOf, type ReceiptReprinted, slipsOf } from '../../shared/receipt/print-job.ts';
-import { type ReceiptStore, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
+import { type ReceiptStore, receiptOf } from '../../shared/receipt/sale-receipt.ts';
 import { voidSlip } from '../../shared/receipt/void-slip.ts';
 import { noticeOf, type PaperState } from './counter.ts';
 import { type PrintOut, type PrintQueue, printQueue } from './print-queue.ts';
@@ -16,12 +16,12 @@ import type { PrintRecord } from './print-record.ts';
 /** Printing beside selling: nothing here is waited for, and nothing that fails here touches a sale. */
 export interface Paper {
   /** The paper that an entry asks for: the sale its receipt, a reprint its numbered copy. */
-  print(entry: SaleClosed | ReceiptReprinted): void;
+  print(entry: Receipted | ReceiptReprinted): void;
   kickDrawer(): void;
   /** How many copies of this receipt have been asked for. */
-  copies(sale: SaleClosed): number;
+  copies(sale: Receipted): number;
   /** Whether the sale's paper waits for the printer and comes by itself. If so, the printer is asked again at once. */
-  hasten(sale: SaleClosed): boolean;
+  hasten(sale: Receipted): boolean;
   /** Goes on where the last stop left off. Once, before anything else is printed. */
   resume(): Promise<void>;
   /** How the printer is, and how many papers wait for it. */
@@ -64,7 +64,7 @@ export function paperOf(deps: PaperDeps): Paper {
     const sale = await record.sale(job.sale);
     if (!sale) return null;
     const store = deps.store();
-    const document = saleReceipt(sale, store, job.copy || undefined, deps.look?.());
+    const document = receiptOf(sale, store, job.copy || undefined, deps.look?.());
     const slips = slipsOf(job);
     const marked = slips.find((slip) => slip.kind === 'copy');
     return {

@@ -54,7 +54,7 @@ async function usedBefore(
   bundle: CompiledBundle,
   member: MemberFacts | null,
 ): Promise<LimitState> {
-  if (closed) return closed.sale.usedBefore ?? NOTHING_USED;
+  if (closed) return (closed.sale.type === 'saleClosed' && closed.sale.usedBefore) || NOTHING_USED;
   if (tendering?.used) return tendering.used;
   const { opened, codes, coupons } = basket;
   const elsewhere = coupons.length > 0 ? await deps.coupons.usedElsewhere(coupons) : [];

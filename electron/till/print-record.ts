@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openEntry } from '../../shared/journal/chain.ts';
-import type { SaleClosed } from '../../shared/journal/entry.ts';
+import { isReceipted, type Receipted } from '../../shared/journal/entry.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
 import { isDone, nextPrint, type PrintJob, printJobOf, zPrintJob } from '../../shared/receipt/print-job.ts';
 
@@ -22,8 +22,8 @@ export interface PrintRecord {
    */
   load(): Promise<{ readonly open: readonly PrintJob[]; readonly newest: PrintJob | null }>;
   save(job: PrintJob): Promise<void>;
-  /** Null where the journal has no such sale. */
-  sale(seq: number): Promise<SaleClosed | null>;
+  /** Null where the journal has no such sale or return. */
+  sale(seq: number): Promise<Receipted | null>;
 }
 
 /** A crash loses no more than a row or two; older sales without a row were sold while this till had no printer. */
@@ -92,7 +92,7 @@ export function printRecord(rows: PrintRows, journal: JournalStore, epoch: numbe
     async sale(seq) {
       const [sealed] = await journal.after(seq - 1, 1);
       const entry = sealed?.seq === seq ? openEntry(sealed.bytes) : null;
-      return entry?.type === 'saleClosed' ? entry : null;
+      return entry && isReceipted(entry) ? entry : null;
     },
   };
 }

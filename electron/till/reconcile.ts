@@ -1,5 +1,5 @@
 import { openEntry } from '../../shared/journal/chain.ts';
-import type { JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
+import { isReceipted, type JournalEntry, type Receipted } from '../../shared/journal/entry.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
 import { type OwnEnrolments, ownEnrolments } from './own-enrolments.ts';
 import { type ToldEvents, toldEvents } from './told-events.ts';
@@ -10,7 +10,8 @@ type SaleVoided = Extract<JournalEntry, { type: 'saleVoided' }>;
 /** What the till must know of its own past before it can sell again: all of it read back from the journal. */
 export interface Past {
   readonly lastReceipt: number;
-  readonly lastSale: SaleClosed | null;
+  /** The last sale or return: what has a receipt. */
+  readonly lastSale: Receipted | null;
   readonly lastVoid: SaleVoided | null;
   readonly lastEndedAt: string | null;
   /** Copies asked for, by seq of the sale. */
@@ -35,13 +36,15 @@ export async function readPast(journal: JournalStore, included: number): Promise
   const told = toldEvents();
   const enrolled = ownEnrolments();
   const copies = new Map<number, number>();
-  let lastSale: SaleClosed | null = null;
+  let lastSale: Receipted | null = null;
   let lastVoid: SaleVoided | null = null;
   let lastEndedAt: string | null = null;
   let lastBundle = 0;
+  let pinned = 0;
   const take = (entry: JournalEntry): void => {
     lastEndedAt = entry.endedAt;
-    if (entry.type === 'saleClosed') lastSale = entry;
+    if (isReceipted(entry)) lastSale = entry;
+    if (entry.type === 'saleClosed') pinned = entry.bundle;
     if (entry.type === 'saleVoided') lastVoid = entry;
     if (entry.type === 'bundleApplied') lastBundle = entry.bundle;
     if (entry.type === 'receiptReprinted') copies.set(entry.ofSeq, entry.copy);
@@ -53,13 +56,14 @@ export async function readPast(journal: JournalStore, included: number): Promise
   const from = Math.max(0, Math.min(included, head - TAIL));
   await eachEntry(journal, from, head, take);
   for (let before = from; lastSale === null && before > 0; before = Math.max(0, before - TAIL)) {
-    const older: SaleClosed[] = [];
+    const older: Receipted[] = [];
     await eachEntry(journal, Math.max(0, before - TAIL), before, (entry) => {
-      if (entry.type === 'saleClosed') older.push(entry);
+      if (isReceipted(entry)) older.push(entry);
+      if (entry.type === 'saleClosed') pinned = entry.bundle;
     });
     lastSale = older.at(-1) ?? null;
   }
-  const found = lastSale as SaleClosed | null;
+  const found = lastSale as Receipted | null;
   return {
     lastReceipt: found?.receipt ?? 0,
     lastSale: found,
@@ -70,7 +74,7 @@ export async function readPast(journal: JournalStore, included: number): Promise
     toldEvents: told,
     enrolled,
     // Where the tail does not say which bundle came into force, the last sale was priced with it.
-    lastBundle: lastBundle || (found?.bundle ?? 0),
+    lastBundle: lastBundle || pinned,
   };
 }
 

@@ -2,6 +2,7 @@ import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import { foldCode } from '../../shared/programme/codes.ts';
 import { unreachable } from '../../shared/units/result.ts';
 import { attachMember } from './attach-member.ts';
+import { beginReturn } from './begin-return.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { scanNewCard } from './enrol-member.ts';
 import { freshState } from './next-customer.ts';
@@ -34,7 +35,7 @@ export const scan: Act<{ text: string; symbology?: string | undefined }> = async
     case 'giftCard':
       return refused({ code: 'giftCard.notYet' });
     case 'receipt':
-      return refused({ code: 'receipt.unknown', receipt: code.receipt });
+      return beginReturn(counter, { receipt: code.receipt });
     case 'refused':
       return refused({ code: code.code, shown: code.shown });
     default:

@@ -6,6 +6,7 @@ import { freshState } from './next-customer.ts';
 export const suspend: Act<Record<never, never>> = async (counter) => {
   const { state, journal, clock, priced } = counter;
   if (state.tendering) return refused({ code: 'basket.locked' });
+  if (state.returning) return refused({ code: 'return.cannotPark' });
   if (state.closed || isEmpty(state.basket)) return refused({ code: 'basket.empty' });
   const { basket } = state;
   await journal.record(
@@ -21,7 +22,9 @@ export const suspend: Act<Record<never, never>> = async (counter) => {
 /** Takes a parked basket back. It is priced anew with the programmes in force, and a different total is announced. */
 export const resume: Act<{ basket: string }> = async (counter, input) => {
   const { state, journal, suspended, bundle } = counter;
-  if (state.tendering || (!state.closed && !isEmpty(state.basket))) return refused({ code: 'basket.notEmpty' });
+  if (state.tendering || (!state.closed && (state.returning || !isEmpty(state.basket)))) {
+    return refused({ code: 'basket.notEmpty' });
+  }
   const parked = suspended.find(input.basket);
   if (!parked) return refused({ code: 'basket.suspendedUnknown' });
   const basket = { ...parked.basket, bundle };

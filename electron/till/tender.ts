@@ -1,31 +1,28 @@
 import { redeemRefusal } from '../../shared/loyalty/redeem-limit.ts';
-import {
-  beginTendering,
-  cashToReturn,
-  due,
-  isSettled,
-  resolveCard as resolved,
-  takeCard,
-  takeCash,
-} from '../../shared/tender/take.ts';
+import { cashToReturn, due, isSettled, resolveCard as resolved, takeCard, takeCash } from '../../shared/tender/take.ts';
 import type { CardOutcome, Tendering } from '../../shared/tender/tender.ts';
 import { cleanText } from '../../shared/units/text.ts';
 import { typedMoney } from '../../shared/units/typed.ts';
 import { closeSale } from './close-sale.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
+import { drawerWord, returnRefusal, tenderingFor } from './return-owed.ts';
 import { factsOf } from './sale-guard.ts';
 
 /** From here on basket and member are locked: what is paid is what is on the screen. A free basket closes at once. */
 export const beginTender: Act<Record<never, never>> = async (counter) => {
   const { state, priced, store, online, clock } = counter;
   if (state.tendering) return done(state);
-  if (state.closed || state.basket.lines.length === 0) return refused({ code: 'basket.empty' });
+  if (state.closed || (state.basket.lines.length === 0 && !state.returning)) return refused({ code: 'basket.empty' });
+  const unready = returnRefusal(state);
+  if (unready) return unready;
   const [guarded] = priced.refused;
   if (guarded) return refused({ code: 'sale.guarded', ...factsOf(guarded, state.basket) });
   const refusal = redeemRefusal({ spending: priced.spending, store, online, nowMs: clock.now().epochMs });
   if (refusal) return refused(refusal);
   // Who was about to join can do so after paying: a scan must not mean two things at once.
-  return settle({ ...counter, state: { ...state, enrolling: null } }, beginTendering(priced.total));
+  const t = tenderingFor(counter);
+  const outcome = await settle({ ...counter, state: { ...state, enrolling: null } }, t);
+  return outcome.ok && !outcome.onRecord ? { ...outcome, ...drawerWord(counter, t) } : outcome;
 };
 
 /** Back to the goods. Cash taken so far is given back; an approved or unknown card payment must be settled first. */
@@ -74,12 +71,12 @@ export const resolveCard: Act<{ approved: boolean; approval?: string | undefined
 };
 
 /** Typed from the terminal's slip, on its way into the journal. */
-function approvalOf({ approval }: { approval?: string | undefined }): { approval?: string } {
+export function approvalOf({ approval }: { approval?: string | undefined }): { approval?: string } {
   const clean = cleanText(approval ?? '');
   return clean === '' ? {} : { approval: clean };
 }
 
-async function settle(counter: Counter, t: Tendering): Promise<Outcome> {
+export async function settle(counter: Counter, t: Tendering): Promise<Outcome> {
   const { state, priced } = counter;
   const { member, card, used } = state.tendering ?? priced;
   return isSettled(t) ? closeSale(counter, t) : done({ ...state, tendering: { t, member, card, used } });

@@ -16,6 +16,7 @@ import type { Feed } from './feed.ts';
 import type { Journal } from './journal.ts';
 import type { Paper } from './paper.ts';
 import type { PricingDeps } from './price-counter.ts';
+import type { SoldSales } from './sold-sales.ts';
 import type { ToldEvents } from './told-events.ts';
 
 /** Everything that one till is made of. */
@@ -29,6 +30,8 @@ export interface TillDeps extends PricingDeps, AskDeps {
   readonly toldEvents: Pick<ToldEvents, 'has'>;
   readonly cardKey: (number: string) => string;
   readonly sha256: Sha256;
+  readonly sales: SoldSales;
+  readonly drawerCash: () => number;
   readonly status: () => StatusView;
   readonly till: () => TillView['till'];
   /** What the counter looked like before the last stop, with a word to the cashier where there is one. */

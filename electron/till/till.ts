@@ -19,6 +19,7 @@ import { freshState } from './next-customer.ts';
 import { offersOf } from './offers-of.ts';
 import { priceCounter } from './price-counter.ts';
 import { askings } from './questions.ts';
+import { figuresOf } from './returning.ts';
 import { withGuardWord } from './sale-guard.ts';
 import { consentViews } from './set-consent.ts';
 import type { Till, TillDeps } from './till-parts.ts';
@@ -62,6 +63,10 @@ export async function openTill(deps: TillDeps): Promise<Till> {
       },
       coupons: deps.coupons,
       offersOf: ({ basket }, template) => offersOf(deps.bundles.at(basket.bundle), template, basket, deps.store().id),
+      bundleOf: deps.bundles.exactly,
+      members: deps.members,
+      sales: deps.sales,
+      drawerCash: deps.drawerCash,
       journal: deps.journal,
       online: deps.status().link === 'online',
       cardKey: deps.cardKey,
@@ -81,6 +86,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
   const shown = (): Shown => ({
     state,
     priced,
+    back: figuresOf(state.returning, { bundleOf: deps.bundles.exactly, store: deps.store() }),
     store: deps.store(),
     suspended,
     quickKeys,
@@ -197,7 +203,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
         if (isLost) till.tell('attention', noticeOf({ code: 'coupon.usedElsewhere' }));
         else publish();
       }),
-    isBusy: () => !state.closed && !isEmpty(state.basket),
+    isBusy: () => !state.closed && (state.returning !== null || !isEmpty(state.basket)),
     takenFor: (text, symbology) => routeScan(text, symbology, deps.rules()),
     betweenActs: (job) => inTurn(() => job(state.tendering !== null)),
   };

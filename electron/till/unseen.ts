@@ -17,7 +17,7 @@ interface Kept {
   readonly whose: string | undefined;
   readonly isVisit: boolean;
   readonly postings: readonly Posting[];
-  readonly uses: NonNullable<OwnSale['uses']>;
+  readonly uses: ReturnType<typeof memberUsesOf>;
   readonly consent?: ConsentChange;
 }
 
@@ -40,7 +40,11 @@ export function unseenSales(): Unseen {
     add(entry) {
       const kept = keptOf(entry);
       if (!kept) return;
-      const concerned = new Set([...kept.postings.map(({ holder }) => holder), ...(kept.whose ? [kept.whose] : [])]);
+      const concerned = new Set([
+        ...kept.postings.map(({ holder }) => holder),
+        ...kept.uses.map(({ member }) => member),
+        ...(kept.whose ? [kept.whose] : []),
+      ]);
       for (const holder of concerned) {
         const known = byHolder.get(holder);
         if (known) known.push(kept);
@@ -60,7 +64,9 @@ export function unseenSales(): Unseen {
             seq,
             day,
             postings: postings.filter(({ holder }) => asked.has(holder)),
-            uses: isOwn ? uses : [],
+            uses: uses
+              .filter(({ member }) => asked.has(member))
+              .map(({ programme, day: on, times }) => ({ programme, day: on, times })),
             isVisit: isOwn && isVisit,
             ...(isOwn && consent ? { consent } : {}),
           };
@@ -88,9 +94,9 @@ function keptOf(entry: JournalEntry): Kept | null {
     const [consent] = entry.consents;
     return { ...at, whose: entry.member, isVisit: false, postings, uses: [], ...(consent && { consent }) };
   }
+  const uses = memberUsesOf(entry);
   const own = entry.type === 'saleClosed' || entry.type === 'eventRecorded' ? entry : null;
   const whose = own?.member?.id;
-  if (whose === undefined && postings.length === 0) return null;
-  const uses = own ? memberUsesOf(own).map(({ programme, day, times }) => ({ programme, day, times })) : [];
+  if (whose === undefined && postings.length === 0 && uses.length === 0) return null;
   return { ...at, whose, isVisit: entry.type === 'saleClosed', postings, uses };
 }

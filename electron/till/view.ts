@@ -1,27 +1,25 @@
 import type { Basket, BasketLine } from '../../shared/basket/basket.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
-import type {
-  ClosedView,
-  LineView,
-  MemberView,
-  StatusView,
-  TenderView,
-  TillView,
-} from '../../shared/contract/views.ts';
+import type { LineView, MemberView, StatusView, TenderView, TillView } from '../../shared/contract/views.ts';
 import type { ConsentView, QuestionView } from '../../shared/contract/views-question.ts';
-import type { SaleClosed } from '../../shared/journal/entry.ts';
+import type { ReturnFigures } from '../../shared/journal/return-figures.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
+import { cardRefund, cashRefund, isRefund } from '../../shared/tender/refund.ts';
 import { cashProposals, due, dueInCash, unresolvedCard } from '../../shared/tender/take.ts';
-import { type Money, plus, sum } from '../../shared/units/money.ts';
+import { minus, negated, plus, sum, zero } from '../../shared/units/money.ts';
 import { isWhole, quantityText } from '../../shared/units/quantity.ts';
 import type { CounterState, SuspendedBasket } from './counter.ts';
 import { hintsOf } from './explain.ts';
 import { cardView, enrolView, householdWallets } from './holder-views.ts';
+import { closedView } from './view-closed.ts';
+import { backLines, returnView } from './view-return.ts';
 
 /** Everything that a view is made of. */
 export interface Shown {
   readonly state: CounterState;
   readonly priced: PricedBasket;
+  /** What the goods that come back are worth. */
+  readonly back: ReturnFigures | null;
   readonly store: Store;
   readonly suspended: readonly SuspendedBasket[];
   readonly quickKeys: TillView['quickKeys'];
@@ -46,10 +44,19 @@ export function tillView(shown: Shown): TillView {
     till: shown.till,
     currency: store.currency,
     taxIncluded: store.tax.included,
-    lines: state.tendering || state.closed ? lineViews(basket, priced) : guardedLines(basket, priced),
+    lines: [
+      ...backLines(state.returning, shown.back),
+      ...(state.tendering || state.closed ? lineViews(basket, priced) : guardedLines(basket, priced)),
+    ],
     current: state.current,
     items: itemsOf(basket),
-    totals: { list: totals.list, discount: totals.discount, tax: totals.tax, total: totals.total },
+    totals: {
+      list: totals.list,
+      discount: totals.discount,
+      tax: totals.tax,
+      total: minus(totals.total, shown.back?.refund ?? zero),
+    },
+    returning: state.returning && returnView(state.returning, shown.back, store.pointsWallet),
     member: memberView(priced, store),
     card: cardView(priced, store.pointsWallet),
     enrolling: enrolView(state),
@@ -161,28 +168,8 @@ function tenderView(t: NonNullable<CounterState['tendering']>['t'], store: Store
     declined: sum(t.attempts.flatMap((each) => (each.outcome === 'declined' ? [each.amount] : []))),
     unresolved: unresolvedCard(t),
     proposals: cashProposals(owedInCash, store.cash.notes),
-  };
-}
-
-export function closedView(sale: SaleClosed, paper: ClosedView['paper'], store: Store): ClosedView {
-  const { member } = sale;
-  const moved = sale.points
-    .filter((movement) => movement.wallet === store.pointsWallet)
-    .map((movement) => movement.points);
-  const earned = moved.reduce((total, points) => total + Math.max(0, points), 0);
-  const spent = moved.reduce((total, points) => total + Math.max(0, -points), 0);
-  const before = member?.wallets[store.pointsWallet] ?? 0;
-  const kept: Money = sum(sale.tenders.map((tender) => tender.kept));
-  return {
-    receipt: sale.receipt,
-    total: plus(sale.totals.total, sale.rounding),
-    rounding: sale.rounding,
-    tendered: plus(kept, sale.change),
-    change: sale.change,
-    saved: sale.totals.discount,
-    paper,
-    member: member
-      ? { greeting: member.greeting, pointsBefore: before, earned, spent, pointsAfter: before + earned - spent }
-      : null,
+    ...(isRefund(t)
+      ? { refund: { left: negated(due(t)), card: cardRefund(t), cash: cashRefund(t, store.cash.coin) } }
+      : {}),
   };
 }

@@ -8,7 +8,9 @@ import { freshState } from './next-customer.ts';
 export const voidSale: Act<Record<never, never>> = async (counter) => {
   const { state, journal, priced } = counter;
   if (state.closed) return done(freshState(counter));
-  if (isEmpty(state.basket)) return refused({ code: 'basket.empty' });
+  // Nothing was sold or given back yet, so there is nothing to record.
+  if (state.returning && isEmpty(state.basket) && !state.tendering) return done(freshState(counter));
+  if (isEmpty(state.basket) && !state.returning) return refused({ code: 'basket.empty' });
   const tendering = state.tendering?.t;
   if (tendering?.tenders.some((tender) => tender.kind === 'card')) return refused({ code: 'basket.locked' });
   const unresolved = tendering ? unresolvedCard(tendering) : null;

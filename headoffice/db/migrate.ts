@@ -7,6 +7,7 @@ import draws from './migrations/0005-draws.ts';
 import events from './migrations/0006-events.ts';
 import coupons from './migrations/0007-coupons.ts';
 import shares from './migrations/0008-shares.ts';
+import returns from './migrations/0009-returns.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0006-events': events,
   '0007-coupons': coupons,
   '0008-shares': shares,
+  '0009-returns': returns,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

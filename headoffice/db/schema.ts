@@ -58,6 +58,8 @@ export interface Tables extends CouponTables {
     uses: number;
     budget: number;
   };
+  /** What came back of a sale, by the entry that says so; `doc` is a ReturnRecord. */
+  sale_return: { store: string; till: string; epoch: number; seq: number; by_entry: string; doc: Json };
   visit: { member: string; till: string; epoch: number; seq: number; store: string; business_date: string };
   member: MemberRow;
   card: CardRow;

@@ -4,10 +4,13 @@ import {
   type EnrolReply,
   type Head,
   type JournalReply,
+  type SaleReply,
+  saleReplyText,
   WIRE_PATHS,
   zEnrolRequest,
   zJournalBatch,
   zPullRequest,
+  zSaleQuestion,
 } from '../../shared/contract/wire.ts';
 import { type ChainHead, GENESIS } from '../../shared/journal/chain.ts';
 import { type ChainKeys, certificateOf } from '../access/chain-keys.ts';
@@ -18,6 +21,7 @@ import { frozenReason, type Till, tillInEpoch } from '../access/tills.ts';
 import { WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import { ingest } from '../ingest/ingest.ts';
+import { saleAsked } from '../insight/sale-asked.ts';
 import type { Projection } from '../ledger/project.ts';
 import { sharesFor } from '../programme/limit-shares.ts';
 import { pull } from '../reference/pull.ts';
@@ -82,6 +86,14 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
     const found = { ...rows, ...(shares.length > 0 ? { shares } : {}) };
     // Written by hand: a page of 5,000 rows is not worth a pass of a serialiser that looks for a schema.
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(found));
+  });
+
+  app.post(WIRE_PATHS.sale, async (request): Promise<SaleReply> => {
+    const till = await trusted(door, request);
+    const question = parseBody(request.body, zSaleQuestion);
+    const asked = await saleAsked(door.db, question);
+    if (!asked) throw new WireFault(404, 'sale.unknown', 'No till of this chain has recorded that receipt here.');
+    return { ...asked, sig: door.keys.sign(sha256(saleReplyText(till.till, question.nonce, asked))) };
   });
 
   app.get(WIRE_PATHS.live, async (request, reply) => {

@@ -1,5 +1,6 @@
 import type { SealedEntry } from '../../shared/journal/chain.ts';
-import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { isReceipted, type JournalEntry } from '../../shared/journal/entry.ts';
+import { owedFor } from '../../shared/journal/folds.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Recorded, Verdict } from './judge.ts';
@@ -30,6 +31,7 @@ const DERIVED = ['type', 'mode', 'business_date', 'ended_at', 'member', 'total',
 /** Whose entry it is, where it is somebody's. */
 function memberOf(entry: JournalEntry | null): string | null {
   if (entry?.type === 'consentChanged') return entry.member;
+  if (entry?.type === 'goodsReturned') return entry.returned.member?.id ?? null;
   return entry?.type === 'saleClosed' || entry?.type === 'eventRecorded' ? (entry.member?.id ?? null) : null;
 }
 
@@ -38,9 +40,9 @@ export const writeEntries = (tx: Tx, at: At, recorded: readonly Recorded[]) =>
     tx,
     { table: 'entry', columns: [...IDENTITY, ...DERIVED] },
     recorded.map(({ sealed, type, entry }) => {
-      const sale = entry?.type === 'saleClosed' ? entry : null;
       const stamp = [entry?.mode ?? null, entry?.businessDate ?? null, entry?.endedAt ?? null];
-      return [...identity(at, sealed), type, ...stamp, memberOf(entry), sale?.totals.total ?? null, at.nowMs];
+      const total = entry && isReceipted(entry) ? owedFor(entry) : null;
+      return [...identity(at, sealed), type, ...stamp, memberOf(entry), total, at.nowMs];
     }),
   );
 

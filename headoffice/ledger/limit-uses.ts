@@ -9,11 +9,13 @@ import type { Inspection } from './project.ts';
 export const countLimitUses: Inspection = async (tx, at, entries) => {
   const rows = new Map<string, { programme: string; day: string; times: number; amount: number }>();
   for (const entry of entries) {
-    const used = usesOfEntry(entry);
-    for (const { programme, amount } of used?.uses ?? []) {
-      const day = used?.day ?? '';
-      const row = rows.get(`${programme}|${day}`) ?? { programme, day, times: 0, amount: 0 };
-      rows.set(`${programme}|${day}`, { ...row, times: row.times + 1, amount: row.amount + amount });
+    for (const { uses, day, times, sale } of usesOfEntry(entry)) {
+      // As the till counts it: only the till that sold takes a use back, so its share and its tally stay of one mind.
+      if (times < 0 && !sale.startsWith(`${at.till}:${at.epoch}:`)) continue;
+      for (const { programme, amount } of uses) {
+        const row = rows.get(`${programme}|${day}`) ?? { programme, day, times: 0, amount: 0 };
+        rows.set(`${programme}|${day}`, { ...row, times: row.times + times, amount: row.amount + times * amount });
+      }
     }
   }
   await insertRows(

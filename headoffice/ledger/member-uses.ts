@@ -17,9 +17,9 @@ export const writeMemberUses = (tx: Tx, at: At, entries: readonly JournalEntry[]
       suffix: 'on conflict do nothing',
     },
     entries.flatMap((entry) =>
-      (entry.type === 'saleClosed' || entry.type === 'eventRecorded' ? memberUsesOf(entry) : []).map(
-        ({ member, programme, day: on }) => [member, at.till, at.epoch, entry.seq, programme, at.store, on],
-      ),
+      memberUsesOf(entry)
+        .filter(({ times }) => times > 0)
+        .map(({ member, programme, day: on }) => [member, at.till, at.epoch, entry.seq, programme, at.store, on]),
     ),
   );
 

@@ -1,5 +1,5 @@
 import type { JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
-import { pointsMoved } from '../../shared/journal/folds.ts';
+import { pointsMoved } from '../../shared/journal/points-moved.ts';
 import { postingsOf } from '../../shared/journal/postings.ts';
 import { cardHolder, householdHolder } from '../../shared/loyalty/holder.ts';
 import { insertRows } from '../db/rows.ts';
@@ -11,6 +11,7 @@ import { consentsIn, writeConsents } from './consents.ts';
 import { toldFirst } from './events.ts';
 import { writeMemberUses } from './member-uses.ts';
 import { type Folding, type LockedMember, lockMembers, refreshPositions } from './members.ts';
+import { bringsBack, writeReturns } from './returns.ts';
 
 /** Which collections have news for the tills. */
 export interface Moved {
@@ -39,14 +40,18 @@ export async function postEntries(
   const { told, alarms: twice } = await toldFirst(tx, at, entries);
   const enrolled = await enrolMembers(tx, at, entries, folding);
   const visits = told.filter(isVisit);
+  const returns = told.filter(bringsBack);
   const consents = consentsIn(told);
   const postings = told.flatMap((entry) => postingRows(entry));
   const touched = [
     ...visits.map(({ seq, member }) => ({ seq, holder: member.id as string })),
     ...consents.map(({ seq, member }) => ({ seq, holder: member as string })),
     ...postings.map(({ seq, holder }) => ({ seq, holder })),
+    // A return may move no points and still give uses back.
+    ...returns.flatMap(({ seq, returned: { member } }) => (member ? [{ seq, holder: member.id as string }] : [])),
   ];
   const found = [...twice, ...enrolled.alarms];
+  if (touched.length === 0) await writeReturns(tx, returns);
   if (touched.length === 0 && enrolled.holders.length === 0) return { moved: NOTHING, alarms: found };
   const holders = [...new Set([...touched.map(({ holder }) => holder), ...enrolled.holders])].sort();
   const known = await lockMembers(tx, holders);
@@ -61,6 +66,7 @@ export async function postEntries(
   );
   await writeConsents(tx, at, consents);
   await writeMemberUses(tx, at, told);
+  await writeReturns(tx, returns);
   await insertRows(
     tx,
     POSTING,

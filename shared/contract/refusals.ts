@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { QUESTION_NOTICES } from './question-notices.ts';
 import { CARD_CODES } from './refusals-cards.ts';
 import { COUPON_CODES } from './refusals-coupons.ts';
+import { RETURN_NOTICES } from './return-notices.ts';
 
 /**
  * Everything that a till may refuse or report, by code. The words stand in renderer/words, one per code and language:
@@ -75,6 +76,7 @@ export const NOTICE_CODES = [
   'sale.voided',
   'sale.nothingToReprint',
   'sale.suspended',
+  ...RETURN_NOTICES,
   // devices
   'printer.notReachable',
   'printer.noSuchDevice',

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { zDrawerReason } from '../journal/drawer-opened.ts';
+import { zReturnReason } from '../journal/returned-goods.ts';
 import { zLanguage, zText } from '../units/schemas.ts';
 import { zAnswer } from './answer.ts';
 import { counterContract } from './counter-api.ts';
@@ -48,6 +49,14 @@ export const tillContract = {
     unclaimReward: act.input(z.object({ programme: reference })),
     /** One of the member's own coupons; the same again puts it back. */
     useCoupon: act.input(z.object({ serial: z.string().min(1).max(200) })),
+    /** As scanned ("RCP-…"), or the number of a receipt of this till as typed. */
+    beginReturn: act.input(z.object({ receipt: reference })),
+    /** `quantity` as typed; empty chooses all that may come back, or none. */
+    returnUnits: act.input(z.object({ line: reference, quantity: typed })),
+    returnAll: act,
+    returnReason: act.input(z.object({ reason: zReturnReason })),
+    keepGift: act.input(z.object({ line: reference, kept: z.boolean() })),
+    dropReturn: act,
     beginTender: act,
     backToSale: act,
     /** `amount` as typed in major units: "20", "20.50", "20,50". */
@@ -60,6 +69,11 @@ export const tillContract = {
       }),
     ),
     resolveCard: act.input(z.object({ approved: z.boolean(), approval: z.string().max(40).optional() })),
+    /** What the terminal says of the part that goes back to a card. */
+    refundCard: act.input(
+      z.object({ outcome: z.enum(['approved', 'declined', 'unknown']), approval: z.string().max(40).optional() }),
+    ),
+    refundCash: act,
     nextCustomer: act,
     reprint: act,
     openDrawer: act.input(z.object({ reason: zDrawerReason })),

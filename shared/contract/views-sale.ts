@@ -50,6 +50,8 @@ export const zLineView = z.object({
   paid: z.number(),
   discounts: z.array(z.object({ name: zText, amount: z.number() })),
   gift: z.boolean(),
+  /** Goods that come back: `paid` is below nothing. */
+  back: z.literal(true).optional(),
   /** The rule by which it may not be sold as things stand: a mark for the cashier alone. */
   guard: zText.optional(),
 });
@@ -118,6 +120,8 @@ export const zTenderView = z.object({
   /** A card payment of which nobody knows yet whether it went through. */
   unresolved: z.number().nullable(),
   proposals: z.array(z.number()),
+  /** Money goes back: what a card should get first, then cash as the coin has it. Amounts count upwards. */
+  refund: z.object({ left: z.number(), card: z.number(), cash: z.number() }).optional(),
 });
 export type TenderView = z.output<typeof zTenderView>;
 
@@ -130,6 +134,8 @@ export const zClosedView = z.object({
   tendered: z.number(),
   change: z.number(),
   saved: z.number(),
+  /** Goods came back: what they were worth, and what was paid out where that was more than was sold. */
+  refund: z.object({ goods: z.number(), card: z.number(), cash: z.number() }).optional(),
   paper: zPaperState,
   member: z
     .object({

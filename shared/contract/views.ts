@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zLanguage, zText } from '../units/schemas.ts';
 import { zNotice } from './refusals.ts';
 import { zConsentView, zQuestionView } from './views-question.ts';
+import { zReturnView } from './views-return.ts';
 import {
   zCardView,
   zClosedView,
@@ -15,6 +16,7 @@ import {
 import { zWedgeSettings } from './wedge.ts';
 
 export * from './views-question.ts';
+export * from './views-return.ts';
 export * from './views-sale.ts';
 
 export const zStatusView = z.object({
@@ -61,6 +63,8 @@ export const zTillView = z.object({
   current: z.string().nullable(),
   items: z.number(),
   totals: z.object({ list: z.number(), discount: z.number(), tax: z.number(), total: z.number() }),
+  /** Goods of an earlier sale that come back; `totals.total` is what is left to pay, or below nothing to pay out. */
+  returning: zReturnView.nullable(),
   member: zMemberView.nullable(),
   card: zCardView.nullish(),
   /** Somebody joins: the last digits of the new card, or null until it is scanned; and what they are asked. */

@@ -3,12 +3,14 @@ import { zCouponRecord } from '../catalogue/coupon-record.ts';
 import { zCard, zMemberPosition } from '../catalogue/member.ts';
 import { zProduct } from '../catalogue/product.ts';
 import { zStore } from '../catalogue/store.ts';
-import { ENTRY_SIZE_MAX } from '../journal/strict-json.ts';
 import { zShare } from '../programme/limit-share.ts';
 import { zTillId } from '../units/schemas.ts';
 import { base64url } from './wire-enrol.ts';
+import { hex64, zSealed } from './wire-sealed.ts';
 
 export * from './wire-enrol.ts';
+export * from './wire-sales.ts';
+export { zSealed } from './wire-sealed.ts';
 
 /**
  * Head office's only door for tills. A test pins the hash of this file's schemas to the version.
@@ -19,7 +21,8 @@ export * from './wire-enrol.ts';
  *    answered; cards without a member, and what a card itself holds; how a store writes telephone numbers;
  *    certificates of tills' keys; what is known of coupons, and personal ones in positions, down;
  *    beside bundles, the asking till's shares of chain-wide limits;
- *    the layout of a store's receipts
+ *    the layout of a store's receipts; a till asks for a sale of any till, with what has come
+ *    back of it
  */
 export const WIRE_VERSION = 2;
 
@@ -29,20 +32,12 @@ export const WIRE_PATHS = {
   journal: '/v1/journal',
   reference: '/v1/reference',
   live: '/v1/live',
+  sale: '/v1/sales/returnable',
 } as const;
 
 /** Entries a batch, and bytes of one request body. */
 export const BATCH_ENTRIES_MAX = 200;
 export const BATCH_BYTES_MAX = 4 * 1024 * 1024;
-
-const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
-/** One entry as it was sealed at the till: `bytes` is the canonical JSON itself. */
-export const zSealed = z.strictObject({
-  seq: z.int().min(1),
-  bytes: z.string().max(ENTRY_SIZE_MAX),
-  hash: hex64,
-  sig: base64url,
-});
 
 /** Entries in seq order without gaps, of one epoch of the till that signed the request. */
 export const zJournalBatch = z.strictObject({

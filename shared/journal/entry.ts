@@ -4,12 +4,14 @@ import { zBasketId, zMoney, zProductId, zQuantity } from '../units/schemas.ts';
 import { consentChanged } from './consent-changed.ts';
 import { drawerOpened } from './drawer-opened.ts';
 import { eventRecorded } from './event-recorded.ts';
+import { type GoodsReturned, goodsReturned } from './goods-returned.ts';
 import { memberEnrolled } from './member-enrolled.ts';
-import { saleClosed } from './sale-closed.ts';
+import { type SaleClosed, saleClosed } from './sale-closed.ts';
 import { CLOCK_FLAGS, stamp } from './stamp.ts';
 
 export * from './consent-changed.ts';
 export * from './event-recorded.ts';
+export type { GoodsReturned } from './goods-returned.ts';
 export type { MemberEnrolled } from './member-enrolled.ts';
 export * from './sale-closed.ts';
 export { CLOCK_FLAGS } from './stamp.ts';
@@ -66,6 +68,7 @@ const clockChanged = z.strictObject({
 /** Everything a till can record. A correction is one more entry; nothing is ever changed. */
 export const zJournalEntry = z.discriminatedUnion('type', [
   saleClosed,
+  goodsReturned,
   epochBegun,
   saleVoided,
   basketSuspended,
@@ -80,6 +83,11 @@ export const zJournalEntry = z.discriminatedUnion('type', [
 ]);
 export type JournalEntry = z.output<typeof zJournalEntry>;
 export type EntryType = JournalEntry['type'];
+
+/** What ends with money and a numbered receipt. */
+export type Receipted = SaleClosed | GoodsReturned;
+export const isReceipted = (entry: { readonly type: EntryType }): entry is Receipted =>
+  entry.type === 'saleClosed' || entry.type === 'goodsReturned';
 
 /** What the journal itself adds to a fact: who, where, when, its number and its place in the chain. */
 export type Stamp = { [K in keyof typeof stamp]: z.output<(typeof stamp)[K]> };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { zLimitUse, zUsedBefore } from '../programme/limit-use.ts';
 import { zDay } from '../units/schemas.ts';
-import { pointsMovement, saleMember } from './sale-closed.ts';
+import { pointsMovement } from './moved.ts';
+import { saleMember } from './sale-closed.ts';
 import { stamp } from './stamp.ts';
 
 /** Where an answer or a report was given: on the display by the customer, or to the cashier. */

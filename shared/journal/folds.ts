@@ -1,67 +1,20 @@
-import { storeHolder, tillHolder } from '../loyalty/holder.ts';
 import { type Money, minus, plus, zero } from '../units/money.ts';
 import { unreachable } from '../units/result.ts';
-import type { JournalEntry, PointsMovement } from './entry.ts';
+import type { JournalEntry, Receipted } from './entry.ts';
 
-/** The points that one entry moves, with whose they are and the key that each posting has in the ledger for ever. */
-export interface KeyedMovement extends PointsMovement {
-  readonly key: string;
-  readonly holder: string;
-}
-
-export function pointsMoved(entry: JournalEntry): readonly KeyedMovement[] {
-  switch (entry.type) {
-    case 'saleClosed': {
-      return entry.mode === 'training' ? [] : keyed(entry, entryKey(entry), entry.points, entry.member?.id);
-    }
-    // By the happening, not by the entry: recorded at two tills, it is the same posting.
-    case 'eventRecorded':
-      return entry.mode === 'training' ? [] : keyed(entry, entry.event.key, entry.points, entry.member?.id);
-    case 'memberEnrolled':
-      return entry.mode === 'training' ? [] : keyed(entry, entryKey(entry), entry.points, entry.member);
-    case 'epochBegun':
-    case 'consentChanged':
-    case 'saleVoided':
-    case 'basketSuspended':
-    case 'basketResumed':
-    case 'receiptReprinted':
-    case 'drawerOpened':
-    case 'bundleApplied':
-    case 'clockChanged':
-      return [];
-    default:
-      return unreachable(entry);
-  }
-}
-
-const entryKey = ({ till, epoch, seq }: JournalEntry): string => `${till}:${epoch}:${seq}`;
-
-/** A movement of nobody moves nothing, but keeps its number: keys are places in the entry. */
-function keyed(
-  entry: JournalEntry,
-  key: string,
-  moved: readonly PointsMovement[],
-  member: string | undefined,
-): readonly KeyedMovement[] {
-  return moved.flatMap((movement, index) => {
-    const holder = holderIn(entry, movement.holder) ?? member;
-    return holder === undefined ? [] : [{ ...movement, holder, key: `${key}:${index}` }];
-  });
-}
-
-function holderIn({ store, till }: JournalEntry, said: string | undefined): string | undefined {
-  if (said === 'store') return storeHolder(store);
-  return said === 'till' ? tillHolder(till) : said;
-}
-
-/** What a shift's entries add up to: the X report. Training sales are counted apart and never as takings. */
+/**
+ * What a shift's entries add up to: the X report. Training sales are counted apart and never as takings. `total` less
+ * `refunded`, as the coin rounded it, is what cash and cards came to; `tax` is what is left after returns.
+ */
 export interface Totals {
   readonly sales: number;
+  readonly returns: number;
   readonly voids: number;
   readonly list: Money;
   readonly discount: Money;
   readonly tax: Money;
   readonly total: Money;
+  readonly refunded: Money;
   readonly rounding: Money;
   readonly cash: Money;
   readonly card: Money;
@@ -70,11 +23,13 @@ export interface Totals {
 
 const NOTHING: Totals = {
   sales: 0,
+  returns: 0,
   voids: 0,
   list: zero,
   discount: zero,
   tax: zero,
   total: zero,
+  refunded: zero,
   rounding: zero,
   cash: zero,
   card: zero,
@@ -89,20 +44,21 @@ function addEntry(so: Totals, entry: JournalEntry): Totals {
   switch (entry.type) {
     case 'saleClosed': {
       if (entry.mode === 'training') return { ...so, trainingSales: so.trainingSales + 1 };
-      const kept = (kind: 'cash' | 'card'): Money =>
-        entry.tenders.reduce((sum, tender) => (tender.kind === kind ? plus(sum, tender.kept) : sum), zero);
-      return {
-        ...so,
-        sales: so.sales + 1,
-        list: plus(so.list, entry.totals.list),
-        discount: plus(so.discount, entry.totals.discount),
-        tax: plus(so.tax, entry.totals.tax),
-        total: plus(so.total, entry.totals.total),
-        rounding: plus(so.rounding, entry.rounding),
-        cash: plus(so.cash, kept('cash')),
-        card: plus(so.card, kept('card')),
-      };
+      const { list, discount, tax, total } = entry.totals;
+      return addReceipted(
+        {
+          ...so,
+          sales: so.sales + 1,
+          list: plus(so.list, list),
+          discount: plus(so.discount, discount),
+          tax: plus(so.tax, tax),
+          total: plus(so.total, total),
+        },
+        entry,
+      );
     }
+    case 'goodsReturned':
+      return entry.mode === 'training' ? so : addReceipted(so, entry);
     case 'saleVoided':
       return entry.mode === 'training' ? so : { ...so, voids: so.voids + 1 };
     case 'memberEnrolled':
@@ -121,13 +77,32 @@ function addEntry(so: Totals, entry: JournalEntry): Totals {
   }
 }
 
-/** Every minor unit is somewhere: what the lines cost, as the coin rounded it, is what the tenders kept. */
-export const isBalanced = (sale: Extract<JournalEntry, { type: 'saleClosed' }>): boolean =>
+/** What sales and returns have in common: money that moved, and goods that came back. */
+function addReceipted(so: Totals, { tenders, rounding, returned }: Receipted): Totals {
+  const kept = (kind: 'cash' | 'card'): Money =>
+    tenders.reduce((sum, tender) => (tender.kind === kind ? plus(sum, tender.kept) : sum), zero);
+  return {
+    ...so,
+    returns: so.returns + (returned ? 1 : 0),
+    refunded: plus(so.refunded, returned?.refund ?? zero),
+    tax: (returned?.taxes ?? []).reduce((left, row) => minus(left, row.tax), so.tax),
+    rounding: plus(so.rounding, rounding),
+    cash: plus(so.cash, kept('cash')),
+    card: plus(so.card, kept('card')),
+  };
+}
+
+/** What is owed for a receipt before the coin rounds it: goods sold less goods taken back. Negative is paid out. */
+export const owedFor = (entry: Receipted): Money =>
+  minus(entry.type === 'saleClosed' ? entry.totals.total : zero, entry.returned?.refund ?? zero);
+
+/** Every minor unit is somewhere: what is owed, as the coin rounded it, is what the tenders kept or gave back. */
+export const isBalanced = (entry: Receipted): boolean =>
   minus(
-    plus(sale.totals.total, sale.rounding),
-    sale.tenders.reduce((sum, tender) => plus(sum, tender.kept), zero),
+    plus(owedFor(entry), entry.rounding),
+    entry.tenders.reduce((sum, tender) => plus(sum, tender.kept), zero),
   ) === 0;
 
-/** Only a sale with cash opens the drawer. */
-export const movesCash = (sale: Extract<JournalEntry, { type: 'saleClosed' }>): boolean =>
-  sale.tenders.some((tender) => tender.kind === 'cash');
+/** Only cash opens the drawer, in whichever direction it goes. */
+export const movesCash = ({ tenders }: Pick<Receipted, 'tenders'>): boolean =>
+  tenders.some((tender) => tender.kind === 'cash');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zCardKey } from '../catalogue/member.ts';
 import { zLanguage, zMemberId } from '../units/schemas.ts';
-import { pointsMovement } from './sale-closed.ts';
+import { pointsMovement } from './moved.ts';
 import { stamp } from './stamp.ts';
 
 /** What somebody was asked, in which words, and what they said. The entry says when, where and by whom. */

@@ -16,14 +16,13 @@ import {
   zProductId,
   zProgrammeId,
   zQuantity,
-  zWalletId,
 } from '../units/schemas.ts';
-import { TEXT_LENGTH_MAX } from '../units/text.ts';
 import { ISSUED_MAX, issuedCoupon } from './issued-coupon.ts';
+import { pointsMovement, taxTotal, zName } from './moved.ts';
+import { returnedGoods } from './returned-goods.ts';
 import { stamp } from './stamp.ts';
 
-/** A cleaned text has at most so many UTF-16 units: a character may take two. */
-const zName = z.string().max(2 * TEXT_LENGTH_MAX);
+export type { PointsMovement, TaxTotal } from './moved.ts';
 
 const discount = z.strictObject({ programme: zProgrammeId, rev: z.int(), name: zName, amount: zMoney });
 
@@ -48,33 +47,6 @@ const saleLine = z.strictObject({
   giftOf: zProgrammeId.optional(),
 });
 export type SaleLine = z.output<typeof saleLine>;
-
-const taxTotal = z.strictObject({
-  rate: z.string().max(20),
-  basisPoints: z.int(),
-  name: zName,
-  mark: z.string().max(3).optional(),
-  net: zMoney,
-  tax: zMoney,
-  gross: zMoney,
-});
-export type TaxTotal = z.output<typeof taxTotal>;
-
-/** Points that this entry gives (positive) or takes (negative). Its key in the ledger is till:epoch:seq:index. */
-export const pointsMovement = z.strictObject({
-  wallet: zWalletId,
-  programme: zProgrammeId,
-  rev: z.int(),
-  name: zName,
-  points: zPoints,
-  /** Whose wallet it is where it is not the member's own: the household's, the card's, the store's. */
-  holder: zHolder.optional(),
-  from: zDay.optional(),
-  until: zDay.optional(),
-  /** On which lines they were earned or spent: a partial return takes back what belongs to its goods. */
-  lines: z.array(z.strictObject({ line: zLineId, points: zPoints })).optional(),
-});
-export type PointsMovement = z.output<typeof pointsMovement>;
 
 /** The member's side of a sale, as it was evaluated: enough to evaluate it again years later. */
 export const saleMember = z.strictObject({
@@ -143,6 +115,10 @@ export const saleClosed = z.strictObject({
   /** Of programmes with a limit: what this sale used, and what had been used of those that it met. */
   uses: z.array(zLimitUse).max(1000).optional(),
   usedBefore: zUsedBefore.optional(),
+  /** A programme that took part wants the kept goods priced anew when others come back. */
+  repricesReturns: z.literal(true).optional(),
+  /** Goods that came back in the same receipt: the old facts beside the new sale. Only the difference was paid. */
+  returned: returnedGoods.optional(),
   /** The programme bundle it was priced with, and the hash of what the engine made of it. */
   bundle: z.int(),
   evaluation: z.string().length(64),

@@ -57,7 +57,7 @@ export function post(state: Lots, posting: Posting, wallet: WalletDef): void {
       takeOpen(state, posting.points, at.day, sale ?? posting.key);
       break;
     case 'unearn':
-      takeBack(state, posting.points, at.day, sale);
+      takeBack(state, posting.points, at.day, posting);
       break;
     case 'return':
       giveBack(state, posting.points, at.day, sale, lot);

@@ -12,13 +12,16 @@ export const storeHolder = (store: string): string => `store/${store}`;
 export const tillHolder = (till: string): string => `till/${till}`;
 
 /**
- * The holder as an entry says it. A till speaks for its own store and itself alone, so these two are not spelled out.
+ * The holder as an entry says it. A till speaks for its own store and itself alone, so these two are spelled out only
+ * where it takes back what another till's sale had moved.
  * Left out: the member of the entry.
  */
 export const zHolder = z
   .string()
   .max(100)
-  .regex(/^(?:store|till|card\/[0-9a-f]{64}|(?:household|programme)\/[\p{L}\p{N}][\p{L}\p{N}._:+-]{0,79})$/u);
+  .regex(
+    /^(?:store|till|card\/[0-9a-f]{64}|(?:household|programme|store|till)\/[\p{L}\p{N}][\p{L}\p{N}._:+-]{0,79})$/u,
+  );
 
 /** Who stands at the counter: what a sale moves belongs to one of them. */
 export interface Buyer {

@@ -63,18 +63,31 @@ export function takeOpen(state: Lots, points: number, on: Day, sale: string | un
   state.taken.set(sale, [...(state.taken.get(sale) ?? []), ...taken, ...overdrawn]);
 }
 
-/** Takes an earning back: from the sale's own lots, pending first and even past their end, then others, then debt. */
-export function takeBack(state: Lots, points: number, on: Day, sale: string | undefined): void {
-  const isOwn = (lot: Lot): boolean => sale !== undefined && lot.sale === sale;
+/** The earning that is taken back: its sale, and the dates that its lot had. */
+export interface Earning {
+  readonly sale?: string | undefined;
+  readonly from?: Day | undefined;
+  readonly until?: Day | undefined;
+}
+
+/**
+ * Takes an earning back: from the sale's own lots, pending first and even past their end, then others, then debt. Open
+ * lots of a position do not say whose they are: there the dates of the earning tell, so that a till which knows only
+ * the position arrives at head office's balance.
+ */
+export function takeBack(state: Lots, points: number, on: Day, earning: Earning): void {
+  const { sale, from, until } = earning;
   const isPending = (lot: Lot): boolean => lot.from !== undefined && lot.from > on;
-  const own = state.lots.filter((lot) => lot.left > 0 && isOwn(lot));
-  const others = state.lots.filter((lot) => lot.left > 0 && !isOwn(lot)).sort(byEnd);
-  const order = [
-    ...own.filter(isPending),
-    ...own.filter((lot) => !isPending(lot)).sort(byEnd),
-    ...others.filter((lot) => isOpen(lot, on)),
-    ...others.filter(isPending),
-  ];
+  const isAlike = (lot: Lot): boolean =>
+    lot.sale === undefined && lot.from === from && (lot.until === until || isPending(lot));
+  const rank = (lot: Lot): number => {
+    if (sale !== undefined && lot.sale === sale) return isPending(lot) ? 0 : 1;
+    if (isAlike(lot)) return isPending(lot) ? 2 : 3;
+    return isOpen(lot, on) ? 4 : isPending(lot) ? 5 : 6;
+  };
+  const order = state.lots
+    .filter((lot) => lot.left > 0 && rank(lot) < 6)
+    .sort((a, b) => rank(a) - rank(b) || byEnd(a, b));
   const taken = takeFrom(order, points);
   state.debt += points - taken.reduce((sum, each) => sum + each.left, 0);
 }

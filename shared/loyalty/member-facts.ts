@@ -32,8 +32,11 @@ export const zMemberFacts = z.strictObject({
   unseenSpent: z.record(z.string().max(60), zPoints).catch({}),
   /** Head office's figures were right at this time, UTC milliseconds. */
   asOfMs: z.int(),
-  /** Uses of programmes that are limited per member: those that head office knows of, and this till's unseen ones. */
-  uses: z.array(zMemberUse).optional(),
+  /**
+   * Uses of programmes that are limited per member: those that head office knows of, and this till's unseen ones. A
+   * return that gives a use back counts -1.
+   */
+  uses: z.array(zMemberUse.extend({ times: z.int() })).optional(),
   /** Personal coupons that head office holds open for the member. */
   coupons: z.array(zMemberCoupon).optional(),
   /** Own sales were added to head office's figure. */

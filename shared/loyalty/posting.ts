@@ -24,7 +24,7 @@ export const zPosting = z.strictObject({
   sale: z.string().max(200).optional(),
   programme: zProgrammeId.optional(),
   rev: z.int().optional(),
-  /** First and last usable day of what this adds. */
+  /** First and last usable day of what this adds; of an `unearn`, of the earning that it takes back. */
   from: zDay.optional(),
   until: zDay.optional(),
 });

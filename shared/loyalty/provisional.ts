@@ -16,7 +16,7 @@ export interface OwnSale {
   readonly day: Day;
   readonly postings: readonly Posting[];
   readonly uses?: readonly MemberUse[];
-  /** False where another member of the household bought, or nobody did. Default true. */
+  /** False where another member of the household bought, or nobody did, as where goods came back. Default true. */
   readonly isVisit?: boolean;
   readonly consent?: ConsentChange;
 }

@@ -12,7 +12,8 @@ export type TallyRows = z.output<typeof zTallyRows>;
 
 /** What a number of sales has used, by programme and by code. Bounded by how many of these there are, not by sales. */
 export interface UseTally {
-  add(use: LimitUse, day: Day): void;
+  /** `times` is -1 where a return gives the use back. */
+  add(use: LimitUse, day: Day, times?: 1 | -1): void;
   ofProgramme(programme: string): readonly DayUses[];
   /** `code` in its folded form. */
   ofCode(programme: string, code: string): readonly DayUses[];
@@ -36,8 +37,8 @@ export function openTally(kept: TallyRows = []): UseTally {
   }
 
   return {
-    add({ programme, code, amount }, day) {
-      const use = { day, times: 1, amount };
+    add({ programme, code, amount }, day, times = 1) {
+      const use = { day, times, amount: times * amount };
       programmes.set(programme, withUse(programmes.get(programme), use));
       if (code === undefined) return;
       const own = codesOf(programme);

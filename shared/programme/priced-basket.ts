@@ -38,6 +38,8 @@ export interface PricedBasket {
   readonly programmeName: (programme: string) => Text;
   readonly limitOf: (programme: string) => Programme['limit'];
   readonly walletOf: (wallet: string) => WalletDef | undefined;
+  /** A programme that took part wants the kept goods priced anew when others come back. */
+  readonly repricesReturns: boolean;
 }
 
 export function priceBasket(p: {
@@ -76,6 +78,9 @@ export function priceBasket(p: {
     programmeName: (id) => bundle.byId.get(id)?.programme.name ?? { en: id },
     limitOf: (id) => bundle.byId.get(id)?.programme.limit,
     walletOf: (id) => bundle.wallets.get(id),
+    repricesReturns: evaluation.trace.some(
+      ({ outcome, programme }) => outcome === 'applied' && bundle.byId.get(programme)?.programme.onReturn === 'reprice',
+    ),
   };
 }
 

@@ -12,6 +12,8 @@ export interface ReturnedUnits {
 }
 
 export interface PointsBack {
+  /** Which of the sale's earnings or spendings it is a part of. */
+  readonly place: number;
   readonly wallet: WalletId;
   readonly programme: ProgrammeId;
   readonly points: Points;
@@ -105,10 +107,10 @@ function pointsBack(
   later: UnitsByLine,
   complete: boolean,
 ): PointsBack[] {
-  return moved.flatMap((each) => {
+  return moved.flatMap((each, place) => {
     const before = movedSoFar(sold, each, earlier, isComplete(sold, earlier));
     const back = movedSoFar(sold, each, later, complete) - before;
-    return back > 0 ? [{ wallet: each.wallet, programme: each.programme, points: points(back) }] : [];
+    return back > 0 ? [{ place, wallet: each.wallet, programme: each.programme, points: points(back) }] : [];
   });
 }
 

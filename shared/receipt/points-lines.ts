@@ -17,24 +17,28 @@ export const pointsLines = (sale: SaleClosed, wallet: string, withExpiry: boolea
 ];
 
 function ownPoints(sale: SaleClosed, wallet: string, withExpiry: boolean): ReceiptLine[] {
-  const { member, language } = sale;
+  const { member, language, returned } = sale;
   if (!member) return [];
+  // Where the goods that came back were the same member's, the balance at the end of the paper covers both.
+  const isFoldedBelow = returned?.member?.id === member.id && returned.member.balance !== undefined;
   const words = RECEIPT_WORDS[language];
   const number = (value: number): string => moneyText(money(value), 0, language);
   const before = member.wallets[wallet] ?? 0;
   const moved = sale.points.filter((movement) => movement.wallet === wallet);
   const earned = moved.reduce((sum, movement) => sum + Math.max(0, movement.points), 0);
   const spent = moved.reduce((sum, movement) => sum + Math.max(0, -movement.points), 0);
-  const ending = withExpiry
+  const ending = withExpiry && !isFoldedBelow
     ? nextEnding({ before, spent, old: member.nextExpiry ?? null, fresh: freshOf(moved) })
     : null;
   return [
     { kind: 'rule' },
     { kind: 'columns', left: `${words.member} ${member.greeting}`, right: `••${member.last4}` },
-    { kind: 'columns', left: words.pointsBefore, right: number(before) },
+    ...(isFoldedBelow ? [] : [{ kind: 'columns', left: words.pointsBefore, right: number(before) } as const]),
     ...(earned > 0 ? [{ kind: 'columns', left: words.pointsEarned, right: `+${number(earned)}` } as const] : []),
     ...(spent > 0 ? [{ kind: 'columns', left: words.pointsSpent, right: number(-spent) } as const] : []),
-    { kind: 'columns', left: words.pointsAfter, right: number(before + earned - spent), bold: true },
+    ...(isFoldedBelow
+      ? []
+      : [{ kind: 'columns', left: words.pointsAfter, right: number(before + earned - spent), bold: true } as const]),
     ...(ending ? [{ kind: 'text', text: words.pointsExpire(number(ending.points), ending.until) } as const] : []),
   ];
 }

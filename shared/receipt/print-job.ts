@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JournalEntry } from '../journal/entry.ts';
+import { isReceipted, type JournalEntry } from '../journal/entry.ts';
 
 /**
  * Where a paper stands. `queued`: nothing of it is on paper. `blocked`: the printer waits for a hand, cover or paper.
@@ -22,7 +22,7 @@ export const zPrintJob = z.strictObject({
   epoch: z.int().min(1),
   /** The entry that asked for this paper: the sale for its original, a reprint for its copy. Its seq is the job's turn. */
   entry: z.int().min(1),
-  /** The sale that the paper is of. */
+  /** The sale or return that the paper is of. */
   sale: z.int().min(1),
   /** 0 for the original; a reprint has the number that stands in its entry. */
   copy: z.int().min(0),
@@ -93,7 +93,7 @@ export type ReceiptReprinted = Extract<JournalEntry, { type: 'receiptReprinted' 
 /** The paper that an entry asks for, if it asks for one. */
 export function printJobOf(entry: JournalEntry): PrintJob | null {
   const fresh = { epoch: entry.epoch, entry: entry.seq, attempt: 0, state: 'queued' } as const;
-  if (entry.type === 'saleClosed') return { ...fresh, sale: entry.seq, copy: 0 };
+  if (isReceipted(entry)) return { ...fresh, sale: entry.seq, copy: 0 };
   if (entry.type === 'receiptReprinted') return { ...fresh, sale: entry.ofSeq, copy: entry.copy };
   return null;
 }

@@ -1,4 +1,4 @@
-import type { SaleClosed } from '../journal/entry.ts';
+import type { Receipted } from '../journal/entry.ts';
 import type { Language } from '../units/text.ts';
 import type { ReceiptDocument } from './lines.ts';
 import { RECEIPT_WORDS } from './words.ts';
@@ -22,7 +22,7 @@ export const VOID_WORDS: Readonly<Record<Language, VoidWords>> = {
 };
 
 /** What follows a receipt of which nobody knows how much is on paper; the receipt's copy comes right behind it. */
-export function voidSlip({ receipt, till }: Pick<SaleClosed, 'receipt' | 'till'>, language: Language): ReceiptDocument {
+export function voidSlip({ receipt, till }: Pick<Receipted, 'receipt' | 'till'>, language: Language): ReceiptDocument {
   const words = VOID_WORDS[language];
   const { receipt: number, till: place } = RECEIPT_WORDS[language];
   return {

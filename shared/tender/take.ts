@@ -31,8 +31,9 @@ export function dueInCash(t: Tendering, coin: number): Money {
 export const unresolvedCard = (t: Tendering): Money | null =>
   t.attempts.find((attempt) => attempt.outcome === 'unknown')?.amount ?? null;
 
-/** Paid, and every card payment known: the sale may close. */
-export const isSettled = (t: Tendering): boolean => due(t) <= 0 && unresolvedCard(t) === null;
+/** Paid, or paid out, and every card payment known: the sale may close. */
+export const isSettled = (t: Tendering): boolean =>
+  (t.total < 0 ? due(t) >= 0 : due(t) <= 0) && unresolvedCard(t) === null;
 
 /** Refusals are listed in the order they are checked; the first that applies is the answer. */
 export function takeCash(

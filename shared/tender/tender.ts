@@ -18,12 +18,25 @@ export const zCardAttempt = z.strictObject({
   outcome: z.enum(['declined', 'unknown', 'resolvedApproved', 'resolvedDeclined']),
 });
 
-/** A sale being paid. `rounding` is what the coin added (or took) when cash settled the rest. */
+/** How the refund of a sale may be paid: cards get back what they paid, and cash telescopes to what the drawer kept. */
+export const zRefundWays = z.strictObject({
+  /** What cards paid and have not got back. */
+  cardLeft: zMoney,
+  /** Of the returns before: cash, before and after the coin rounded it. */
+  before: z.strictObject({ exact: zMoney, paid: zMoney }),
+  /** Of the sale: the part that cash paid, before and after the coin rounded it. */
+  cash: z.strictObject({ exact: zMoney, kept: zMoney }),
+});
+export type RefundWays = z.output<typeof zRefundWays>;
+
+/** A sale being paid, or goods that came back being paid for. `rounding` is what the coin added (or took) when cash settled the rest. */
 export const zTendering = z.strictObject({
   total: zMoney,
   rounding: zMoney,
   change: zMoney,
   tenders: z.array(zTender),
   attempts: z.array(zCardAttempt),
+  /** Only where money goes back: then `total` is below nothing. */
+  refund: zRefundWays.optional(),
 });
 export type Tendering = z.output<typeof zTendering>;

@@ -4,6 +4,7 @@ import { type Answer, tillContract } from '../../shared/contract/till-api.ts';
 import type { TillView } from '../../shared/contract/views.ts';
 import { GOODS } from './till-api-goods.ts';
 import { FAKE_EVENTS } from './till-api-questions.ts';
+import { returnActs } from './till-api-returns.ts';
 import type { fakeSetup } from './till-api-setup.ts';
 import { FAKE_NOW_MS, fakeWhy, notes } from './till-api-views.ts';
 
@@ -133,6 +134,7 @@ export function tillRouter(rules: FakeRules) {
         showBasket({}, 'member');
         return answer(`unclaim ${input.programme}`, done);
       }),
+      ...returnActs({ view, show, asked }),
       beginTender: act.beginTender.handler(() => {
         if (view().lines.length === 0) return refuse({ code: 'basket.empty', facts: {} });
         show({ phase: 'tendering', tender: tenderView(view().totals.total), notice: null });

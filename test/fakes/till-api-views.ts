@@ -35,6 +35,7 @@ export const emptyView = (): TillView => ({
   current: null,
   items: 0,
   totals: { list: 0, discount: 0, tax: 0, total: 0 },
+  returning: null,
   member: null,
   rewards: [],
   question: null,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Canonical, canonicalJson } from '../../shared/journal/canonical.ts';
 import { openEntry } from '../../shared/journal/chain.ts';
-import { isBalanced, pointsMoved, totals } from '../../shared/journal/folds.ts';
+import { isBalanced, totals } from '../../shared/journal/folds.ts';
+import { pointsMoved } from '../../shared/journal/points-moved.ts';
 import { money } from '../../shared/units/money.ts';
 import { anyEntry, saleOf, saleSketch } from '../fakes/journal-entries.ts';
 

@@ -105,20 +105,20 @@ describe('points', () => {
 
   test('are taken back from the lines that earned them, and given back to those that they paid for', () => {
     const b = plan(sold, [], [units('b')]);
-    expect(b.unearned).toEqual([{ wallet: 'pts', programme: 'order', points: 2 }]);
-    expect(b.restored).toEqual([{ wallet: 'pts', programme: 'reward', points: 8 }]);
+    expect(b.unearned).toEqual([{ place: 1, wallet: 'pts', programme: 'order', points: 2 }]);
+    expect(b.restored).toEqual([{ place: 0, wallet: 'pts', programme: 'reward', points: 8 }]);
     const a = plan(sold, [units('b')], [units('a')]);
     expect(a.unearned).toEqual([
-      { wallet: 'pts', programme: 'special', points: 30 },
-      { wallet: 'pts', programme: 'order', points: 6 },
+      { place: 0, wallet: 'pts', programme: 'special', points: 30 },
+      { place: 1, wallet: 'pts', programme: 'order', points: 6 },
     ]);
   });
 
   test('all of them with the last unit', () => {
     const last = plan(sold, [units('a'), units('b')], [units('b')]);
     expect(last.complete).toBe(true);
-    expect(last.unearned).toEqual([{ wallet: 'pts', programme: 'order', points: 2 }]);
-    expect(last.restored).toEqual([{ wallet: 'pts', programme: 'reward', points: 8 }]);
+    expect(last.unearned).toEqual([{ place: 1, wallet: 'pts', programme: 'order', points: 2 }]);
+    expect(last.restored).toEqual([{ place: 0, wallet: 'pts', programme: 'reward', points: 8 }]);
   });
 
   test('a gift is asked for once, when all goods are back', () => {

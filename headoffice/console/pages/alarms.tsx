@@ -26,6 +26,10 @@ const WORD_OF: { readonly [kind: string]: keyof Words } = {
   'staff.unknown': 'alarmStaff',
   'coupon.usedAgain': 'alarmCoupon',
   'coupon.unknown': 'alarmCouponUnknown',
+  'return.twice': 'alarmReturnTwice',
+  'return.differs': 'alarmReturnDiffers',
+  'return.apart': 'alarmReturnApart',
+  'return.unknownSale': 'alarmReturnUnknown',
 };
 
 const factsText = (facts: { readonly [name: string]: unknown }): string =>

@@ -1,11 +1,12 @@
 import { Card, Code, Spoiler, Stack, Table, Text } from '@mantine/core';
-import type { SaleClosed } from '../../../shared/journal/entry.ts';
+import { isReceipted, type SaleClosed } from '../../../shared/journal/entry.ts';
 import { moneyText } from '../../../shared/units/currency.ts';
 import { quantityText } from '../../../shared/units/quantity.ts';
 import type { SaleReasons } from '../../insight/sale-reasons.ts';
 import { office } from '../api.ts';
 import { LineReasons, Reasons } from '../parts/reasons.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
+import { ReturnedLines } from '../parts/returned-lines.tsx';
 import { useAsked } from '../parts/use-asked.ts';
 import { useWords } from '../words/use-words.tsx';
 
@@ -30,9 +31,12 @@ export function SaleEntry({ of }: { readonly of: Of }) {
             <Lines sale={entry} why={value.why} />
             <Reasons why={value.why} digits={entry.currency.digits} />
           </>
-        ) : (
+        ) : entry?.type === 'goodsReturned' ? null : (
           <Text>{entry?.type ?? words.notUnderstood}</Text>
         )}
+        {entry && isReceipted(entry) && entry.returned ? (
+          <ReturnedLines returned={entry.returned} digits={entry.currency.digits} />
+        ) : null}
         <Text size="sm" c="dimmed" className="bytes">{`SHA-256 ${value.hash}`}</Text>
         <Spoiler maxHeight={entry ? 0 : 400} showLabel={words.evidence} hideLabel={words.close}>
           <Code block className="bytes">

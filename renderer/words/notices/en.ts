@@ -106,6 +106,37 @@ export const noticesEn: NoticeWords = {
   'sale.voided': 'The sale was voided. Cash to give back: {{amount, money}}.',
   'sale.nothingToReprint': 'No receipt of this shift can be printed again.',
   'sale.suspended': 'The basket is parked. Bring it back with F9.',
+  'return.headOfficeNeeded':
+    'Receipt {{receipt}} is of another till: head office is needed. Try again online, or at the till that sold it.',
+  'return.voidedSale': 'Receipt {{receipt}} is of a sale that was voided: nothing was sold. Ask for another receipt.',
+  'return.notASale':
+    'Receipt {{receipt}} is not of a sale, so nothing can come back from it. Ask for the receipt of the goods.',
+  'return.training': 'Receipt {{receipt}} is from training: nothing was sold or paid. Ask for another receipt.',
+  'return.alreadyBack': 'All goods of receipt {{receipt}} are back already. Check the number with the customer.',
+  'return.moreThanBought':
+    'So many were not bought, or some are back already: at most {{left, whole}}. Type a smaller number.',
+  'return.weighedWhole': 'Weighed goods come back whole or not at all. Press Enter without a number.',
+  'return.wholePieces': 'Pieces come back as whole numbers. Type 1, 2 or 3.',
+  'return.unknownLine': 'That line is not on the receipt. Choose a line of the list.',
+  'return.otherCurrency':
+    'That receipt was paid in {{currency}}, which this till does not pay out. Ask the store manager.',
+  'return.oneAtATime': 'Goods of receipt {{receipt}} are open. Finish their return first, or drop it with Shift Del.',
+  'return.nothingChosen': 'Nothing of receipt {{receipt}} is chosen. Choose goods with F11, or drop the return there.',
+  'return.reasonMissing': 'Why do the goods come back? Choose a reason with F11.',
+  'return.notBegun': 'No return is open. Scan the receipt, or type its number after F11.',
+  'return.prorated': 'The offers of that sale are no longer on this till, so each piece counts by its share. Go on.',
+  'return.ownOnly': 'Head office was not asked: only returns at this till are counted. Look whether goods are missing.',
+  'return.cannotPark': 'A return cannot be parked. Finish it, or drop it with F11 and Shift Del.',
+  'return.pointsOwed':
+    '{{greeting}} has spent these points already and now owes {{owed, whole}}. The next ones pay it; the refund stands.',
+  'return.saved': 'Return {{receipt}} is saved.',
+  'refund.noCard': 'No card paid for these goods, or it has its money back. Pay out in cash.',
+  'refund.cardFirst':
+    'The card comes first: {{amount, money}} go back to it with F12. If the terminal declines, pay out cash.',
+  'refund.cardDeclined':
+    'The terminal declined the refund. Try the card again with F12, or pay out in cash with Enter.',
+  'refund.aboveDrawer':
+    '{{amount, money}} are to be paid out and sales brought {{cash, money}} in cash. Look into the drawer first.',
   'printer.notReachable':
     'The printer at {{address}} cannot be reached. The sale is saved. Check cable and power: the receipt then comes by itself.',
   'printer.noSuchDevice':

@@ -106,6 +106,34 @@ export const noticesJa: NoticeWords = {
   'sale.voided': '会計を取り消しました。返す現金：{{amount, money}}。',
   'sale.nothingToReprint': 'このシフトに再発行できるレシートはありません。',
   'sale.suspended': '会計を保留しました。F9 で呼び出せます。',
+  'return.headOfficeNeeded':
+    'レシート {{receipt}} は別のレジのものです。本部への接続が必要です。接続後か、販売したレジで行ってください。',
+  'return.voidedSale': 'レシート {{receipt}} の販売は取り消されています。別のレシートを確認してください。',
+  'return.notASale': 'レシート {{receipt}} は販売のものではないため返品できません。商品のレシートを確認してください。',
+  'return.training': 'レシート {{receipt}} は練習モードのものです。別のレシートを確認してください。',
+  'return.alreadyBack': 'レシート {{receipt}} の商品はすべて返品済みです。番号をお客様と確認してください。',
+  'return.moreThanBought':
+    '購入数または返品済みの数を超えています（残り {{left, whole}}）。小さい数を入力してください。',
+  'return.weighedWhole': '量り売りの商品は全量のみ返品できます。数を入力せずに Enter を押してください。',
+  'return.wholePieces': '個数は整数で入力してください（1、2、3 など）。',
+  'return.unknownLine': 'その行はレシートにありません。一覧から選んでください。',
+  'return.otherCurrency': 'このレシートの通貨（{{currency}}）は、このレジで返金できません。店長に確認してください。',
+  'return.oneAtATime': 'レシート {{receipt}} の返品が開いています。先に完了するか、Shift Del で中止してください。',
+  'return.nothingChosen': 'レシート {{receipt}} の商品が選ばれていません。F11 で選ぶか、返品を中止してください。',
+  'return.reasonMissing': '返品の理由が必要です。F11 で選んでください。',
+  'return.notBegun': '返品は始まっていません。レシートを読み取るか、F11 で番号を入力してください。',
+  'return.prorated': '販売時の特典がこのレジにないため、按分で計算します。そのまま続けてください。',
+  'return.ownOnly': '本部に確認できないため、このレジの返品だけを数えています。商品がそろっているか確認してください。',
+  'return.cannotPark': '返品は保留できません。完了するか、F11 と Shift Del で中止してください。',
+  'return.pointsOwed':
+    '{{greeting}} 様はこのポイントを使用済みで、{{owed, whole}} ポイント不足です。次回分で精算され、返金は有効です。',
+  'return.saved': '返品 {{receipt}} は保存されました。',
+  'refund.noCard': 'カードで支払われた分はないか、返金済みです。現金で返金してください。',
+  'refund.cardFirst':
+    '先にカードへ {{amount, money}} を F12 で返金してください。端末が拒否した場合は現金で返金できます。',
+  'refund.cardDeclined': '端末が返金を拒否しました。F12 でもう一度試すか、Enter で現金で返金してください。',
+  'refund.aboveDrawer':
+    '現金で {{amount, money}} を返金しますが、現金売上は {{cash, money}} です。先にドロアーを確認してください。',
   'printer.notReachable':
     'プリンター {{address}} につながりません。会計は保存済みです。ケーブルと電源を確認すると、自動で印刷されます。',
   'printer.noSuchDevice':

@@ -1,0 +1,121 @@
+import type { CompiledBundle } from '../programme/compile.ts';
+import {
+  planReturn,
+  type ReturnedUnits,
+  type ReturnPlan,
+  type ReturnRefusal,
+  repricedRefund,
+} from '../programme/returns.ts';
+import type { LineId } from '../units/ids.ts';
+import { type Money, minus, money, plus, sum, zero } from '../units/money.ts';
+import { err, ok, type Result } from '../units/result.ts';
+import { scaled } from '../units/rounding.ts';
+import { split } from '../units/split.ts';
+import type { SaleClosed, SaleLine, TaxTotal } from './entry.ts';
+import { keptAlone } from './repriced.ts';
+import type { ReturnRecord } from './return-record.ts';
+import type { ReturnedGoods } from './returned-goods.ts';
+import { soldFactsOf } from './sold-facts.ts';
+
+/** Goods of one sale on their way back, after the returns that are known. */
+export interface ReturnAsked {
+  readonly sale: SaleClosed;
+  readonly before: readonly ReturnRecord[];
+  readonly units: readonly ReturnedUnits[];
+  /** Gifts that the customer keeps although everything else is back. */
+  readonly keptGifts: readonly LineId[];
+  /** The bundle that the sale was pinned to; null where it is no longer to be had. */
+  readonly bundle: CompiledBundle | null;
+  /** Basis points of a gift's tax where the sale itself had no goods at that rate. */
+  readonly basisPoints: (rate: string) => number;
+}
+
+export interface ReturnFigures {
+  readonly plan: ReturnPlan;
+  readonly rule: ReturnedGoods['rule'];
+  /** Parallel to the plan's lines. */
+  readonly refunds: readonly Money[];
+  /** Gifts that are asked for, in the order of the sale. */
+  readonly gifts: readonly SaleLine[];
+  readonly charged: Money;
+  readonly refund: Money;
+  readonly taxes: readonly TaxTotal[];
+}
+
+export const unitsBefore = (before: readonly ReturnRecord[]): ReturnedUnits[] => before.flatMap((each) => each.units);
+
+/** What the goods are worth today: till and head office both work it out here, from the facts that both have. */
+export function returnFigures(asked: ReturnAsked): Result<ReturnFigures, ReturnRefusal> {
+  const { sale, before, units } = asked;
+  const planned = planReturn(soldFactsOf(sale), unitsBefore(before), units);
+  if (!planned.ok) return err(planned.error);
+  const plan = planned.value;
+  const goods = goodsBack(asked, plan);
+  const gifts = plan.gifts.length > 0 ? giftLines(sale) : [];
+  const kept = gifts.filter(({ id }) => asked.keptGifts.includes(id));
+  const charged = sum(kept.map((line) => line.returnValue));
+  return ok({
+    plan,
+    rule: goods.rule,
+    refunds: goods.refunds,
+    gifts,
+    charged,
+    refund: minus(sum(goods.refunds), charged),
+    taxes: kept.reduce((rows, line) => withoutGift(rows, line, asked), goods.taxes),
+  });
+}
+
+export const giftLines = ({ lines }: SaleClosed): SaleLine[] => lines.filter((line) => line.giftOf !== undefined);
+
+type GoodsBack = Pick<ReturnFigures, 'rule' | 'refunds'> & { readonly taxes: TaxTotal[] };
+
+function goodsBack(asked: ReturnAsked, plan: ReturnPlan): GoodsBack {
+  const { sale, bundle } = asked;
+  const byShare = {
+    refunds: plan.lines.map((line) => line.refund),
+    taxes: sale.taxes.map((row, i) => ({
+      ...row,
+      ...netTaxGross(plan.taxes[i]?.net ?? zero, plan.taxes[i]?.tax ?? zero),
+    })),
+  };
+  if (!sale.repricesReturns) return { rule: 'prorate', ...byShare };
+  if (!bundle) return { rule: 'bundleGone', ...byShare };
+  return { rule: 'reprice', ...byWhatIsKept(asked, plan, bundle) };
+}
+
+/** The lines share a refund that is smaller than their part, since what is kept has lost its offer. */
+function byWhatIsKept(asked: ReturnAsked, plan: ReturnPlan, bundle: CompiledBundle): Omit<GoodsBack, 'rule'> {
+  const { sale, before } = asked;
+  const kept = keptAlone(sale, [...unitsBefore(before), ...asked.units], bundle);
+  const refund = repricedRefund(sale.totals.total, kept, sum(before.map((each) => each.refund)));
+  const taxes = sale.taxes.map((row) => {
+    if (refund === 0) return { ...row, ...netTaxGross(zero, zero) };
+    const still = kept.taxes.find((each) => each.id === row.rate);
+    const gone = before.flatMap((each) => each.taxes.filter(({ rate }) => rate === row.rate));
+    const left = (of: 'net' | 'tax'): Money =>
+      minus(minus(row[of], still?.[of] ?? zero), sum(gone.map((each) => each[of])));
+    return { ...row, ...netTaxGross(left('net'), left('tax')) };
+  });
+  return {
+    refunds:
+      plan.lines.length === 0
+        ? []
+        : split(
+            refund,
+            plan.lines.map((line) => line.refund),
+          ),
+    taxes,
+  };
+}
+
+const netTaxGross = (net: Money, tax: Money) => ({ net, tax, gross: plus(net, tax) });
+
+/** A gift that is kept is sold after all, at what it is worth with its tax. */
+function withoutGift(rows: readonly TaxTotal[], { tax: rate, returnValue }: SaleLine, asked: ReturnAsked): TaxTotal[] {
+  const known = rows.find((row) => row.rate === rate);
+  const basisPoints = known?.basisPoints ?? asked.basisPoints(rate);
+  const tax = money(scaled(returnValue, basisPoints, 10_000 + basisPoints));
+  const row = known ?? { rate, basisPoints, name: '', ...netTaxGross(zero, zero) };
+  const less = { ...row, ...netTaxGross(minus(row.net, minus(returnValue, tax)), minus(row.tax, tax)) };
+  return known ? rows.map((each) => (each === known ? less : each)) : [...rows, less];
+}
