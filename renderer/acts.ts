@@ -1,9 +1,9 @@
 import type { DrawerReason } from '../shared/contract/till-api.ts';
-import type { EventTold, RewardView } from '../shared/contract/views.ts';
+import type { EventTold, ReturnReason, RewardView } from '../shared/contract/views.ts';
 import { amountDigits } from '../shared/units/currency.ts';
 import { money } from '../shared/units/money.ts';
 import { clearTyped, takeTyped, useEntry } from './entry.ts';
-import { closePanel, openPanel } from './panel.ts';
+import { closePanel, openPanel, usePanel } from './panel.ts';
 import { act, useTill } from './till.ts';
 
 // What the keys and buttons do, in the cashier's words. Each sends one act; the next view shows what came of it.
@@ -34,7 +34,8 @@ export function changeQuantity(): void {
 
 /** Moves the mark up or down the basket. */
 export function stepLine(by: 1 | -1): void {
-  const { lines = [], current } = useTill.getState().view ?? {};
+  const { lines: all = [], current } = useTill.getState().view ?? {};
+  const lines = all.filter((line) => !line.back);
   const at = lines.findIndex((line) => line.id === current);
   const next = lines[at < 0 ? lines.length - 1 : at + by];
   if (next) selectLine(next.id);
@@ -85,9 +86,28 @@ export const setConsent = (purpose: string, given: boolean): void =>
 
 export function beginTender(): void {
   clearTyped();
-  closePanel();
-  void act((till) => till.beginTender());
+  // What is still missing of a return is chosen in its panel: it stays until payment has really begun.
+  if (usePanel.getState().panel !== 'return') closePanel();
+  void act((till) => till.beginTender()).then((begun) => begun && closePanel());
 }
+
+/** `receipt` as typed: the code under the square on the paper, or the number of a receipt of this till. */
+export const beginReturn = (receipt: string): void => void act((till) => till.beginReturn({ receipt }));
+/** The typed number of this line or, without one, all that may come back, or none. */
+export function returnUnits(line: string): void {
+  const quantity = takeTyped();
+  void act((till) => till.returnUnits({ line, quantity }));
+}
+export const returnAll = (): void => void act((till) => till.returnAll());
+export const returnReason = (reason: ReturnReason): void => void act((till) => till.returnReason({ reason }));
+export const keepGift = (line: string, kept: boolean): void => void act((till) => till.keepGift({ line, kept }));
+export function dropReturn(): void {
+  closePanel();
+  void act((till) => till.dropReturn());
+}
+export const refundCash = (): void => void act((till) => till.refundCash());
+export const refundCard = (outcome: 'approved' | 'declined' | 'unknown'): void =>
+  void act((till) => till.refundCard({ outcome }));
 
 export const backToSale = (): void => void act((till) => till.backToSale());
 

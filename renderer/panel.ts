@@ -12,6 +12,7 @@ export type PanelName =
   | 'drawer'
   | 'events'
   | 'consents'
+  | 'return'
   | 'settings'
   | 'help';
 

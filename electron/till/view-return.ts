@@ -57,7 +57,7 @@ export function backLines(returning: Returning | null, back: ReturnFigures | nul
     const isWeighed = line.soldBy === 'weight' || line.quantity.scale > 0;
     const refund = negated(refunds.get(line.id) ?? zero);
     const quantity = isWeighed ? quantityText(line.quantity) : String(qty);
-    return [{ ...plainLine(sale, line), quantity, list: refund, paid: refund, back: true }];
+    return [{ ...plainLine(sale, line), quantity, list: refund, paid: refund }];
   });
   const kept = back.gifts.filter(({ id }) => keptGifts.includes(id));
   const charged = kept.map((line) => ({ ...plainLine(sale, line), list: line.returnValue, paid: line.returnValue }));
@@ -74,4 +74,5 @@ const plainLine = (sale: SaleClosed, line: SaleLine): LineView => ({
   paid: zero,
   discounts: [],
   gift: false,
+  back: true,
 });

@@ -66,11 +66,13 @@ const Row = memo(function Row({ line, current, fresh, onSelect }: RowProps) {
         <span className={classes.quantity}>{words.quantity(line)}</span>
         <span className={classes.name}>{words.name(line.name)}</span>
         <span className={classes.unit}>
-          {line.soldBy === 'weight'
-            ? words.say('sale.perKg', { price: unit })
-            : line.quantity === '1'
-              ? ''
-              : `× ${unit}`}
+          {line.back
+            ? words.say('sale.returned')
+            : line.soldBy === 'weight'
+              ? words.say('sale.perKg', { price: unit })
+              : line.quantity === '1'
+                ? ''
+                : `× ${unit}`}
         </span>
         <span className={classes.paid}>{line.gift ? words.say('sale.gift') : words.money(line.paid)}</span>
         {line.guard ? <span className={classes.guard}>{words.name(line.guard)}</span> : null}

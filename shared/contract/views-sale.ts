@@ -50,7 +50,7 @@ export const zLineView = z.object({
   paid: z.number(),
   discounts: z.array(z.object({ name: zText, amount: z.number() })),
   gift: z.boolean(),
-  /** Goods that come back: `paid` is below nothing. */
+  /** Of an earlier sale: goods that come back, below nothing, and gifts of it that are kept. */
   back: z.literal(true).optional(),
   /** The rule by which it may not be sold as things stand: a mark for the cashier alone. */
   guard: zText.optional(),

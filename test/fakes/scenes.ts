@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Notice } from '../../shared/contract/refusals.ts';
 import type { CustomerView, TillView } from '../../shared/contract/views.ts';
 import type { Language } from '../../shared/units/text.ts';
 import { type PageHost, startPageHost } from './page-host.ts';
@@ -6,6 +7,7 @@ import { fakeTill } from './till-api.ts';
 import { MEMBER_CARD } from './till-api-goods.ts';
 import { fakeCounter, fakeCustomerDisplay, idleDisplay, sellingDisplay, thanksDisplay } from './till-api-other.ts';
 import { FAKE_CONSENT, FAKE_CONSENTS, FAKE_REWARDS, FAKE_SURVEY } from './till-api-questions.ts';
+import { backLines, chosenReturn } from './till-api-returns.ts';
 import { FAKE_NOW_MS } from './till-api-views.ts';
 
 // Every state of every page that somebody may see, as the fake till can bring it about: for screenshots and for the
@@ -73,6 +75,48 @@ const closed = (paper: NonNullable<TillView['closed']>['paper']) => (till: FakeT
     },
   });
 };
+const notice = (tone: 'info' | 'attention', said: Notice): ((till: FakeTill) => void) =>
+  show({ notice: { id: 92, tone, notice: said } });
+const refunding: (till: FakeTill) => void = (till) => {
+  const returning = chosenReturn(2, 1, { reason: 'unwanted' });
+  const owed = -returning.refund;
+  till.show({
+    phase: 'tendering',
+    returning,
+    lines: backLines(returning),
+    totals: { list: 0, discount: 0, tax: 0, total: owed },
+    tender: {
+      due: owed,
+      dueInCash: owed,
+      left: owed,
+      taken: [],
+      declined: 0,
+      unresolved: null,
+      proposals: [],
+      refund: { left: -owed, card: 1_000, cash: -owed - 1_001 },
+    },
+  });
+};
+const refunded: (till: FakeTill) => void = (till) =>
+  till.show({
+    phase: 'closed',
+    closed: {
+      receipt: 1043,
+      total: -1_421,
+      rounding: 0,
+      tendered: -1_421,
+      change: 0,
+      saved: 0,
+      refund: { goods: 1_421, card: 1_000, cash: 421 },
+      paper: 'printed',
+      member: { greeting: 'Yuki T.', pointsBefore: 8, earned: 20, spent: 14, pointsAfter: -6 },
+    },
+    notice: {
+      id: 93,
+      tone: 'attention',
+      notice: { code: 'return.pointsOwed', facts: { greeting: 'Yuki T.', owed: 6 } },
+    },
+  });
 const longNotice = show({
   notice: {
     id: 90,
@@ -131,6 +175,18 @@ export const SCENES: readonly Scene[] = [
   },
   { name: 'more', till: basket, keys: ['F5'] },
   { name: 'drawer', till: basket, keys: ['F5', '2'] },
+  { name: 'return-find', keys: ['F11', '1', '0', '1', '7'] },
+  { name: 'return', till: both(basket, show({ notice: null, returning: chosenReturn(2, 0) })), keys: ['ArrowDown'] },
+  {
+    name: 'return-complete',
+    till: both(
+      show({ returning: chosenReturn(2, 1, { known: 'till', reason: 'faulty' }) }),
+      notice('attention', { code: 'return.ownOnly', facts: {} }),
+    ),
+  },
+  { name: 'refund', till: both(refunding, show({ notice: null })) },
+  { name: 'refund-card', till: refunding, keys: ['F12'] },
+  { name: 'closed-refund', till: refunded },
   { name: 'settings', till: basket, keys: ['F10'] },
   { name: 'help', till: basket, keys: ['F1'] },
   { name: 'help-2', till: basket, keys: ['F1', 'F1'] },

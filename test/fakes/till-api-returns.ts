@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { type Answer, tillContract } from '../../shared/contract/till-api.ts';
-import type { ReturnView, TillView } from '../../shared/contract/views.ts';
+import type { LineView, ReturnView, TillView } from '../../shared/contract/views.ts';
 import { FAKE_NOW_MS } from './till-api-views.ts';
 
 const TEA = { en: 'Green tea, roasted', ja: 'ほうじ茶', ru: 'Зелёный чай обжаренный', zh: '焙茶' };
@@ -50,6 +50,23 @@ export function chosenReturn(tea: number, apples: number, part: Partial<ReturnVi
     pointsGiven: complete ? 20 : 0,
   };
 }
+
+/** The chosen goods as they stand in the basket. */
+export const backLines = ({ lines }: ReturnView): LineView[] =>
+  lines
+    .filter((line) => line.chosen > 0)
+    .map(({ line, name, soldBy, quantity, chosen, refund }) => ({
+      id: `R:${line}`,
+      name,
+      soldBy,
+      quantity: soldBy === 'weight' ? quantity : String(chosen),
+      unit: 0,
+      list: -refund,
+      paid: -refund,
+      discounts: [],
+      gift: false,
+      back: true,
+    }));
 
 interface Shown {
   readonly view: () => TillView;

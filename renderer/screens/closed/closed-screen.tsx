@@ -5,6 +5,7 @@ import { Figure } from '../../components/figure.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import { openPanel, usePanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
+import type { ScreenWord } from '../../words/screen/en.ts';
 import { useWords, type Words } from '../../words/use-words.tsx';
 import { Panel } from '../panels/panel.tsx';
 import { AskedAside } from './asked-aside.tsx';
@@ -19,11 +20,12 @@ export function ClosedScreen() {
   const panel = usePanel((state) => state.panel);
   useKeys('screen', { Enter: nextCustomer, F12: nextCustomer, F3: reprint, F5: () => openPanel('more') });
   if (!closed) return null;
+  const handed = handedOver(closed);
   return (
     <main className={classes.plan}>
       <section className={classes.board}>
-        <p className={classes.name}>{words.say(closed.change > 0 ? 'closed.change' : 'closed.noChange')}</p>
-        <Figure sizeMax={260}>{words.money(closed.change)}</Figure>
+        <p className={classes.name}>{words.say(handed.word)}</p>
+        <Figure sizeMax={260}>{words.money(handed.amount)}</Figure>
         <dl className={classes.rows}>
           {figures(closed, words).map(([name, figure]) => (
             <div key={name}>
@@ -45,13 +47,26 @@ export function ClosedScreen() {
   );
 }
 
+/** What the cashier hands over: change, or the money for goods that came back. */
+function handedOver({ refund, change }: ClosedView): { word: ScreenWord; amount: number } {
+  if (refund && refund.cash > 0) return { word: 'closed.cashBack', amount: refund.cash };
+  if (refund && refund.card > 0) return { word: 'closed.cardBack', amount: refund.card };
+  return { word: change > 0 ? 'closed.change' : 'closed.noChange', amount: change };
+}
+
 function figures(closed: ClosedView, words: Words): [string, string][] {
+  const { refund } = closed;
+  const isPaidOut = refund !== undefined && refund.card + refund.cash > 0;
   return [
+    ...(refund ? [[words.say('closed.returned'), words.money(-refund.goods)] as [string, string]] : []),
+    ...(isPaidOut && refund.card > 0 && refund.cash > 0
+      ? [[words.say('closed.cardBack'), words.money(refund.card)] as [string, string]]
+      : []),
     [words.say('sale.total'), words.money(closed.total)],
     ...(closed.rounding === 0
       ? []
       : [[words.say('closed.rounding'), words.money(closed.rounding)] as [string, string]]),
-    [words.say('closed.tendered'), words.money(closed.tendered)],
+    ...(isPaidOut ? [] : [[words.say('closed.tendered'), words.money(closed.tendered)] as [string, string]]),
   ];
 }
 
@@ -67,7 +82,7 @@ function Outcome({ closed, words, brief }: OutcomeProps) {
   return (
     <div className={classes.outcome}>
       <h2>{words.say('closed.receipt', { number: String(receipt) })}</h2>
-      <p>{words.say('closed.saved')}</p>
+      <p>{words.say(closed.refund ? 'closed.returnSaved' : 'closed.saved')}</p>
       <p className={classes.paper} data-paper={paper}>
         {words.say(`paper.${paper}`)}
       </p>

@@ -51,6 +51,7 @@ const LINES_SHOWN = 7;
 
 function Selling({ view, words, onAnswer }: SellingProps) {
   const { last, lines, member, due, total, saved, question } = view;
+  const isPaidOut = (due ?? total) < 0;
   const before = lines
     .filter((line) => line.id !== last?.id)
     .slice(-LINES_SHOWN)
@@ -92,8 +93,10 @@ function Selling({ view, words, onAnswer }: SellingProps) {
         <p className={classes.saved}>
           {saved === 0 ? '' : `${words.say('sale.youSave')} ${words.money(-Math.abs(saved))}`}
         </p>
-        <p className={classes.caption}>{words.say(due === null ? 'sale.total' : 'customer.toPay')}</p>
-        <Figure sizeMax={140}>{words.money(due ?? total)}</Figure>
+        <p className={classes.caption}>
+          {words.say(isPaidOut ? 'customer.refund' : due === null ? 'sale.total' : 'customer.toPay')}
+        </p>
+        <Figure sizeMax={140}>{words.money(Math.abs(due ?? total))}</Figure>
       </section>
     </main>
   );
@@ -126,13 +129,15 @@ interface ThanksProps {
 }
 
 function Thanks({ closed, words, beside }: ThanksProps) {
-  const { member, change, saved } = closed;
+  const { member, saved, refund } = closed;
+  const back = (refund?.cash ?? 0) + (refund?.card ?? 0);
+  const change = back > 0 ? back : closed.change;
   return (
     <section className={classes.thanks} data-beside={beside}>
       <h1>{member ? words.say('customer.thanksName', { greeting: member.greeting }) : words.say('customer.thanks')}</h1>
       {change > 0 ? (
         <div className={classes.change}>
-          <p>{words.say('closed.change')}</p>
+          <p>{words.say(back > 0 ? 'customer.refund' : 'closed.change')}</p>
           <Figure sizeMax={200}>{words.money(change)}</Figure>
         </div>
       ) : null}

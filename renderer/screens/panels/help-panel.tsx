@@ -18,6 +18,7 @@ export const KEY_TABLE: readonly (readonly [cap: string, does: ScreenWord])[] = 
   ['F8', 'act.suspend'],
   ['F9', 'act.resume'],
   ['F10', 'act.settings'],
+  ['F11', 'act.return'],
   ['F12', 'help.pay'],
   ['↑ ↓', 'help.selectLine'],
   ['Del', 'act.voidLine'],

@@ -26,6 +26,7 @@ export function MorePanel() {
     { label: words.say('act.events'), cap: '5', press: () => openPanel('events'), able: member },
     { label: words.say('act.consents'), cap: '6', press: () => openPanel('consents'), able: member },
     { label: words.say('act.enrol'), cap: '7', press: beginEnrol, able: selling },
+    { label: words.say('act.return'), cap: '8', press: () => openPanel('return'), able: selling },
   ];
   useNumbered(acts.map(({ press, able }) => (able ? press : closePanel)));
   return (

@@ -5,6 +5,7 @@ import { EventsPanel } from './events-panel.tsx';
 import { HelpPanel } from './help-panel.tsx';
 import { MorePanel } from './more-panel.tsx';
 import { QuantityPanel } from './quantity-panel.tsx';
+import { ReturnPanel } from './return-panel.tsx';
 import { RewardsPanel } from './rewards-panel.tsx';
 import { SearchPanel } from './search-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
@@ -21,6 +22,7 @@ const PANELS: Readonly<Record<PanelName, () => React.ReactNode>> = {
   drawer: DrawerPanel,
   events: EventsPanel,
   consents: ConsentsPanel,
+  return: ReturnPanel,
   settings: SettingsPanel,
   help: HelpPanel,
 };

@@ -1,5 +1,6 @@
 import { selectLine } from '../../acts.ts';
 import { LineList } from '../../components/line-list.tsx';
+import { openPanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { missedGap, reasonName } from '../panels/reason-words.ts';
@@ -15,7 +16,7 @@ export function Basket() {
     <div className={classes.sheet}>
       <div className={classes.lines}>
         {lines.length > 0 ? (
-          <LineList lines={lines} current={current} onSelect={selectLine} />
+          <LineList lines={lines} current={current} onSelect={select} />
         ) : (
           <EmptyBasket noProducts={noProducts} />
         )}
@@ -23,6 +24,13 @@ export function Basket() {
       <Hint />
     </div>
   );
+}
+
+/** Goods that come back are changed where they were chosen. */
+function select(line: string): void {
+  const isBack = useTill.getState().view?.lines.some(({ id, back }) => id === line && back);
+  if (isBack) openPanel('return');
+  else selectLine(line);
 }
 
 /** The offer that is nearest, in a row that is always there: "Three teas, one free. Not yet: 1 more piece." */

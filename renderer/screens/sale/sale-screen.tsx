@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import {
   beginTender,
   changeQuantity,
@@ -30,6 +31,7 @@ export function SaleScreen() {
   const enrolling = useTill((till) => Boolean(till.view?.enrolling));
   const question = usePanel((state) => state.question);
   useSaleKeys();
+  useReturnPanel();
   return (
     <>
       <Rail
@@ -43,6 +45,14 @@ export function SaleScreen() {
   );
 }
 
+/** A receipt that was scanned brings its panel along, as does a till that has started again in the middle of a return. */
+function useReturnPanel(): void {
+  const receipt = useTill((till) => till.view?.returning?.receipt ?? null);
+  useEffect(() => {
+    if (receipt !== null) openPanel('return');
+  }, [receipt]);
+}
+
 function SaleSide() {
   return (
     <>
@@ -54,7 +64,7 @@ function SaleSide() {
 
 function useSaleKeys(): void {
   const quickKeys = useQuickKeys();
-  const filled = useTill((till) => (till.view?.lines.length ?? 0) > 0);
+  const filled = useTill((till) => till.view?.lines.some((line) => !line.back) ?? false);
   const quick: KeyActs = Object.fromEntries(
     quickKeys.map(({ product }, at) => [`Alt+${at + 1}`, () => ringProduct(product)]),
   );
@@ -74,6 +84,7 @@ function useSaleKeys(): void {
     F7: () => openPanel('rewards'),
     F8: suspend,
     F9: () => openPanel('suspended'),
+    F11: () => openPanel('return'),
     F12: beginTender,
   });
 }

@@ -13,7 +13,9 @@ export function TotalBoard() {
   // A panel with an answer of its own has the next key; the accent is never in two places.
   const elsewhere = usePanel(({ panel }) => panel === 'quantity' || panel === 'search');
   if (!view) return null;
-  const { totals, items, taxIncluded, lines } = view;
+  const { totals, items, taxIncluded, lines, returning } = view;
+  const isPaidOut = totals.total < 0;
+  const some = lines.length > 0 || returning !== null;
   const saved = Math.abs(totals.discount);
   return (
     <div className={classes.board}>
@@ -25,15 +27,15 @@ export function TotalBoard() {
         <span className={classes.saved}>{saved > 0 ? `${words.say('sale.youSave')} ${words.money(-saved)}` : ''}</span>
       </p>
       <div className={classes.total}>
-        <span className={classes.name}>{words.say('sale.total')}</span>
-        <Figure sizeMax={76}>{words.money(totals.total)}</Figure>
+        <span className={classes.name}>{words.say(isPaidOut ? 'sale.payOut' : 'sale.total')}</span>
+        <Figure sizeMax={76}>{words.money(Math.abs(totals.total))}</Figure>
       </div>
       <div className={classes.pay}>
         <ActButton
-          kind={lines.length > 0 && !elsewhere ? 'next' : 'plain'}
-          label={words.say('act.pay')}
+          kind={some && !elsewhere ? 'next' : 'plain'}
+          label={words.say(isPaidOut ? 'act.payOut' : 'act.pay')}
           cap="F12"
-          disabled={lines.length === 0}
+          disabled={!some}
           onPress={beginTender}
         />
       </div>

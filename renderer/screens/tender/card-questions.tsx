@@ -25,19 +25,36 @@ export function CardQuestion({ typed, onAnswered }: CardQuestionProps) {
     tenderCard(outcome, amount);
   };
   const shown = typed === '' ? words.money(left) : typed;
-  useKeys('screen', {
-    1: answer('approved'),
-    2: answer('declined'),
-    3: answer('unknown'),
-    Escape: onAnswered,
-  });
   return (
-    <Question title={words.say('card.title')} text={words.say('card.ask', { amount: shown })} figure={shown}>
+    <CardAnswers
+      title={words.say('card.title')}
+      text={words.say('card.ask', { amount: shown })}
+      figure={shown}
+      answer={answer}
+      onBack={onAnswered}
+    />
+  );
+}
+
+interface CardAnswersProps {
+  readonly title: string;
+  readonly text: string;
+  readonly figure: string;
+  readonly answer: (outcome: 'approved' | 'declined' | 'unknown') => () => void;
+  readonly onBack: () => void;
+}
+
+/** Three answers, of a payment as of a refund. */
+export function CardAnswers({ title, text, figure, answer, onBack }: CardAnswersProps) {
+  const words = useWords();
+  useKeys('screen', { 1: answer('approved'), 2: answer('declined'), 3: answer('unknown'), Escape: onBack });
+  return (
+    <Question title={title} text={text} figure={figure}>
       <ActButton kind="next" cap="1" label={words.say('card.approved')} onPress={answer('approved')} />
       <ActButton cap="2" label={words.say('card.declined')} onPress={answer('declined')} />
       <ActButton cap="3" label={words.say('card.unknown')} onPress={answer('unknown')} />
       <p className={classes.note}>{words.say('card.unknownHow')}</p>
-      <ActButton kind="quiet" cap="Esc" label={words.say('act.back')} onPress={onAnswered} />
+      <ActButton kind="quiet" cap="Esc" label={words.say('act.back')} onPress={onBack} />
     </Question>
   );
 }
@@ -45,7 +62,7 @@ export function CardQuestion({ typed, onAnswered }: CardQuestionProps) {
 /** A payment that nobody knows the end of. It is settled by looking, not by guessing. */
 export function OpenCardQuestion({ amount }: { readonly amount: number }) {
   const words = useWords();
-  const shown = words.money(amount);
+  const shown = words.money(Math.abs(amount));
   useKeys('screen', { 1: () => resolveCard(true), 2: () => resolveCard(false) });
   return (
     <Question title={words.say('card.openTitle', { amount: shown })} text={words.say('card.openHow')} figure={shown}>

@@ -8,22 +8,25 @@ import classes from './due-board.module.css';
 export function DueBoard({ tender }: { readonly tender: TenderView }) {
   const words = useWords();
   const items = useTill((till) => till.view?.items ?? 0);
-  const rounded = tender.dueInCash !== tender.left;
+  const { refund } = tender;
+  const left = refund ? refund.left : tender.left;
+  const cash = refund ? refund.cash : tender.dueInCash;
+  const rounded = cash !== (refund ? left - refund.card : left);
   return (
     <section className={classes.board}>
       <Goods />
       <dl className={classes.rows}>
         <div className={classes.row}>
           <dt>
-            {words.say('tender.toPay')} · {words.count('items', items)}
+            {refund ? words.say('refund.toPayOut') : `${words.say('tender.toPay')} · ${words.count('items', items)}`}
           </dt>
-          <dd>{words.money(tender.due)}</dd>
+          <dd>{words.money(Math.abs(tender.due))}</dd>
         </div>
         {tender.taken.map(({ kind, amount }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: tenders are only ever added at the end
           <div key={at} className={classes.row}>
             <dt>{words.say(`tender.${kind}`)}</dt>
-            <dd className={classes.taken}>{words.money(-amount)}</dd>
+            <dd className={classes.taken}>{words.money(-Math.abs(amount))}</dd>
           </div>
         ))}
         {tender.declined > 0 ? (
@@ -31,12 +34,12 @@ export function DueBoard({ tender }: { readonly tender: TenderView }) {
         ) : null}
       </dl>
       <div className={classes.left}>
-        <p className={classes.name}>{words.say('tender.left')}</p>
-        <Figure sizeMax={170}>{words.money(tender.left)}</Figure>
+        <p className={classes.name}>{words.say(refund ? 'refund.left' : 'tender.left')}</p>
+        <Figure sizeMax={170}>{words.money(left)}</Figure>
         <p className={classes.cash}>
           {rounded ? (
             <>
-              <span>{words.say('tender.inCash')}</span> <strong>{words.money(tender.dueInCash)}</strong>
+              <span>{words.say(refund ? 'refund.inCash' : 'tender.inCash')}</span> <strong>{words.money(cash)}</strong>
             </>
           ) : null}
         </p>

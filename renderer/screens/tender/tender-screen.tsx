@@ -7,6 +7,7 @@ import { useTill } from '../../till.ts';
 import { Panel } from '../panels/panel.tsx';
 import { CardQuestion, OpenCardQuestion } from './card-questions.tsx';
 import { DueBoard } from './due-board.tsx';
+import { RefundCardQuestion, RefundWays } from './refund-ways.tsx';
 import classes from './tender-screen.module.css';
 import { WaysToPay } from './ways-to-pay.tsx';
 
@@ -24,6 +25,12 @@ export function TenderScreen() {
           <Panel name={panel} />
         ) : tender.unresolved !== null ? (
           <OpenCardQuestion amount={tender.unresolved} />
+        ) : tender.refund ? (
+          card === null ? (
+            <RefundWays refund={tender.refund} onCard={() => setCard('')} />
+          ) : (
+            <RefundCardQuestion amount={tender.refund.card} onAnswered={() => setCard(null)} />
+          )
         ) : card !== null ? (
           <CardQuestion typed={card} onAnswered={() => setCard(null)} />
         ) : (
