@@ -4,9 +4,6 @@ import { zText } from '../units/schemas.ts';
 
 export type { ReturnReason } from '../journal/returned-goods.ts';
 
-/** In the order of their keys. */
-export const RETURN_REASONS = zReturnReason.options;
-
 /** Goods of an earlier sale on their way back. Money in minor units of the store's currency. */
 export const zReturnView = z.object({
   receipt: z.number(),

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ReturnView } from '../../../shared/contract/views.ts';
-import { RETURN_REASONS } from '../../../shared/contract/views.ts';
+import type { ReturnReason, ReturnView } from '../../../shared/contract/views.ts';
 import { beginReturn, dropReturn, keepGift, returnAll, returnReason, returnUnits } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { DIGIT_KEYS, useEntry } from '../../entry.ts';
@@ -11,6 +10,9 @@ import { useWords, type Words } from '../../words/use-words.tsx';
 import classes from './return-panel.module.css';
 import sheet from './sheet.module.css';
 import { Sheet } from './sheet.tsx';
+
+/** In the order of their keys. */
+const REASONS = ['unwanted', 'faulty', 'wrongGoods', 'pastDate', 'other'] as const satisfies readonly ReturnReason[];
 
 /** Goods that come back: first the receipt, then which of its goods, and why. */
 export function ReturnPanel() {
@@ -54,7 +56,7 @@ function Chosen({ returning }: ChosenProps) {
   const [marked, setMarked] = useState(0);
   const at = Math.min(marked, rows.length - 1);
   const reasons: KeyActs = Object.fromEntries(
-    RETURN_REASONS.map((reason, place) => [`Alt+${place + 1}`, () => returnReason(reason)]),
+    REASONS.map((reason, place) => [`Alt+${place + 1}`, () => returnReason(reason)]),
   );
   useKeys('panel', {
     ...DIGIT_KEYS,
@@ -93,7 +95,7 @@ function Chosen({ returning }: ChosenProps) {
       <ActButton label={words.say('return.all')} cap="F4" pressed={returning.complete} onPress={returnAll} />
       <p className={classes.why}>{words.say('return.reason')}</p>
       <div className={classes.reasons}>
-        {RETURN_REASONS.map((reason, place) => (
+        {REASONS.map((reason, place) => (
           <ActButton
             key={reason}
             cap={`Alt ${place + 1}`}
