@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { scan } from './acts.ts';
 import { clearTyped } from './entry.ts';
 import { Look } from './page/start-page.tsx';
-import { closePanel } from './panel.ts';
+import { closePanel, openPanel } from './panel.ts';
 import { useWedge } from './scanner/use-wedge.ts';
 import { type WedgeRules, wedgeRulesOf } from './scanner/wedge-rules.ts';
 import { CashierScreen } from './screens/cashier-screen.tsx';
@@ -66,12 +66,16 @@ function useTillSounds(): void {
   }, [sound, seen]);
 }
 
-/** Digits typed for a sale must not turn into money when payment begins, and a panel belongs to its phase. */
+/**
+ * Digits typed for a sale must not turn into money when payment begins, and a panel belongs to its phase. The one of
+ * goods that come back stands open from the receipt to the payment.
+ */
 function useFreshPhase(): void {
   const phase = useTill((till) => till.view?.phase);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the phase is what starts this afresh
   useEffect(() => {
     clearTyped();
-    closePanel();
+    if (phase === 'selling' && useTill.getState().view?.returning) openPanel('return');
+    else closePanel();
   }, [phase]);
 }
