@@ -27,9 +27,10 @@ function ownPoints(sale: SaleClosed, wallet: string, withExpiry: boolean): Recei
   const moved = sale.points.filter((movement) => movement.wallet === wallet);
   const earned = moved.reduce((sum, movement) => sum + Math.max(0, movement.points), 0);
   const spent = moved.reduce((sum, movement) => sum + Math.max(0, -movement.points), 0);
-  const ending = withExpiry && !isFoldedBelow
-    ? nextEnding({ before, spent, old: member.nextExpiry ?? null, fresh: freshOf(moved) })
-    : null;
+  const ending =
+    withExpiry && !isFoldedBelow
+      ? nextEnding({ before, spent, old: member.nextExpiry ?? null, fresh: freshOf(moved) })
+      : null;
   return [
     { kind: 'rule' },
     { kind: 'columns', left: `${words.member} ${member.greeting}`, right: `••${member.last4}` },
