@@ -36,7 +36,6 @@ export const NOTICE_CODES = [
   'code.already',
   ...COUPON_CODES,
   'giftCard.notYet',
-  'receipt.unknown',
   // basket
   'basket.quantityNotPositive',
   'basket.quantityTooLarge',

@@ -1,5 +1,6 @@
 /** What a till says of goods that come back, and of the money for them. */
 export const RETURN_NOTICES = [
+  'receipt.unknown',
   'return.headOfficeNeeded',
   'return.voidedSale',
   'return.notASale',
