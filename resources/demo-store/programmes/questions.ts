@@ -105,7 +105,7 @@ export const CHOICE_PROGRAMMES = [
     then: [
       {
         do: 'give',
-        sku: ['cotton-bag', 'genmaicha-20bags', 'lemon-tea-500ml'],
+        sku: ['cotton-bag', 'genmaicha-20bags'],
         qty: 1,
         cost: { wallet: 'points', points: 300 },
         worth: 398,
