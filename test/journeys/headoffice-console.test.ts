@@ -71,7 +71,7 @@ test('head office at work: tills, an enrolment code, a member explained down to 
   await page.getByRole('cell', { name: 'Tea <b>green</b>', exact: true }).waitFor();
 
   await draftToTills();
-  await page.keyboard.press('5');
+  await page.keyboard.press('6');
   for (const [language, words] of [
     ['en', 'Two entries with one number'],
     ['ja', '同じ番号の記録が二つあります'],
