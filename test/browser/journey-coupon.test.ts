@@ -10,6 +10,7 @@ import { startDemoOffice } from '../../resources/demo-store/demo-office.ts';
 import { demoStore } from '../../resources/demo-store/demo-store.ts';
 import { launchChromium } from '../../resources/scripts/chromium.ts';
 import { decodeReceipt } from '../fakes/decode-receipt.ts';
+import { reached } from '../fakes/till-bench.ts';
 import { qrTexts } from '../fakes/till-qr.ts';
 
 // A coupon on its whole way: given by a sale, printed as a QR code, scanned from the paper by a keyboard wedge.
@@ -38,7 +39,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'en-US' });
   cashier = await context.newPage();
   await cashier.goto(host.url('cashier'));
-  await expect.poll(() => view().status.members, { timeout: 30_000 }).toBe(DEMO.members.length);
+  await reached(host.counter.running.till.view, ({ status }) => status.members === DEMO.members.length);
   await cashier.getByText('F12').first().waitFor();
 }, 120_000);
 afterAll(async () => {
