@@ -1,5 +1,8 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Identity, readIdentity } from '../../electron/hosts/identity.ts';
+import { openTillDatabase } from '../../electron/store/database.ts';
+import { type Settings, settings } from '../../electron/store/settings.ts';
 import { makeSource } from '../../headoffice/access/event-sources.ts';
 import { makeBatch, revokeBatch } from '../../headoffice/coupons/batch.ts';
 import type { HeadOffice } from '../../headoffice/server.ts';
@@ -78,8 +81,21 @@ beforeAll(async () => {
     const { code } = await office.enrolmentCode(demo.store.id);
     await (await at(name, code)).reached(isLoaded);
   }
+  // One was enrolled before there were certificates: it gets its own at the next contact.
+  await till?.close();
+  till = null;
+  await withIdentity(async (kept, { certificate: _certificate, ...before }) => kept.write('identity', before));
+  await (await at('a')).reached((view) => isLoaded(view) && isSent(view));
   await office.close();
 }, 180_000);
+/** Looks into the folder of a till that does not run. */
+async function withIdentity(job: (kept: Settings, identity: Identity) => Promise<void>): Promise<void> {
+  const database = await openTillDatabase(folders.a);
+  const kept = settings(database.settings);
+  const identity = await readIdentity(kept);
+  if (identity) await job(kept, identity);
+  await database.close();
+}
 afterAll(async () => {
   await till?.close();
   await office.close();
