@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { DevicesApart } from '../../electron/devices/apart/devices-apart.ts';
 import { systemTimers } from '../../electron/devices/timers.ts';
@@ -94,6 +95,21 @@ describe('the panel of the virtual counter', () => {
     at.counter.setFault('slow', true);
     expect(await at.printer.print(RECEIPT)).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
     expect(at.view().slips[0]?.lines.find(({ text }) => text === 'Joren')).toBeDefined();
+  });
+
+  test('slow or not, bytes are read in the order in which they came', async () => {
+    await using at = await bench();
+    at.counter.setFault('slow', true);
+    const parts = Array.from('abc', (letter) => letter.repeat(300));
+    const socket = connect(at.address);
+    for (const part of parts) {
+      const before = at.virtual.passed;
+      socket.write(part);
+      await until(() => at.virtual.passed > before); // it has begun with this one, and the next comes on top
+    }
+    await until(() => at.virtual.raw.length === 900);
+    expect(at.virtual.raw.toString()).toBe(parts.join(''));
+    socket.destroy();
   });
 
   test('the pole and its plug', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
+import { giftCardNumber, memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import { DEFAULT_BARCODE_RULES as RULES } from '../../shared/catalogue/barcodes/rules.ts';
 
@@ -23,6 +23,11 @@ describe('a member card on a magnetic stripe', () => {
     ['a track that was not read', `;E?;${EAN}?`, EAN],
     ['three tracks', `%${MEMBER}?;${EAN}?+99?`, MEMBER],
   ])('%s', (_name, stripe, number) => expect(route(stripe)).toEqual({ kind: 'memberCard', number }));
+});
+
+test('a gift card on a stripe', () => {
+  const number = giftCardNumber(3);
+  expect(route(`%${number}?`)).toEqual({ kind: 'giftCard', number });
 });
 
 describe('any other stripe is dropped unread', () => {

@@ -52,6 +52,8 @@ export class VirtualPrinter {
   connections = 0;
   /** Messages that went back to the till. */
   answered = 0;
+  /** Bytes of the present connection. */
+  passed = 0;
   /** Every byte that came, the latest megabyte of them. */
   raw: Buffer = Buffer.alloc(0);
   /** Called for each paper that is cut off, each drawer pulse and each chunk that arrives. */
@@ -75,8 +77,6 @@ export class VirtualPrinter {
   private readonly timers: Timers;
   private server: Server | null = null;
   private line: Socket | null = null;
-  /** Bytes of the present connection. */
-  passed = 0;
   private readonly sockets = new Set<Socket>();
 
   constructor(timers: Timers = systemTimers) {
@@ -139,12 +139,13 @@ export class VirtualPrinter {
     const sip = slow === null ? chunk.length : Math.ceil(slow / SIPS_A_SECOND);
     const [now, later] = [chunk.subarray(0, sip), chunk.subarray(sip)];
     this.take(socket, now);
-    if (later.length === 0 || socket.destroyed) return;
-    socket.pause();
-    this.timers.after(1_000 / SIPS_A_SECOND, () => {
-      this.arrived(socket, later);
+    if (later.length === 0) {
       socket.resume();
-    });
+      return;
+    }
+    // Nothing more comes in before this is swallowed.
+    socket.pause();
+    this.timers.after(1_000 / SIPS_A_SECOND, () => this.arrived(socket, later));
   }
 
   private take(socket: Socket, chunk: Buffer): void {

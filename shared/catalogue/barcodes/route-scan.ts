@@ -50,14 +50,14 @@ function routeElementString(text: string, rules: BarcodeRules): ScannedCode {
 }
 
 /**
- * A member's number on a magnetic stripe. A stripe with anything that may be a payment card on any track is dropped
+ * A number of the shop's own on a magnetic stripe: a member's, a gift card's. A stripe with anything that may be a payment card on any track is dropped
  * whole, and of no stripe is anything shown: there are names on them.
  */
 function byStripe(text: string, rules: BarcodeRules): ScannedCode | null {
   const numbers = stripeTracks(text)?.map(numberOnTrack);
   if (!numbers) return null;
   const read = numbers.map((number) => byPrefix(number, rules) ?? byMemberEan(number, rules));
-  const card = read.find((code) => code?.kind === 'memberCard');
+  const card = read.find((code) => code !== null && code.kind !== 'refused');
   if (numbers.some((number, at) => read[at]?.kind !== 'memberCard' && /^\d{12,19}$/.test(number))) {
     return refused('scan.paymentCard', '');
   }
