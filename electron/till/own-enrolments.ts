@@ -32,7 +32,7 @@ export function ownEnrolments(): OwnEnrolments {
       return joined ? provisionalPosition(joined) : null;
     },
     forget(upTo) {
-      for (const of of [byCard, byMember]) for (const [id, { seq }] of of) if (seq <= upTo) of.delete(id);
+      for (const known of [byCard, byMember]) for (const [id, { seq }] of known) if (seq <= upTo) known.delete(id);
     },
   };
 }

@@ -7,11 +7,22 @@ import { downhill } from './downhill.ts';
 import { fileLength } from './file-length.ts';
 import { layers } from './layers.ts';
 import { markup } from './markup.ts';
+import { nodeReads } from './node-reads.ts';
 import { plainHttp } from './plain-http.ts';
 import type { Rule } from './rule.ts';
 import { lineOf, readSource } from './source.ts';
 
-export const RULES: readonly Rule[] = [layers, downhill, cycles, clock, markup, doors, plainHttp, fileLength];
+export const RULES: readonly Rule[] = [
+  layers,
+  downhill,
+  cycles,
+  clock,
+  markup,
+  doors,
+  plainHttp,
+  fileLength,
+  nodeReads,
+];
 
 export interface Breach {
   readonly path: string;
