@@ -30,12 +30,17 @@ export async function sharesFor(db: Db, till: Till, shelf: BundleShelf, nowMs: n
     await sql`select pg_advisory_xact_lock(hashtext('joren/limit-share'))`.execute(tx);
     const active = await activeStores(tx);
     const shares: Share[] = [];
+    const raised: Share[] = [];
     for (const [, same] of Map.groupBy(pots, ({ per, span }) => `${per ?? ''}|${span.from}`)) {
       const held = await heldIn(tx, same);
-      for (const pot of same) shares.push(shareOf(pot, till, held.get(pot.programme.id) ?? [], active));
+      for (const pot of same) {
+        const { own, others } = heldBy(till, held.get(pot.programme.id) ?? []);
+        const share = shareOf(pot, till, { own, others, active });
+        shares.push(share);
+        if ((share.uses ?? 0) > own.uses.ceiling || (share.budget ?? 0) > own.budget.ceiling) raised.push(share);
+      }
     }
-    // A till that must not sell keeps what it has, and is given no more.
-    if (till.state === 'active') await writeShares(tx, till, shares);
+    await writeShares(tx, till, raised);
     return shares;
   });
 }
@@ -105,22 +110,31 @@ async function heldIn(tx: Tx, pots: readonly Pot[]): Promise<Map<string, HeldRow
 
 const NOTHING: Held = { ceiling: 0, used: 0 };
 
+interface HeldBy {
+  readonly own: Pick<HeldRow, 'uses' | 'budget'>;
+  readonly others: readonly HeldRow[];
+}
+
+function heldBy(till: Till, held: readonly HeldRow[]): HeldBy {
+  const isOwn = (row: HeldRow): boolean => row.till === till.till && row.epoch === till.epoch;
+  return {
+    own: held.find(isOwn) ?? { uses: NOTHING, budget: NOTHING },
+    others: held.filter((row) => !isOwn(row)),
+  };
+}
+
 function shareOf(
   { programme, per, span }: Pot,
   till: Till,
-  held: readonly HeldRow[],
-  stores: Awaited<ReturnType<typeof activeStores>>,
+  { own, others, active: stores }: HeldBy & { readonly active: Awaited<ReturnType<typeof activeStores>> },
 ): Share {
-  const isOwn = (row: HeldRow): boolean => row.till === till.till && row.epoch === till.epoch;
-  const own = held.find(isOwn);
-  const others = held.filter((row) => !isOwn(row));
   const runs = (store: string): boolean => programme.where?.stores?.includes(store) ?? true;
   const active = stores.reduce((sum, { store, tills }) => (runs(store) ? sum + tills : sum), 0);
   const next = (limit: number | undefined, of: 'uses' | 'budget', least: number | null) => {
     if (limit === undefined) return {};
-    if (till.state !== 'active') return { [of]: own?.[of].ceiling ?? 0 };
-    const mine = own?.[of] ?? NOTHING;
-    return { [of]: nextCeiling({ limit, least, active, own: mine, others: others.map((row) => row[of]) }) };
+    // A till that must not sell keeps what it has, and is given no more.
+    if (till.state !== 'active') return { [of]: own[of].ceiling };
+    return { [of]: nextCeiling({ limit, least, active, own: own[of], others: others.map((row) => row[of]) }) };
   };
   const { uses, budget } = programme.limit;
   return zShare.parse({

@@ -123,7 +123,7 @@ export const zPullReply = z.object({
   more: z.boolean(),
   included: z.int().min(0),
   /** Beside bundles: what this till may use of chain-wide limits without asking. Ceilings that only rise. */
-  shares: z.array(zShare).max(20_000).optional(),
+  shares: z.array(zShare).max(200_000).optional(),
   /** How many rows the collection has in all, for "48,210 of 48,210 members". */
   total: z.int().min(0),
 });
