@@ -11,8 +11,10 @@ import { zPoleSettings } from './pole/settings.ts';
 import type { GlyphPress } from './printers/glyphs/glyph-press.ts';
 import { PRINTER_MODELS } from './printers/model.ts';
 import { receiptPrinter } from './printers/receipt-printer.ts';
-import { outletFor, zPrinterSettings } from './printers/settings.ts';
+import { type RealPrinter, zPrinterSettings } from './printers/settings.ts';
+import { deviceFileOutlet } from './printers/wires/device-file.ts';
 import { tcpOutlet } from './printers/wires/tcp.ts';
+import type { Outlet } from './printers/wires/wire.ts';
 import { zScannerSettings } from './scanners/settings.ts';
 import type { Timers } from './timers.ts';
 import { VirtualPole } from './virtual/pole.ts';
@@ -68,7 +70,12 @@ export async function openDevices(
     ? receiptPrinter({ outlet: tcpOutlet({ ...address, timers }), model: PRINTER_MODELS['virtual-80'], timers, press })
     : wanted.kind === 'none' || wanted.kind === 'virtual'
       ? null
-      : receiptPrinter({ outlet: outletFor(wanted, timers), model: PRINTER_MODELS[wanted.model], timers, press });
+      : receiptPrinter({
+          outlet: outletFor(wanted, timers, apart),
+          model: PRINTER_MODELS[wanted.model],
+          timers,
+          press,
+        });
   const virtualScanner = new VirtualScanner('panel', timers);
   const scanners = [virtualScanner, ...settings.scanners.map((scanner) => apart.scanner(scanner))];
   const virtualPole = settings.pole?.kind === 'virtual' ? new VirtualPole() : null;
@@ -97,4 +104,15 @@ async function virtualPrinterAt(port: number | undefined, kept: VirtualPrinter |
   const printer = new VirtualPrinter();
   await printer.listen(port);
   return printer;
+}
+
+function outletFor(wanted: RealPrinter, timers: Timers, apart: DevicesApart): Outlet {
+  switch (wanted.kind) {
+    case 'tcp':
+      return tcpOutlet({ host: wanted.host, port: wanted.port, timers });
+    case 'serial':
+      return apart.outlet(wanted);
+    case 'file':
+      return deviceFileOutlet({ path: wanted.path, timers });
+  }
 }

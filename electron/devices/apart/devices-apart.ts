@@ -2,10 +2,14 @@ import type { PoleDisplay, PoleFace, PoleState } from '../../../shared/ports/pol
 import type { Scanner, ScannerListener } from '../../../shared/ports/scanner.ts';
 import type { Found } from '../discovery/found.ts';
 import type { SerialPole } from '../pole/settings.ts';
+import type { SerialPrinter } from '../printers/settings.ts';
+import type { Outlet } from '../printers/wires/wire.ts';
 import { type ScannerSettings, scannerName } from '../scanners/settings.ts';
 import type { Timers } from '../timers.ts';
 import type { DeviceLine, DeviceProcess } from './line.ts';
 import { type FromDevices, type ToDevices, zFromDevices } from './messages.ts';
+import { isWireNews } from './wire-messages.ts';
+import { WiresApart } from './wires-apart.ts';
 
 /** Ports that hang may take long to be listed; a process that does not answer at all is told from them by this. */
 const LOOK_MS_MAX = 8_000;
@@ -37,9 +41,17 @@ export class DevicesApart {
   private started = false;
   private lastId = 0;
 
+  private readonly wires: WiresApart;
+
   constructor(process: DeviceProcess, timers: Timers) {
     this.process = process;
     this.timers = timers;
+    this.wires = new WiresApart({ post: (order) => this.order(order), timers, nextId: () => ++this.lastId });
+  }
+
+  /** A serial line to a printer, opened in the other process for each job. */
+  outlet(printer: SerialPrinter): Outlet {
+    return this.wires.outlet(printer);
   }
 
   /** A scanner of the other process. Nothing is forked before the first one starts. */
@@ -134,10 +146,12 @@ export class DevicesApart {
       if (face) this.post({ type: 'showPole', id, face });
     }
     for (const ask of this.asked.keys()) this.post({ type: 'look', ask });
+    this.wires.connected();
   }
 
   private died(): void {
     this.line = null;
+    this.wires.died();
     for (const { listener } of this.wanted.values()) listener.onState({ kind: 'starting' });
     this.onDied();
   }
@@ -149,6 +163,10 @@ export class DevicesApart {
     }
     if (said.type === 'poleState') {
       this.poles.get(said.id)?.onState(said.state);
+      return;
+    }
+    if (isWireNews(said)) {
+      this.wires.heard(said);
       return;
     }
     const wanted = this.wanted.get(said.id);

@@ -3,6 +3,7 @@ import { POLE_COLUMNS } from '../../../shared/ports/pole.ts';
 import { zFound } from '../discovery/found.ts';
 import { zSerialPole } from '../pole/settings.ts';
 import { zScannerSettings } from '../scanners/settings.ts';
+import { wireNews, wireOrders } from './wire-messages.ts';
 
 // What till and device process say to each other: plain values, parsed on arrival. `id` is the till's number for one
 // scanner or display, `ask` for one question.
@@ -17,6 +18,7 @@ export const zToDevices = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('showPole'), id, face: zFace }),
   z.strictObject({ type: z.literal('close'), id }),
   z.strictObject({ type: z.literal('look'), ask: id }),
+  ...wireOrders,
 ]);
 export type ToDevices = z.output<typeof zToDevices>;
 
@@ -43,5 +45,6 @@ export const zFromDevices = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('dropped'), id, why: z.enum(['tooLong', 'cutShort', 'garbled']) }),
   z.strictObject({ type: z.literal('found'), ask: id, found: zFound }),
+  ...wireNews,
 ]);
 export type FromDevices = z.output<typeof zFromDevices>;

@@ -6,6 +6,7 @@ import { scannerFor } from '../scanners/scanner-for.ts';
 import type { Timers } from '../timers.ts';
 import type { DeviceLine } from './line.ts';
 import { type FromDevices, type ToDevices, zToDevices } from './messages.ts';
+import { serveWires } from './serve-wires.ts';
 
 const REASON_LENGTH_MAX = 500;
 
@@ -13,6 +14,7 @@ const REASON_LENGTH_MAX = 500;
 export function serveDevices(line: DeviceLine, p: { timers: Timers; look: () => Promise<Found> }): void {
   const open = new Map<number, Scanner | PoleDisplay>();
   const poles = new Map<number, PoleDisplay>();
+  const wires = serveWires((news) => say(news), p.timers);
   let closing: Promise<unknown> = Promise.resolve();
   const say = (message: FromDevices): void => line.post(message);
 
@@ -35,6 +37,9 @@ export function serveDevices(line: DeviceLine, p: { timers: Timers; look: () => 
         break;
       case 'look':
         void p.look().then((found) => say({ type: 'found', ask: order.ask, found }));
+        break;
+      default:
+        wires.obey(order);
     }
   }
 
@@ -74,6 +79,7 @@ export function serveDevices(line: DeviceLine, p: { timers: Timers; look: () => 
       if (order.success) obey(order.data);
     },
     closed() {
+      wires.close();
       for (const id of [...open.keys()]) stop(id);
     },
   });

@@ -1,7 +1,7 @@
 import type { NothingPrinted, Replacement } from '../../../shared/ports/printer.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../../shared/receipt/lines.ts';
 import { err, ok, type Result, unreachable } from '../../../shared/units/result.ts';
-import type { Bitmap } from './bitmap.ts';
+import { type Bitmap, stacked } from './bitmap.ts';
 import { copyMark } from './copy-mark.ts';
 import { dialectOf } from './dialect.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -41,11 +41,23 @@ export function encodeReceipt(
   const page = pageFor(document, model);
   const parts: Buffer[] = [latin1(page.dialect.open)];
   const marks = copyMark(document);
+  // Lines that are drawn and follow each other are one picture: some printers end a picture with white of their own.
+  let pictures: Bitmap[] = [];
+  const endPicture = (): void => {
+    if (pictures.length > 0) image(stacked(pictures), 0, page, parts);
+    pictures = [];
+  };
   for (const [index, line] of [...marks, ...document.lines].entries()) {
     const picture = drawn?.pictures[index];
-    const reason = picture ? image(picture, 0, page, parts) : lineBytes(line, page, parts);
+    if (picture) {
+      pictures.push(picture);
+      continue;
+    }
+    endPicture();
+    const reason = lineBytes(line, page, parts);
     if (reason) return err({ code: 'printer.unprintable', line: index - marks.length, reason });
   }
+  endPicture();
   parts.push(latin1(page.dialect.align(0) + page.dialect.cut));
   return ok({ bytes: Buffer.concat(parts), replaced: drawn?.replaced ?? [...page.replaced.values()] });
 }

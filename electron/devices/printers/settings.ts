@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import type { Timers } from '../timers.ts';
 import { PRINTER_MODELS, type PrinterModelId } from './model.ts';
-import { deviceFileOutlet } from './wires/device-file.ts';
-import { serialOutlet } from './wires/serial.ts';
-import { tcpOutlet } from './wires/tcp.ts';
-import type { Outlet } from './wires/wire.ts';
 
 const MODEL_IDS = Object.keys(PRINTER_MODELS) as [PrinterModelId, ...PrinterModelId[]];
 const zPort = z.int().min(1).max(65_535);
@@ -15,6 +10,17 @@ const real = {
   /** A drawer hangs on this printer. */
   drawer: z.boolean().default(true),
 };
+
+export const zSerialPrinter = z.strictObject({
+  kind: z.literal('serial'),
+  /** `/dev/ttyUSB0`, `COM3`. */
+  path: zPath,
+  /** As on the printer's self-test page. USB ports that look serial ignore it. */
+  baudRate: z.int().min(1_200).max(4_000_000).default(38_400),
+  flow: z.enum(['none', 'hardware', 'software']).default('none'),
+  ...real,
+});
+export type SerialPrinter = z.output<typeof zSerialPrinter>;
 
 /** The printer of a counter, by what it hangs on. */
 export const zPrinterSettings = z.discriminatedUnion('kind', [
@@ -27,28 +33,9 @@ export const zPrinterSettings = z.discriminatedUnion('kind', [
     port: zPort.default(9_100),
     ...real,
   }),
-  z.strictObject({
-    kind: z.literal('serial'),
-    /** `/dev/ttyUSB0`, `COM3`. */
-    path: zPath,
-    /** As on the printer's self-test page. USB ports that look serial ignore it. */
-    baudRate: z.int().min(1_200).max(4_000_000).default(38_400),
-    flow: z.enum(['none', 'hardware', 'software']).default('none'),
-    ...real,
-  }),
+  zSerialPrinter,
   /** `/dev/usb/lp0`. Linux only. */
   z.strictObject({ kind: z.literal('file'), path: zPath.startsWith('/'), ...real }),
 ]);
 export type PrinterSettings = z.output<typeof zPrinterSettings>;
 export type RealPrinter = Exclude<PrinterSettings, { kind: 'none' | 'virtual' }>;
-
-export function outletFor(wanted: RealPrinter, timers: Timers): Outlet {
-  switch (wanted.kind) {
-    case 'tcp':
-      return tcpOutlet({ host: wanted.host, port: wanted.port, timers });
-    case 'serial':
-      return serialOutlet({ path: wanted.path, baudRate: wanted.baudRate, flow: wanted.flow, timers });
-    case 'file':
-      return deviceFileOutlet({ path: wanted.path, timers });
-  }
-}

@@ -53,9 +53,9 @@ function wellOrNot(now: StarStatus, talk: Talk): Result<PrinterStatus, NothingPr
 }
 
 async function begun(talk: Talk, status: PrinterStatus, ends: number): Promise<Result<Ready, NothingPrinted>> {
-  // A second try: a counter that was cleared may have come back to where it stood.
-  for (let attempt = 0; attempt < 2; attempt++) {
-    talk.link.send(STAR_BEGIN);
+  // A counter that the reset cleared may have come back to where it stood: one more end, without a reset, tells.
+  for (const ask of [STAR_BEGIN, STAR_END]) {
+    talk.link.send(ask);
     const first = await nextStatus(talk, (said) => said.ends !== ends);
     if (first.ok) {
       const mine = (first.value.ends + 1) % ENDS_COUNTED;

@@ -1,12 +1,10 @@
-import { constants, readSync, writeSync } from 'node:fs';
+import { constants, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isatty } from 'node:tty';
 import type { Timers } from '../../timers.ts';
+import { CHUNK_BYTES, codeOf, POLL_MS, Pump } from './pump.ts';
 import type { Outlet, Wire, WireListener, WireRefusal } from './wire.ts';
 
-/** USB printers of Linux answer within a few milliseconds; asking as often costs nothing. */
-const POLL_MS = 5;
-const CHUNK_BYTES = 4_096;
 /** At once: a device that never stops talking must leave the till its turn. */
 const READS_MAX = 16;
 const { O_RDWR, O_NONBLOCK, O_NOCTTY } = constants;
@@ -51,49 +49,39 @@ function refusal(fault: unknown): WireRefusal {
   return code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'noSuchDevice';
 }
 
-const codeOf = (fault: unknown): unknown => (fault instanceof Error && 'code' in fault ? fault.code : null);
-
 function wireOf(file: { fd: number; close(): Promise<void> }, listener: WireListener, timers: Timers): Wire {
   const room = Buffer.alloc(CHUNK_BYTES);
-  let left = Buffer.alloc(0);
-  let [isOpen, ending] = [true, false];
-  let stopTimer = timers.after(0, poll);
-
-  /** Null where the device is not ready for it; the wire closes where the device is gone. */
-  function tried(io: () => number): number | null {
-    try {
-      return io();
-    } catch (fault) {
-      if (codeOf(fault) !== 'EAGAIN') close();
-      return null;
-    }
-  }
-
-  const taken = (): number | null => (isOpen ? tried(() => readSync(file.fd, room)) : null);
   /** Reading nothing is usual, but a tty that was hung up says nothing else; it is no tty any more. */
   const wasTty = isatty(file.fd);
+  let [isOpen, ending] = [true, false];
+  const pump = new Pump({ fd: file.fd, timers, onSent: () => listener.onSent(), onGone: close });
+  let stopTimer = timers.after(0, poll);
 
   function poll(): void {
     if (wasTty && !isatty(file.fd)) close();
-    for (let reads = 0; reads < READS_MAX; reads++) {
+    for (let reads = 0; isOpen && reads < READS_MAX; reads++) {
       const read = taken();
-      if (!read) break;
+      if (read === 0) break;
       listener.onBytes(Uint8Array.from(room.subarray(0, read)));
     }
-    while (isOpen && left.length > 0) {
-      const written = tried(() => writeSync(file.fd, left, 0, Math.min(left.length, CHUNK_BYTES)));
-      if (!written) break;
-      left = left.subarray(written);
-      listener.onSent();
-    }
-    if (isOpen && ending && left.length === 0) close();
+    if (isOpen && ending && pump.unsent === 0) close();
     if (isOpen) stopTimer = timers.after(POLL_MS, poll);
+  }
+
+  function taken(): number {
+    try {
+      return readSync(file.fd, room);
+    } catch (fault) {
+      if (codeOf(fault) !== 'EAGAIN') close();
+      return 0;
+    }
   }
 
   function close(): void {
     if (!isOpen) return;
     isOpen = false;
     stopTimer();
+    pump.stop();
     listener.onLost();
     void file.close().then(
       () => listener.onClosed(),
@@ -103,10 +91,10 @@ function wireOf(file: { fd: number; close(): Promise<void> }, listener: WireList
 
   return {
     get unsent() {
-      return left.length;
+      return pump.unsent;
     },
-    write(bytes) {
-      left = Buffer.concat([left, bytes]);
+    write: (bytes) => {
+      if (isOpen) pump.write(bytes);
     },
     end() {
       ending = true;

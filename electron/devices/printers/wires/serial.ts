@@ -1,5 +1,6 @@
 import type { SerialPort } from 'serialport';
 import type { Timers } from '../../timers.ts';
+import { POLL_MS, Pump } from './pump.ts';
 import type { Outlet, Wire, WireListener, WireRefusal } from './wire.ts';
 
 export interface SerialOutletOptions {
@@ -11,12 +12,13 @@ export interface SerialOutletOptions {
 }
 
 const BITS_A_BYTE = 10;
+export const serialBytesPerMs = ({ baudRate }: { baudRate: number }): number => baudRate / BITS_A_BYTE / 1_000;
 
 /** A printer on a serial port or a USB port that looks like one. Opened for each job, so a plug that was out is no matter. */
 export function serialOutlet({ path, baudRate, flow, timers }: SerialOutletOptions): Outlet {
   return {
     address: path,
-    bytesPerMs: baudRate / BITS_A_BYTE / 1_000,
+    bytesPerMs: serialBytesPerMs({ baudRate }),
     async open(listener, waitMs) {
       const soft = flow === 'software';
       const wanted = { path, baudRate, rtscts: flow === 'hardware', xon: soft, xoff: soft, autoOpen: false };
@@ -32,7 +34,7 @@ export function serialOutlet({ path, baudRate, flow, timers }: SerialOutletOptio
         });
         port.open((fault) => {
           cancel();
-          resolve(fault ? refusal(fault) : wireOf(port, listener));
+          resolve(fault ? refusal(fault) : wireOf(port, listener, timers));
         });
       });
     },
@@ -45,25 +47,42 @@ function refusal({ message }: Error): WireRefusal {
   return 'noSuchDevice';
 }
 
-function wireOf(port: SerialPort, listener: WireListener): Wire {
+/**
+ * On POSIX the bytes go out by a pump of ours: while serialport waits until a port takes more, a message of the printer
+ * makes it forget that it waits (its poller replaces one event by the other), and the rest of a long receipt stays.
+ */
+function wireOf(port: SerialPort, listener: WireListener, timers: Timers): Wire {
   port.on('data', (chunk: Buffer) => listener.onBytes(chunk));
-  port.on('drain', () => listener.onSent());
+  const fd = port.port && 'fd' in port.port ? port.port.fd : null;
+  const pump = typeof fd === 'number' ? new Pump({ fd, timers, onSent: () => listener.onSent(), onGone: close }) : null;
+  let ending = (): void => {};
   port.once('close', () => {
+    ending();
+    pump?.stop();
     listener.onLost();
     listener.onClosed();
   });
-  const close = (): void => {
+
+  function close(): void {
     if (port.isOpen) port.close();
-  };
+  }
+  const unsent = (): number => pump?.unsent ?? port.writableLength;
+  function closeWhenSent(): void {
+    if (unsent() === 0) close();
+    else ending = timers.after(POLL_MS, closeWhenSent);
+  }
+
   return {
     get unsent() {
-      return port.writableLength;
+      return unsent();
     },
-    // A write after the port has closed never calls back.
-    write: (bytes) => {
-      if (port.isOpen) port.write(Buffer.from(bytes));
+    write(bytes) {
+      // A write after the port has closed never calls back.
+      if (!port.isOpen) return;
+      if (pump) pump.write(bytes);
+      else port.write(Buffer.from(bytes), () => listener.onSent());
     },
-    end: () => (port.isOpen && port.writableLength > 0 ? port.drain(close) : close()),
+    end: closeWhenSent,
     cut: close,
   };
 }

@@ -29,7 +29,6 @@ export function tcpOutlet(p: { host: string; port: number; timers: Timers }): Ou
 function wireOf(socket: ReturnType<typeof connect>, listener: WireListener): Wire {
   socket.setNoDelay(true);
   socket.on('data', (chunk: Buffer) => listener.onBytes(chunk));
-  socket.on('drain', () => listener.onSent());
   socket.on('end', () => listener.onLost());
   socket.on('error', () => {}); // `close` follows and says the same
   socket.once('close', () => listener.onClosed());
@@ -37,7 +36,7 @@ function wireOf(socket: ReturnType<typeof connect>, listener: WireListener): Wir
     get unsent() {
       return socket.writableLength;
     },
-    write: (bytes) => void socket.write(bytes),
+    write: (bytes) => void socket.write(bytes, () => listener.onSent()),
     end: () => void socket.end(),
     cut: () => void socket.destroy(),
   };

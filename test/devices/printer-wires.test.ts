@@ -1,0 +1,214 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SerialPort } from 'serialport';
+import { afterAll, describe, expect, test } from 'vitest';
+import { DevicesApart } from '../../electron/devices/apart/devices-apart.ts';
+import { PRINTER_MODELS, type PrinterModelId } from '../../electron/devices/printers/model.ts';
+import { receiptPrinter } from '../../electron/devices/printers/receipt-printer.ts';
+import { deviceFileOutlet } from '../../electron/devices/printers/wires/device-file.ts';
+import { serialOutlet } from '../../electron/devices/printers/wires/serial.ts';
+import { systemTimers } from '../../electron/devices/timers.ts';
+import { paperText } from '../../electron/devices/virtual/paper.ts';
+import { VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
+import type { ReceiptDocument } from '../../shared/receipt/lines.ts';
+import { besideThis } from '../fakes/beside-this.ts';
+import { localPress } from '../fakes/press.ts';
+import { until } from '../fakes/printer-bench.ts';
+import { lineName, lineTo } from '../fakes/printer-line.ts';
+import { hasSocat, plugIn } from '../fakes/pty-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'joren-wires-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let lines = 0;
+
+const RECEIPT: ReceiptDocument = {
+  language: 'en',
+  lines: [
+    { kind: 'text', text: 'Joren' },
+    ...Array.from({ length: 12 }, (_, i) => ({ kind: 'columns' as const, left: `Product ${i}`, right: '9.99' })),
+    { kind: 'columns', left: 'TOTAL', right: '119.88' },
+  ],
+};
+const WIRES = ['serial', 'apart', 'file'] as const;
+type WireKind = (typeof WIRES)[number];
+const press = localPress();
+
+function printerOn(kind: WireKind, path: string, model: PrinterModelId = 'virtual-80') {
+  const timers = systemTimers;
+  const settings = { kind: 'serial', path, baudRate: 115_200, flow: 'none', model, drawer: true } as const;
+  const outlets = {
+    serial: () => serialOutlet({ ...settings, timers }),
+    apart: () => new DevicesApart(besideThis(), timers).outlet(settings),
+    file: () => deviceFileOutlet({ path, timers }),
+  };
+  const outlet = outlets[kind]();
+  return receiptPrinter({ outlet, model: PRINTER_MODELS[model], timers, press });
+}
+
+async function bench(kind: WireKind) {
+  const virtual = new VirtualPrinter();
+  const address = await virtual.listen();
+  const path = lineName(folder, ++lines);
+  let line = await lineTo(address, path);
+  return {
+    virtual,
+    path,
+    ...printerOn(kind, path),
+    pull: () => line.pull(),
+    async plugIn() {
+      line = await lineTo(address, path);
+    },
+    async [Symbol.asyncDispose]() {
+      await line.pull();
+      await virtual.close();
+    },
+  };
+}
+/** Papers that a customer could take for a receipt. */
+const originals = ({ papers }: VirtualPrinter): number =>
+  papers.filter((paper) => /TOTAL.*119\.88/.test(paperText(paper)) && !paperText(paper).includes('COPY')).length;
+const confirmed = { ok: true, value: { certainty: 'confirmed', replaced: [], warnings: [] } };
+
+describe.runIf(hasSocat).each(WIRES)('a printer behind a %s', (kind) => {
+  test('prints, kicks and answers, one job after another', async () => {
+    await using at = await bench(kind);
+    expect(await at.drawer.kick()).toEqual({ ok: true, value: undefined });
+    expect(await Promise.all([at.printer.print(RECEIPT), at.printer.print({ ...RECEIPT, copy: 1 })])).toEqual([
+      confirmed,
+      confirmed,
+    ]);
+    expect(await at.printer.status()).toMatchObject({ ok: true, value: { paper: 'enough', cover: 'closed' } });
+    expect([originals(at.virtual), at.virtual.papers.length, at.virtual.drawerPulses]).toEqual([1, 2, 1]);
+  });
+
+  test('a receipt as dots comes through whole', async () => {
+    await using at = await bench(kind);
+    const rare: ReceiptDocument = {
+      language: 'ja',
+      lines: Array.from({ length: 20 }, () => ({ kind: 'text', text: '𠮷 é' })),
+    };
+    expect(await at.printer.print(rare)).toEqual(confirmed);
+    const dots = at.virtual.papers[0]?.lines.filter((line) => line.kind === 'bitmap') ?? [];
+    expect(dots.reduce((sum, line) => sum + (line.kind === 'bitmap' ? line.height : 0), 0)).toBe(20 * 32);
+  });
+
+  test.each([
+    [{ coverOpen: true }, { code: 'printer.coverOpen' }],
+    [{ paperOut: true }, { code: 'printer.paperOut' }],
+  ])('%j: nothing is sent', async (condition, error) => {
+    await using at = await bench(kind);
+    at.virtual.set(condition);
+    expect(await at.printer.print(RECEIPT)).toEqual({ ok: false, error });
+    expect(at.virtual.uncut).toEqual([]);
+  });
+
+  test('prints everything and never says so: interrupted, and the till knows that a copy must follow', async () => {
+    await using at = await bench(kind);
+    at.virtual.faults = { ...at.virtual.faults, muteAfterBytes: 9 };
+    expect(await at.printer.print(RECEIPT)).toMatchObject({ ok: false, error: { code: 'printer.interrupted' } });
+    expect(originals(at.virtual)).toBe(1);
+  });
+
+  test('the plug is pulled in the middle and comes back: no second original, then it prints again', async () => {
+    await using at = await bench(kind);
+    at.virtual.onBytes = (total) => {
+      if (total > 100) void at.pull();
+    };
+    const broken = await at.printer.print(RECEIPT);
+    expect(broken).toMatchObject({ ok: false, error: { code: 'printer.interrupted', why: 'dropped' } });
+    at.virtual.onBytes = () => {};
+    await until(() => readable(at.path) === false);
+    expect(await at.printer.print(RECEIPT)).toMatchObject({
+      error: { code: 'printer.noSuchDevice', address: at.path },
+    });
+    await at.plugIn();
+    expect(await at.printer.print({ ...RECEIPT, copy: 1 })).toEqual(confirmed);
+    expect(originals(at.virtual)).toBeLessThanOrEqual(1);
+  });
+
+  test('a name that resolves to nothing is said, and nothing is thrown', async () => {
+    const { printer, drawer } = printerOn(kind, join(folder, 'no-such-port'));
+    const address = join(folder, 'no-such-port');
+    expect(await printer.print(RECEIPT)).toEqual({ ok: false, error: { code: 'printer.noSuchDevice', address } });
+    expect(await drawer.kick()).toMatchObject({ ok: false, error: { code: 'drawer.notReachable', address } });
+  });
+
+  test('a printer that never answers leaves the till its loop and its files', async () => {
+    await using at = await bench(kind);
+    at.virtual.faults = { ...at.virtual.faults, mute: true };
+    const started = performance.now();
+    const print = at.printer.print(RECEIPT);
+    let longestMs = 0;
+    for (let i = 0; i < 8; i++) {
+      const before = performance.now();
+      await writeFile(join(folder, `file-${i}`), 'x');
+      longestMs = Math.max(longestMs, performance.now() - before);
+    }
+    expect(await print).toMatchObject({ ok: false, error: { code: 'printer.silent' } });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(longestMs).toBeLessThan(500);
+  });
+});
+
+function readable(path: string): boolean {
+  try {
+    closeSync(openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.runIf(hasSocat)('what only a serial port does', () => {
+  test('a port that another program holds is said to be in use', async () => {
+    await using at = await bench('serial');
+    const other = new SerialPort({ path: at.path, baudRate: 9_600, autoOpen: false });
+    await new Promise<void>((resolve, reject) => other.open((fault) => (fault ? reject(fault) : resolve())));
+    expect(await at.printer.print(RECEIPT)).toEqual({ ok: false, error: { code: 'printer.inUse', address: at.path } });
+    await new Promise<void>((resolve) => other.close(() => resolve()));
+    expect(await at.printer.print(RECEIPT)).toEqual(confirmed);
+  });
+});
+
+describe('what only a device file does', () => {
+  test('four that never answer at once: a file is written beside them without waiting', async () => {
+    const pipes = [1, 2, 3, 4].map((n) => join(folder, `pipe-${n}`));
+    for (const pipe of pipes) spawnSync('mkfifo', [pipe]);
+    const prints = pipes.map((pipe) => printerOn('file', pipe).printer.status());
+    const before = performance.now();
+    await writeFile(join(folder, 'beside'), 'x');
+    expect(performance.now() - before).toBeLessThan(500);
+    expect((await Promise.all(prints)).every((answer) => !answer.ok)).toBe(true);
+  });
+
+  test('a mute printer takes a whole receipt as fast as it reads', async () => {
+    const path = join(folder, 'lp0');
+    writeFileSync(path, '');
+    const { printer } = printerOn('file', path, 'mute-80');
+    expect(await printer.print(RECEIPT)).toMatchObject({ ok: true, value: { certainty: 'unconfirmed' } });
+    expect(readFileSync(path, 'latin1').endsWith('\x1dVB\x00')).toBe(true);
+  });
+
+  test('one that stops reading: the receipt is interrupted at its time, not for ever', async () => {
+    const line = await plugIn(folder, 'stuck');
+    const stuck = {
+      ...systemTimers,
+      after: (ms: number, then: () => void) => systemTimers.after(Math.min(ms, 800), then),
+    };
+    const long: ReceiptDocument = {
+      language: 'en',
+      lines: Array.from({ length: 3_000 }, () => ({ kind: 'text', text: 'x'.repeat(48) })),
+    };
+    const { printer } = receiptPrinter({
+      outlet: deviceFileOutlet({ path: line.till, timers: systemTimers }),
+      model: PRINTER_MODELS['mute-80'],
+      timers: stuck,
+      press: null,
+    });
+    expect(await printer.print(long)).toMatchObject({ ok: false, error: { code: 'printer.interrupted' } });
+    await line.pull();
+  });
+});

@@ -1,0 +1,240 @@
+import { PNG } from 'pngjs';
+import receiptline from 'receiptline';
+import { describe, expect, test } from 'vitest';
+import { type Bitmap, blacken, blank, isBlack, stacked } from '../../electron/devices/printers/bitmap.ts';
+import { encodeJob } from '../../electron/devices/printers/encode-job.ts';
+import { drawRequestOf, encodeReceipt } from '../../electron/devices/printers/encode-receipt.ts';
+import { PRINTER_MODELS, type PrinterModel, type PrinterModelId } from '../../electron/devices/printers/model.ts';
+import { rasterBytes } from '../../electron/devices/printers/raster.ts';
+import { receiptPrinter } from '../../electron/devices/printers/receipt-printer.ts';
+import { heardStar } from '../../electron/devices/printers/star-status.ts';
+import { tcpOutlet } from '../../electron/devices/printers/wires/tcp.ts';
+import { systemTimers } from '../../electron/devices/timers.ts';
+import type { ReceiptDocument, ReceiptLine } from '../../shared/receipt/lines.ts';
+import { receiptCode, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
+import { LANGUAGES } from '../../shared/units/text.ts';
+import { pixelRows } from '../fakes/decode-receipt.ts';
+import { HOSTILE } from '../fakes/hostile-names.ts';
+import { codesOn, differsAt, dotRows, localPress } from '../fakes/press.ts';
+import { SHOP, saleWith } from '../fakes/receipt-sales.ts';
+import { StarPaper, StarPrinter } from '../fakes/star-printer.ts';
+
+const MODELS = ['star-mc-print3', 'star-tsp650'] as const satisfies PrinterModelId[];
+const press = localPress();
+const text = (content: string): ReceiptLine => ({ kind: 'text', text: content });
+const paperOf = (bytes: Uint8Array): StarPaper => {
+  const paper = new StarPaper();
+  paper.take(bytes);
+  return paper;
+};
+
+describe.each(MODELS)('the bytes of %s', (model) => {
+  // ESC RS a 1, ESC RS F 0, ESC SP '0', ESC s '0' '0', ESC z '1', DC2
+  const OPEN = '1b1e6101' + '1b1e4600' + '1b2030' + '1b733030' + '1b7a31' + '12';
+  test.each([
+    // language, text, how it is read, its bytes
+    ['en', 'AÉ', '1b1d7401', '4190'],
+    ['ru', 'Жя', '1b1d740a', '86ef'],
+    ['ja', '茶', '1b2431' + '1b5238', '9283'],
+    ['zh', '茶', '', 'b2e8'],
+  ] as const)(
+    '%s: frame, code page, text, feed and cut as the command table has them',
+    (language, content, readAs, bytes) => {
+      const encoded = encodeReceipt({ language, lines: [text(content)] }, PRINTER_MODELS[model]);
+      const left = '1b1d6100';
+      expect(encoded.ok && encoded.value.bytes.toString('hex')).toBe(`${OPEN}${left}${readAs}${bytes}0a${left}1b6433`);
+    },
+  );
+
+  test('bold and large are on and off around their row', () => {
+    const lines: ReceiptLine[] = [{ kind: 'text', text: 'A', bold: true, size: 2 }];
+    const encoded = encodeReceipt({ language: 'en', lines }, PRINTER_MODELS[model]);
+    // ESC E, ESC i 1 1; ESC - 0, ESC F, ESC 5, ESC i 0 0
+    expect(encoded.ok && encoded.value.bytes.toString('hex')).toContain(
+      '1b451b690101' + '1b1d7401' + '41' + '1b2d301b461b351b690000',
+    );
+  });
+
+  test('a barcode is Code 128 with its text beneath', () => {
+    const lines: ReceiptLine[] = [{ kind: 'barcode', content: 'RCP-1%' }];
+    const encoded = encodeReceipt({ language: 'en', lines }, PRINTER_MODELS[model]);
+    expect(paperOf(encoded.ok ? encoded.value.bytes : Buffer.alloc(0)).barcodes).toEqual(['RCP-1%0']);
+  });
+
+  test.each(LANGUAGES)('%s: a receipt is text, and its QR reads back', async (language) => {
+    const sale = saleWith(language, 'member', 'gift');
+    const encoded = encodeReceipt(saleReceipt(sale, SHOP), PRINTER_MODELS[model]);
+    if (!encoded.ok) throw new Error(encoded.error.code);
+    const paper = paperOf(encoded.value.bytes);
+    expect({ cuts: paper.cuts, pulses: paper.pulses, replaced: encoded.value.replaced }).toEqual({
+      cuts: 1,
+      pulses: 0,
+      replaced: [],
+    });
+    expect(paper.rows.length).toBeGreaterThan(20);
+    expect(await codesOn(pixelRows(paper.images))).toEqual([receiptCode(sale)]);
+  });
+
+  test.each(LANGUAGES)('%s: what the code page lacks is drawn, dot for dot', async (language) => {
+    const document: ReceiptDocument = {
+      language,
+      lines: [text('𠮷₽'), { kind: 'columns', left: '𠮷', right: '12.30' }],
+    };
+    const job = await encodeJob(document, null, PRINTER_MODELS[model], press);
+    const drawn = await press.draw(drawRequestOf(document, PRINTER_MODELS[model]));
+    const wanted = dotRows(stacked((drawn?.pictures ?? []).filter((picture) => picture !== null)));
+    const { images } = paperOf(job.ok ? job.value.bytes : Buffer.alloc(0));
+    // Star Line prints whole strips of 24 rows: the picture ends in white.
+    const rows = pixelRows(images);
+    expect(differsAt(rows.slice(0, wanted.length), wanted)).toBe(-1);
+    expect(rows.slice(wanted.length).join('')).not.toContain('1');
+  });
+
+  test('hostile text in every field opens no drawer and cuts no paper', () => {
+    for (const language of LANGUAGES) {
+      for (const name of HOSTILE) {
+        const lines: ReceiptLine[] = [text(name), { kind: 'columns', left: `\x07${name}`, right: '1.00' }];
+        const encoded = encodeReceipt({ language, lines }, PRINTER_MODELS[model]);
+        const { pulses, cuts, ends } = paperOf(encoded.ok ? encoded.value.bytes : Buffer.alloc(0));
+        expect({ pulses, cuts, ends }).toEqual({ pulses: 0, cuts: 1, ends: 0 });
+      }
+    }
+  });
+});
+
+/** Random dots, the same in every run. */
+function speckled(width: number, height: number): Bitmap {
+  const page = blank(width, height);
+  let seed = 7;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      if (seed >>> 31) blacken(page, x, y);
+    }
+  }
+  return page;
+}
+
+test.each([
+  ['ESC GS S', receiptline.commands.starsbcs, 96],
+  ['ESC k', receiptline.commands.starlinesbcs, 100],
+  ['GS v 0', receiptline.commands.generic, 96],
+  ['GS 8 L', receiptline.commands.epson, 96],
+] as const)('%s is what receiptline sends for the same picture', (raster: PrinterModel['raster'], commands, height) => {
+  const bitmap = speckled(80, height);
+  const png = new PNG({ width: bitmap.width, height });
+  for (let i = 0; i < bitmap.width * height; i++) {
+    const grey = isBlack(bitmap, i % bitmap.width, Math.floor(i / bitmap.width)) ? 0 : 255;
+    png.data.set([grey, grey, grey, 255], 4 * i);
+  }
+  const theirs = { ...commands };
+  theirs.open({ cpl: 48, encoding: 'cp437', spacing: true, gradient: false, threshold: 150, gamma: 1 });
+  const image = theirs.image(PNG.sync.write(png).toString('base64'));
+  expect(Buffer.from(image, 'latin1').includes(rasterBytes(bitmap, raster))).toBe(true);
+});
+
+async function bench(model: PrinterModelId = 'star-mc-print3') {
+  const star = new StarPrinter();
+  const outlet = tcpOutlet({ ...(await star.listen()), timers: systemTimers });
+  const printer = receiptPrinter({ outlet, model: PRINTER_MODELS[model], timers: systemTimers, press });
+  return { star, ...printer, [Symbol.asyncDispose]: () => star.close() };
+}
+const RECEIPT: ReceiptDocument = {
+  language: 'en',
+  lines: [text('Joren'), { kind: 'columns', left: 'TOTAL', right: '1.00' }],
+};
+const confirmed = { ok: true, value: { certainty: 'confirmed', replaced: [], warnings: [] } };
+
+describe('a conversation', () => {
+  test.each([
+    [0, false],
+    [0, true],
+    [1, true],
+    [30, false],
+    [31, false],
+    [31, true],
+  ])('counter at %i, cleared by a reset: %j: each end is its own', async (counter, clearsCounter) => {
+    await using at = await bench();
+    Object.assign(at.star, { counter, clearsCounter });
+    for (let job = 0; job < 3; job++) expect(await at.printer.print(RECEIPT)).toEqual(confirmed);
+    expect(at.star.paper.cuts).toBe(3);
+  });
+
+  test.each([
+    [{ coverOpen: true }, { code: 'printer.coverOpen' }],
+    [{ paperOut: true }, { code: 'printer.paperOut' }],
+    [{ offline: true }, { code: 'printer.error', cause: 'offline' }],
+  ])('%j: nothing is sent', async (condition, error) => {
+    await using at = await bench();
+    Object.assign(at.star.condition, condition);
+    expect(await at.printer.print(RECEIPT)).toEqual({ ok: false, error });
+    expect(await at.drawer.kick()).toMatchObject({ ok: false, error: { code: 'drawer.blocked' } });
+    expect([at.star.paper.rows, at.star.paper.pulses]).toEqual([[], 0]);
+  });
+
+  test('near end is a warning', async () => {
+    await using at = await bench();
+    at.star.condition.nearEnd = true;
+    expect(await at.printer.print(RECEIPT)).toMatchObject({ ok: true, value: { warnings: ['paperNearEnd'] } });
+  });
+
+  test('silent from the start: nothing was sent', async () => {
+    await using at = await bench();
+    at.star.muteAfter = 0;
+    expect(await at.printer.print(RECEIPT)).toMatchObject({ ok: false, error: { code: 'printer.silent' } });
+    expect(at.star.paper.cuts).toBe(0);
+  });
+
+  test('prints everything and drops instead of saying so: interrupted', async () => {
+    await using at = await bench();
+    at.star.dropAtEnd = true;
+    expect(await at.printer.print(RECEIPT)).toMatchObject({
+      ok: false,
+      error: { code: 'printer.interrupted', why: 'dropped' },
+    });
+    expect(at.star.paper.cuts).toBe(1);
+  });
+
+  test('a kick is one BEL and no paper; the sensor is read', async () => {
+    await using at = await bench('star-tsp650');
+    expect(await at.drawer.kick()).toEqual({ ok: true, value: undefined });
+    expect([at.star.paper.pulses, at.star.paper.cuts]).toEqual([1, 0]);
+    expect(await at.drawer.state()).toEqual({ ok: true, value: 'closed' });
+    at.star.condition.drawerHigh = true;
+    expect(await at.drawer.state()).toEqual({ ok: true, value: 'open' });
+  });
+
+  test('behind a job that broke off: NULs as long as a band, VOID, then the receipt', async () => {
+    await using at = await bench();
+    const voidSlip: ReceiptDocument = { language: 'en', lines: [text('VOID')] };
+    expect(await at.printer.print({ ...RECEIPT, attempt: 2 }, { voidSlip })).toEqual(confirmed);
+    expect(at.star.paper.rows[0]).toBe('VOID');
+    expect(at.star.paper.cuts).toBe(2);
+  });
+});
+
+test('status messages are found in whatever pieces they come, and garbage is named', () => {
+  const message = Uint8Array.of(0x23, 0x06, 0x28, 0x08, 0, 0x0c, 0, 0x6e, 0);
+  for (let cut = 0; cut <= message.length; cut++) {
+    const first = heardStar(message.subarray(0, cut));
+    const second = heardStar(Uint8Array.from([...first.rest, ...message.subarray(cut)]));
+    expect([...first.says, ...second.says]).toEqual([
+      {
+        kind: 'automatic',
+        coverOpen: true,
+        paperOut: true,
+        nearEnd: true,
+        star: {
+          offline: true,
+          coverOpen: true,
+          paperOut: true,
+          nearEnd: true,
+          drawerHigh: false,
+          error: 'cutter',
+          ends: 31,
+        },
+      },
+    ]);
+  }
+  expect(heardStar(Uint8Array.of(0xff)).says).toEqual([{ kind: 'garbage', byte: 0xff }]);
+});
