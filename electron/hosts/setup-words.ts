@@ -39,6 +39,7 @@ const visible = (text: string): string =>
 export function testNotice(fault: PrintFault): Notice {
   switch (fault.code) {
     case 'printer.notReachable':
+    case 'printer.noSuchDevice':
       return noticeOf({ code: 'setup.noPrinter', address: fault.address });
     case 'printer.silent':
     case 'printer.garbled':
