@@ -1,4 +1,4 @@
-import { type BasketCoupon, COUPONS_MAX } from '../../shared/basket/basket.ts';
+import { type Basket, type BasketCoupon, COUPONS_MAX } from '../../shared/basket/basket.ts';
 import { isEmpty, withCoupon, withoutCoupon } from '../../shared/basket/open.ts';
 import { issuerOf, serialOf } from '../../shared/coupon/coupon.ts';
 import type { TraceRow } from '../../shared/programme/trace.ts';
@@ -28,9 +28,10 @@ export const useCoupon: Act<{ serial: string }> = async (counter, { serial }) =>
 };
 
 /** Everything that can be said against a genuine coupon, in the order in which a cashier can do something about it. */
-async function take(counter: Counter, coupon: BasketCoupon): Promise<Outcome> {
+async function take(counter: Counter, given: BasketCoupon): Promise<Outcome> {
   const state = freshlyPinned(counter);
   const { basket } = state;
+  const coupon = await ofWhoItIsNow(counter, given, basket.member);
   const { until, holder } = coupon;
   if (basket.coupons.some(({ code }) => code === coupon.code))
     return done(state, { sound: 'attention', notice: say('info', { code: 'coupon.already' }) });
@@ -50,6 +51,17 @@ async function take(counter: Counter, coupon: BasketCoupon): Promise<Outcome> {
     return done(next, { sound: 'product', notice: say('info', { code: 'coupon.accepted', name }) });
   const code = holder !== undefined && !basket.member ? 'coupon.needsCard' : 'coupon.waits';
   return done(next, { sound: 'attention', notice: say('attention', { code, name }) });
+}
+
+/** A coupon of an id that was merged into the member on the sale is that member's. */
+async function ofWhoItIsNow(
+  { catalogue }: Counter,
+  coupon: BasketCoupon,
+  member: Basket['member'],
+): Promise<BasketCoupon> {
+  if (!member || coupon.holder === undefined || coupon.holder === member.id) return coupon;
+  const position = await catalogue.member(member.id);
+  return position?.merged?.includes(coupon.holder) ? { ...coupon, holder: member.id } : coupon;
 }
 
 const isUsedUp = (row: TraceRow): boolean => row.outcome === 'limit' && row.limit === 'usesPerCode';

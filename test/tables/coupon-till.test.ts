@@ -62,7 +62,12 @@ beforeAll(async () => {
     { serial: `${BATCH}-6`, template: 'welcome', until: '2026-11-23' },
     { serial: `${BATCH}-7`, template: 'of-next-year' },
   ];
-  shop = await enrolledFolder({ bundle, chain, coupons, members: [{ ...owner, coupons: own }] });
+  shop = await enrolledFolder({
+    bundle,
+    chain,
+    coupons,
+    members: [{ ...owner, coupons: own, merged: ['who-it-was'] }],
+  });
 });
 beforeEach(async () => {
   till = await TrialTill.open(copyOf(shop));
@@ -156,6 +161,13 @@ test('before the card is shown a personal coupon waits for it', async () => {
   expect(stateOf(`${BATCH}-1`)).toBe('waiting');
   await till.scan(cardOf(OWNER ?? ''));
   expect(stateOf(`${BATCH}-1`)).toBe('applied');
+});
+
+test('a coupon of an id that was merged into the member is the member’s', async () => {
+  await till.goods('umbrella');
+  await till.scan(cardOf(OWNER ?? ''));
+  await till.scan(chain.signed({ template: 'welcome', holder: memberId('who-it-was') }));
+  expect([till.notice, stateOf(`${BATCH}-1`)]).toEqual(['coupon.accepted', 'applied']);
 });
 
 test('the member’s own are offered without paper, while they last, and not again after their use', async () => {
