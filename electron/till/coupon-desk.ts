@@ -25,7 +25,9 @@ export function couponDesk(p: {
   return {
     read: (code) => readCoupon(code, { headOfficeKey, sha256: p.sha256, verify: p.verify }),
     async isRevoked(serial, issuer) {
-      const records = await Promise.all([serial, issuer].map(p.record));
+      // Of a till's coupon also the sale that gave it: it may have been taken back with its goods.
+      const sale = serial.slice(0, serial.lastIndexOf(':'));
+      const records = await Promise.all([serial, issuer, ...(sale ? [sale] : [])].map(p.record));
       return records.some((record) => record?.revoked === true);
     },
     async usedElsewhere(coupons) {
@@ -33,7 +35,7 @@ export function couponDesk(p: {
       return records.flatMap((record) =>
         (record?.uses ?? [])
           .filter((use) => use.till !== till || use.epoch !== epoch)
-          .map(({ programme, day }) => ({ code: record?.id ?? '', programme, day })),
+          .map(({ programme, day, times }) => ({ code: record?.id ?? '', programme, day, times })),
       );
     },
   };

@@ -32,13 +32,13 @@ export async function batches(db: Db): Promise<readonly Batch[]> {
     rows.map(async ({ batch, template, channel, count, valid_until, made_ms, revoked_ms }) => {
       const { used } = await db
         .selectFrom('coupon_use')
-        .select((eb) => eb.fn.count<number>('serial').distinct().as('used'))
+        .select((eb) => eb.fn.sum<number | null>('times').as('used'))
         .where('serial', '>=', `${batch}-`)
         .where('serial', '<', `${batch}.`)
         .executeTakeFirstOrThrow();
       return {
         ...{ batch, template, channel, count, until: valid_until },
-        ...{ madeMs: made_ms, revokedMs: revoked_ms, used: Number(used) },
+        ...{ madeMs: made_ms, revokedMs: revoked_ms, used: Number(used ?? 0) },
       };
     }),
   );

@@ -65,9 +65,21 @@ export async function restateCoupons(tx: Tx, ids: readonly string[]): Promise<vo
 export interface UseHeld extends CouponUse {
   readonly store: string;
   readonly seq: number;
+  /** Whether that till has counted it itself. */
+  readonly counted: boolean;
 }
 
-const asTold = ({ programme, day: on, till, epoch }: UseHeld): CouponUse => ({ programme, day: on, till, epoch });
+/** No till is called so: everybody counts what it says. */
+const NO_TILL = '/';
+
+/** How often it counts as used. */
+export const netUses = (uses: readonly Pick<CouponUse, 'times'>[]): number =>
+  uses.reduce((sum, { times = 1 }) => sum + times, 0);
+
+const asTold = ({ programme, day: on, till, epoch, times, counted }: UseHeld): CouponUse => ({
+  ...{ programme, day: on, till: counted ? till : NO_TILL, epoch },
+  ...(times === -1 ? { times } : {}),
+});
 
 /** Every use on record, the earliest first. */
 export async function usesOf(tx: Tx, serials: readonly string[]): Promise<ReadonlyMap<string, readonly UseHeld[]>> {
@@ -83,7 +95,12 @@ export async function usesOf(tx: Tx, serials: readonly string[]): Promise<Readon
   return new Map(
     [...uses].map(([serial, own]) => [
       serial,
-      own.map((use) => ({ ...use, programme: programmeId(use.programme), day: day(use.day) })),
+      own.map(({ times, ...use }) => ({
+        ...use,
+        programme: programmeId(use.programme),
+        day: day(use.day),
+        ...(times < 0 ? { times: -1 as const } : {}),
+      })),
     ]),
   );
 }

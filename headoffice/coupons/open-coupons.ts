@@ -1,6 +1,8 @@
+import type { CouponRecord } from '../../shared/catalogue/coupon-record.ts';
 import { MEMBER_COUPONS_MAX, type MemberCoupon } from '../../shared/catalogue/member.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 import type { Tx } from '../db/schema.ts';
+import { netUses } from './coupon-state.ts';
 
 /** A till elsewhere on the globe may still have the last day. */
 const ENDED_DAYS = 2;
@@ -21,7 +23,7 @@ export async function openCoupons(
     .orderBy('coupon.serial')
     .execute();
   // A record without a word of its own is one that was freed again.
-  const open = rows.filter(({ doc }) => doc === null || isOpen(doc as { uses?: unknown; revoked?: unknown }));
+  const open = rows.filter(({ doc }) => doc === null || isOpen(doc as CouponRecord));
   return new Map(
     [...Map.groupBy(open, ({ member }) => member)].map(([member, own]) => [
       member,
@@ -33,5 +35,4 @@ export async function openCoupons(
 }
 
 const notBefore = (today: Day): string => addDays(today, -ENDED_DAYS);
-const isOpen = ({ uses, revoked }: { uses?: unknown; revoked?: unknown }): boolean =>
-  uses === undefined && revoked === undefined;
+const isOpen = ({ uses = [], revoked }: CouponRecord): boolean => netUses(uses) === 0 && revoked === undefined;

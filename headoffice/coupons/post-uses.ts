@@ -6,7 +6,7 @@ import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
-import { lockCoupons, restateCoupons, type UseHeld, usesOf } from './coupon-state.ts';
+import { lockCoupons, netUses, restateCoupons, type UseHeld, usesOf } from './coupon-state.ts';
 
 interface Used {
   readonly sale: SaleClosed;
@@ -76,10 +76,16 @@ async function alarmsOf(
   const others = uses.filter(
     (use) => use.programme === programme && isSamePeriod(limit?.per, use.day, day(sale.openedDay)),
   );
-  const own = { programme: programme as UseHeld['programme'], day: sale.openedDay, ...at, seq: sale.seq };
+  const own = {
+    programme: programme as UseHeld['programme'],
+    day: sale.openedDay,
+    ...at,
+    seq: sale.seq,
+    counted: true,
+  };
   held.set(serial, [...uses, own]);
   const [first] = others;
-  if (most === undefined || others.length < most || !first) return [];
+  if (most === undefined || netUses(others) < most || !first) return [];
   const { store, till, seq } = first;
   return [{ seq: sale.seq, kind: 'coupon.usedAgain', facts: { coupon: serial, programme, store, till, entry: seq } }];
 }

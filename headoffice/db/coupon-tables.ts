@@ -18,6 +18,10 @@ export interface CouponTables {
     programme: string;
     store: string;
     day: string;
+    /** -1 where a return gives the use back. */
+    times: Generated<number>;
+    /** By the till itself: it need not be told. */
+    counted: Generated<boolean>;
   };
   coupon_batch: {
     batch: string;

@@ -8,6 +8,7 @@ import events from './migrations/0006-events.ts';
 import coupons from './migrations/0007-coupons.ts';
 import shares from './migrations/0008-shares.ts';
 import returns from './migrations/0009-returns.ts';
+import couponsReturned from './migrations/0010-coupons-returned.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '0007-coupons': coupons,
   '0008-shares': shares,
   '0009-returns': returns,
+  '0010-coupons-returned': couponsReturned,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { postCouponReturns } from '../coupons/post-returns.ts';
 import { postCouponUses } from '../coupons/post-uses.ts';
 import type { Tx } from '../db/schema.ts';
 import { noteFriends } from '../events/referral.ts';
@@ -29,12 +30,13 @@ export async function project(tx: Tx, at: At, recorded: readonly Recorded[], by:
   await eachGuarded(tx, at, 'ledger.failed', entries, async (some) => {
     const sales = some.filter((entry) => entry.type === 'saleClosed');
     const coupons = await postCouponUses(tx, at, sales, by.shelf);
+    const returned = await postCouponReturns(tx, at, some);
     const posted = await postEntries(tx, at, some, folding);
     await noteFriends(tx, sales, at.nowMs);
     moved = {
       members: moved.members || posted.moved.members,
       cards: moved.cards || posted.moved.cards,
-      coupons: moved.coupons || coupons.used,
+      coupons: moved.coupons || coupons.used || returned,
     };
     return [...coupons.alarms, ...posted.alarms];
   });

@@ -7,6 +7,8 @@ export const zCouponUse = z.strictObject({
   day: zDay,
   till: z.string().max(80),
   epoch: z.int().min(1),
+  /** Given back with the goods. */
+  times: z.literal(-1).optional(),
 });
 export type CouponUse = z.output<typeof zCouponUse>;
 

@@ -18,6 +18,8 @@ export interface CodeUse {
   readonly code: string;
   readonly programme: string;
   readonly day: Day;
+  /** -1 where it was given back. */
+  readonly times?: -1 | undefined;
 }
 
 /**
@@ -84,6 +86,9 @@ function periodsOf(day: Day): (per: Period | undefined) => Span {
   };
 }
 
+const timesIn = (uses: readonly CodeUse[], period: Span): number =>
+  uses.reduce((sum, { day, times = 1 }) => (isIn(period, day) ? sum + times : sum), 0);
+
 /** A code that opens several programmes counts as often as the one that has used it most. */
 function codeUses(p: Parameters<typeof limitState>[0], periods: (per: Period | undefined) => Span): Used {
   const { bundle, own, codes, coupons = [], elsewhere = [] } = p;
@@ -95,7 +100,7 @@ function codeUses(p: Parameters<typeof limitState>[0], periods: (per: Period | u
       if (limit?.usesPerCode === undefined) return 0;
       const period = periods(limit.per);
       const there = elsewhere.filter((use) => use.programme === id && foldCode(use.code) === code);
-      return usedIn(own.ofCode(id, code), period).times + there.filter(({ day }) => isIn(period, day)).length;
+      return usedIn(own.ofCode(id, code), period).times + timesIn(there, period);
     });
     const times = Math.max(0, ...most);
     if (times > 0) used[code] = times;

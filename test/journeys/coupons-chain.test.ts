@@ -8,6 +8,7 @@ import { makeBatch, revokeBatch } from '../../headoffice/coupons/batch.ts';
 import type { HeadOffice } from '../../headoffice/server.ts';
 import type { TillView } from '../../shared/contract/views.ts';
 import { couponCode } from '../../shared/coupon/coupon-code.ts';
+import { receiptCode } from '../../shared/receipt/sale-receipt.ts';
 import { day } from '../../shared/units/time.ts';
 import { sha256 } from '../fakes/coupon-signers.ts';
 import { EventSender } from '../fakes/event-source.ts';
@@ -212,4 +213,47 @@ test('a letter works once; a run that was taken back works nowhere', async () =>
   const again = await at('a');
   await again.reached(isSent);
   await saidOf(again, letter(2)).toBe('coupon.revoked');
+}, 120_000);
+
+test('goods that are all back free the coupon that they used, and end the one that they gave', async () => {
+  const a = await at('a');
+  await a.reached(isSent);
+  await a.goods('umbrella');
+  await a.payCash();
+  const code = salesOf(folders.a).at(-1)?.issued?.[0]?.code ?? '';
+  await a.reached(isSent);
+  const b = await at('b');
+  await b.reached(isSent);
+  expect(await sellWith(b, code)).toBeNull();
+  await b.reached(isSent);
+  const sold = salesOf(folders.b).at(-1);
+  if (!sold) throw new Error('nothing was sold');
+
+  const desk = await at('a');
+  await desk.reached(isSent);
+  await saidOf(desk, code).toBe('coupon.used');
+  await desk.scan(receiptCode(sold));
+  await desk.act.returnAll({});
+  await desk.act.returnReason({ reason: 'unwanted' });
+  await desk.act.beginTender({});
+  expect(await desk.act.refundCash({})).toEqual({ ok: true });
+  await desk.act.nextCustomer({});
+  await desk.reached(isSent);
+
+  const c = await at('c');
+  await c.reached(isSent);
+  await saidOf(c, sold.issued?.[0]?.code ?? '').toBe('coupon.revoked');
+  await saidOf(c, code).toBeNull();
+  // Once again, and not twice: at the till that took the goods back too.
+  const again = await at('a');
+  await again.reached(isSent);
+  await saidOf(again, code).toBeNull();
+  expect(await sellWith(again, code)).toBeNull();
+  expect(await sellWith(again, code)).toBe('coupon.used');
+  await again.reached(isSent);
+  const c2 = await at('c');
+  await c2.reached(isSent);
+  await saidOf(c2, code).toBe('coupon.used');
+  const kinds = await office.db.selectFrom('alarm').select('kind').execute();
+  expect(kinds).toEqual([{ kind: 'coupon.usedAgain' }]);
 }, 120_000);

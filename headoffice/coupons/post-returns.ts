@@ -1,0 +1,77 @@
+import { openEntry } from '../../shared/journal/chain.ts';
+import { isReceipted, type JournalEntry } from '../../shared/journal/entry.ts';
+import { type SaleId, saleKey } from '../../shared/journal/returned-goods.ts';
+import { insertRows } from '../db/rows.ts';
+import type { Tx } from '../db/schema.ts';
+import type { At } from '../ingest/write.ts';
+import { lockCoupons, restateCoupons } from './coupon-state.ts';
+
+/**
+ * A sale of which nothing is left with the customer gives back the coupons that it used, and those that it gave count no
+ * more. True where there were any. A return that comes in before its sale leaves the coupon used: nobody gains by that.
+ */
+export async function postCouponReturns(tx: Tx, at: At, entries: readonly JournalEntry[]): Promise<boolean> {
+  let changed = false;
+  for (const entry of entries) {
+    if (!isReceipted(entry) || entry.mode !== 'real' || !entry.returned?.complete) continue;
+    const { sale } = entry.returned;
+    const freed = await free(tx, at, entry.seq, sale);
+    const ended = await end(tx, sale);
+    changed ||= freed || ended;
+  }
+  return changed;
+}
+
+/** One more row for each use, counted downwards. */
+async function free(tx: Tx, at: At, seq: number, sale: SaleId): Promise<boolean> {
+  const used = await tx
+    .selectFrom('coupon_use')
+    .select(['serial', 'programme', 'day'])
+    .where('till', '=', sale.till)
+    .where('epoch', '=', sale.epoch)
+    .where('seq', '=', sale.seq)
+    .where('times', '=', 1)
+    .execute();
+  if (used.length === 0) return false;
+  // A till counts what its own sales use and get back; of another's sale it is told like everybody else.
+  const counted = at.till === sale.till && at.epoch === sale.epoch;
+  const serials = used.map(({ serial }) => serial);
+  await lockCoupons(
+    tx,
+    serials.map((id) => ({ id })),
+  );
+  await insertRows(
+    tx,
+    {
+      table: 'coupon_use',
+      columns: ['serial', 'till', 'epoch', 'seq', 'programme', 'store', 'day', 'times', 'counted'],
+      suffix: 'on conflict do nothing',
+    },
+    used.map(({ serial, programme, day }) => {
+      return [serial, at.till, at.epoch, seq, programme, at.store, day, -1, counted];
+    }),
+  );
+  await restateCoupons(tx, serials);
+  return true;
+}
+
+/** The coupons of a sale are taken back under its own name, whether they have been printed, lost or copied. */
+async function end(tx: Tx, sale: SaleId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('entry')
+    .select('bytes')
+    .where('store', '=', sale.store)
+    .where('till', '=', sale.till)
+    .where('epoch', '=', sale.epoch)
+    .where('seq', '=', sale.seq)
+    .executeTakeFirst();
+  const entry = row ? openEntry(Buffer.from(row.bytes).toString('utf8')) : null;
+  if (entry?.type !== 'saleClosed' || !entry.issued) return false;
+  const days = entry.issued.map(({ until }) => until);
+  const last = days.includes(undefined) ? undefined : days.sort().at(-1);
+  const id = saleKey(sale);
+  await lockCoupons(tx, [{ id, until: last }]);
+  await tx.updateTable('coupon_state').set({ revoked: true }).where('id', '=', id).execute();
+  await restateCoupons(tx, [id]);
+  return true;
+}
