@@ -43,7 +43,8 @@ const keptBy = (tenders: Receipted['tenders'], kind: 'cash' | 'card'): Money =>
 export function refundWays(sale: SaleClosed, before: readonly ReturnRecord[]): RefundWays {
   const card = Math.max(0, keptBy(sale.tenders, 'card'));
   const exact = minus(sale.totals.total, money(card));
-  const isCash = keptBy(sale.tenders, 'cash') > 0;
+  // The coin may have rounded what cash owed to nothing: then nothing was kept, and nothing goes back.
+  const isCash = sale.tenders.some((tender) => tender.kind === 'cash' && tender.kept >= 0);
   return {
     cardLeft: money(Math.max(0, card - sum(before.map((each) => each.card)))),
     before: { exact: sum(before.map((each) => each.cashExact)), paid: sum(before.map((each) => each.cash)) },
