@@ -29,7 +29,7 @@ function referenceOf(on: Day, lookupKey: string) {
 
 const cardRow = ({ number, member, state, until, last4 }: DemoStore['cards'][number], lookupKey: string): Card => ({
   key: hmacCardKey(lookupKey, number),
-  member,
+  ...(member ? { member } : {}),
   state,
   last4,
   ...(until ? { until } : {}),

@@ -9,6 +9,7 @@ import { COUPON_PROGRAMMES } from './programmes/coupons.ts';
 import { POINTS_PROGRAMMES } from './programmes/points.ts';
 import { PRICE_PROGRAMMES } from './programmes/prices.ts';
 import { CHOICE_PROGRAMMES, EVENT_PROGRAMMES, QUESTIONS } from './programmes/questions.ts';
+import { SHARED_PROGRAMMES } from './programmes/shared.ts';
 import { TIER_SETS, WALLETS } from './programmes/wallets.ts';
 import { demoShop } from './store.ts';
 
@@ -37,6 +38,7 @@ export function demoStore(on: Day = DEMO_DAY): DemoStore {
         ...PRICE_PROGRAMMES,
         ...POINTS_PROGRAMMES,
         ...COUPON_PROGRAMMES,
+        ...SHARED_PROGRAMMES,
         ...CHOICE_PROGRAMMES,
         ...EVENT_PROGRAMMES,
       ],

@@ -7,6 +7,12 @@ import { type Dice, dice } from './dice.ts';
 import { STATUS_LEVELS } from './programmes/wallets.ts';
 
 const MEMBERS = 200;
+/** Two who live together. */
+const AT_HOME = [30, 31];
+const HOUSEHOLD = 'h-sakurai';
+/** A card without a name, and the next one on the stack of new ones, which nobody has yet. */
+const NAMELESS_SERIAL = 900_001;
+export const NEW_CARD = memberCardNumber(900_002);
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /** How members like to be greeted: they chose it themselves. */
@@ -72,7 +78,8 @@ const GREETINGS: readonly (readonly [Language, readonly string[]])[] = [
 /** A printed card. Tills get a keyed hash of the number; whoever enrols the demo store makes it. */
 export interface DemoCard {
   readonly number: string;
-  readonly member: MemberId;
+  /** None: the card has no name, and holds its stamps itself. */
+  readonly member?: MemberId;
   readonly tier: MemberPosition['tier'];
   readonly last4: string;
   readonly state: 'active' | 'withdrawn';
@@ -81,7 +88,9 @@ export interface DemoCard {
 
 export function demoMembers(on: Day): { members: MemberPosition[]; cards: DemoCard[] } {
   const members = Array.from({ length: MEMBERS }, (_, i) => memberOf(i, on));
-  return { members, cards: members.flatMap((member, i) => cardsOf(member, i, on)) };
+  const nameless = memberCardNumber(NAMELESS_SERIAL);
+  const stampCard: DemoCard = { number: nameless, tier: undefined, last4: nameless.slice(-4), state: 'active' };
+  return { members, cards: [...members.flatMap((member, i) => cardsOf(member, i, on)), stampCard] };
 }
 
 /** Two of twenty are platinum, six gold, ten silver; two have just joined. */
@@ -101,10 +110,11 @@ function memberOf(i: number, on: Day): MemberPosition {
     greeting: greetings[Math.floor(i / GREETINGS.length) % greetings.length],
     language,
     ...(tier ? { tier: tier.name, tierUntil: tierUntil(on, throws) } : {}),
-    segments: segmentsOf(i, throws),
+    segments: [...segmentsOf(i, throws), ...(AT_HOME.includes(i) ? ['family-account'] : [])],
     orders: level === 0 ? 0 : throws.between(3, 60 * level),
     ...(level === 0 ? {} : { lastSeen: addDays(on, -throws.between(1, i % 9 === 8 ? 200 : 25)) }),
     birthday: birthdayOf(i, on, throws),
+    ...(AT_HOME.includes(i) ? { household: HOUSEHOLD } : {}),
     consents: throws.chance(0.7) ? ['offers', 'profiling'] : [],
     wallets: {
       points: lotsOf(level, on, throws),

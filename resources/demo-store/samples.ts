@@ -1,6 +1,7 @@
 import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import type { Text } from '../../shared/units/text.ts';
 import type { DemoStore } from './demo-store.ts';
+import { NEW_CARD } from './members.ts';
 
 /** A code to click on the virtual counter. */
 export interface DemoSample {
@@ -22,7 +23,11 @@ const SHOWN = [
 const LOOSE = { product: 'apples', grams: 482 };
 
 /** What there is to scan at a counter without a scanner: goods, a scale's label, a card of each tier, and trouble. */
-export function demoSamples({ products, cards }: Pick<DemoStore, 'products' | 'cards'>): DemoSample[] {
+export function demoSamples({
+  products,
+  members,
+  cards,
+}: Pick<DemoStore, 'products' | 'members' | 'cards'>): DemoSample[] {
   const find = (id: string) => products.find((product) => product.id === id)!;
   const goods = SHOWN.map(find).map(
     (product): DemoSample => ({ kind: 'product', name: product.name, code: product.barcodes[0]! }),
@@ -33,6 +38,9 @@ export function demoSamples({ products, cards }: Pick<DemoStore, 'products' | 'c
     ...goods,
     { kind: 'product', name: weighed(loose.name), code: label },
     ...TIERS.map(([tier, name]): DemoSample => ({ kind: 'member', name, code: cardOf(cards, tier) })),
+    ...family(members, cards),
+    { kind: 'member', name: NAMELESS, code: cards.find((card) => card.member === undefined)!.number },
+    { kind: 'member', name: FRESH, code: NEW_CARD },
     {
       kind: 'other',
       name: elements(goods[0]!.name),
@@ -52,6 +60,12 @@ const TIERS: readonly (readonly [string | undefined, Text])[] = [
   ['gold', { en: 'Gold card', ja: 'ゴールド会員', ru: 'Золотая карта', zh: '金卡' }],
   ['platinum', { en: 'Platinum card', ja: 'プラチナ会員', ru: 'Платиновая карта', zh: '白金卡' }],
   [undefined, { en: 'New member', ja: '新規会員', ru: 'Новый участник', zh: '新会员' }],
+];
+const NAMELESS: Text = { en: 'Stamp card, no name', ja: '無記名スタンプ', ru: 'Карта без имени', zh: '不记名印花卡' };
+const FRESH: Text = { en: 'New card (enrol)', ja: '新しいカード（入会）', ru: 'Новая карта', zh: '新卡（入会用）' };
+const FAMILY: readonly Text[] = [
+  { en: 'Family card 1', ja: '家族カード 1', ru: 'Семейная 1', zh: '家庭卡 1' },
+  { en: 'Family card 2', ja: '家族カード 2', ru: 'Семейная 2', zh: '家庭卡 2' },
 ];
 const STRIPE: Text = { en: 'Gold, stripe', ja: 'ゴールド（磁気）', ru: 'Золотая, полоса', zh: '金卡（磁条）' };
 const WITHDRAWN: Text = { en: 'Withdrawn card', ja: '停止されたカード', ru: 'Отозванная карта', zh: '已停用的卡' };
@@ -73,6 +87,13 @@ const elements = (name: Text): Text => ({
   ru: `${name.ru}, GS1`,
   zh: `${name.zh}（GS1）`,
 });
+
+/** Two members of one household: what one brings, the other may spend. */
+const family = (members: DemoStore['members'], cards: DemoStore['cards']): DemoSample[] =>
+  members
+    .filter(({ household }) => household !== undefined)
+    .flatMap(({ id }) => cards.find(({ member }) => member === id) ?? [])
+    .map((card, at) => ({ kind: 'member', name: FAMILY[at]!, code: card.number }));
 
 const cardOf = (cards: DemoStore['cards'], tier: string | undefined): string =>
   cards.find((card) => card.tier === tier && card.state === 'active' && card.until === undefined)!.number;

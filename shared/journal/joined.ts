@@ -1,5 +1,6 @@
 import type { CompiledBundle } from '../programme/compile.ts';
 import { evaluateEvent } from '../programme/evaluate-event.ts';
+import { JOINED } from '../programme/event-kinds.ts';
 import { saleSettings } from '../programme/rung-sale.ts';
 import { type MemberInput, NOTHING_USED } from '../programme/sale.ts';
 import { inLanguage, type Language } from '../units/text.ts';
@@ -16,7 +17,7 @@ export type Joining = Pick<MemberEnrolled, 'member' | 'card' | 'consents' | 'min
 /** What the programmes of the event `joined` give at once. The same at the till and, checked, at head office. */
 export function joinedPoints(bundle: CompiledBundle, joining: Joining, language: Language): PointsMovement[] {
   const { member: id, card, day, minute, store } = joining;
-  const event = { name: 'joined', key: `joined:${id}`, fields: {} };
+  const event = { name: JOINED, key: `joined:${id}`, fields: {} };
   const consents = joining.consents.filter(({ given }) => given).map(({ purpose }) => purpose);
   const member: MemberInput = { id, segments: [], orders: 0, wallets: {}, consents };
   const { earned } = evaluateEvent(bundle, { event, day, minute, store }, member, NOTHING_USED, saleSettings('line'));

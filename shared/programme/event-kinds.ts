@@ -19,16 +19,19 @@ export interface EventKind {
   readonly fields: readonly EventField[];
 }
 
+/** Somebody took a card: told by the entry that says so, and by nobody else at a till. */
+export const JOINED = 'joined';
+
 /**
  * What may be written down by hand at a counter: the events that give points here today. The calendar is nobody's to
- * record, and a survey's answer comes from its question, once a sale.
+ * record, a survey's answer comes from its question, once a sale, and whoever joins does so with a new card.
  */
 export function eventKinds(compiled: CompiledBundle, day: Day, store: string): EventKind[] {
   const survey = surveyOf(compiled.bundle)?.event;
   return [...compiled.byEvent].flatMap(([event, programmes]) => {
     const live = programmes.filter((each) => isLive(each, day, store) && earns(each));
     const [first] = live;
-    if (!first || event === 'tick' || event === survey) return [];
+    if (!first || event === 'tick' || event === JOINED || event === survey) return [];
     const asked = live.flatMap((each) => (each.if ? eventsIn(each.if) : []));
     return [{ event, name: first.name, fields: fieldsOf(asked) }];
   });

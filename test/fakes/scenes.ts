@@ -117,6 +117,27 @@ const refunded: (till: FakeTill) => void = (till) =>
       notice: { code: 'return.pointsOwed', facts: { greeting: 'Yuki T.', owed: 6 } },
     },
   });
+const STAMP_CARD = {
+  last4: '7K2M',
+  wallets: [
+    {
+      name: { en: 'Bread stamps', ja: 'パンのスタンプ', ru: 'Хлебные штампы', zh: '面包印花' },
+      now: 3,
+      after: 5,
+      scale: 0,
+    },
+  ],
+};
+const FAMILY_POINTS = {
+  name: { en: 'Family points', ja: '家族ポイント', ru: 'Семейные баллы', zh: '家庭积分' },
+  now: 1_240,
+  after: 1_263,
+  scale: 0,
+};
+const atHome = (till: FakeTill): void => {
+  const { member } = till.view();
+  if (member) till.show({ notice: null, member: { ...member, household: [FAMILY_POINTS] }, card: STAMP_CARD });
+};
 const longNotice = show({
   notice: {
     id: 90,
@@ -187,6 +208,14 @@ export const SCENES: readonly Scene[] = [
   { name: 'refund', till: both(refunding, show({ notice: null })) },
   { name: 'refund-card', till: refunding, keys: ['F12'] },
   { name: 'closed-refund', till: refunded },
+  { name: 'enrol', till: both(basket, show({ notice: null, enrolling: { last4: null, ask: null } })) },
+  {
+    name: 'enrol-card',
+    till: both(basket, show({ notice: null, enrolling: { last4: '7K2M', ask: null } })),
+    keys: [...'09012345678'],
+  },
+  { name: 'nameless', till: both(basket, show({ notice: null, member: null, rewards: [], card: STAMP_CARD })) },
+  { name: 'household', till: both(basket, atHome) },
   { name: 'settings', till: basket, keys: ['F10'] },
   { name: 'help', till: basket, keys: ['F1'] },
   { name: 'help-2', till: basket, keys: ['F1', 'F1'] },

@@ -39,10 +39,13 @@ const made = [
 const wallets = new Map(
   [...demo.bundle.wallets, ...made.flatMap((each) => each.wallets)].map((each) => [each.id, each]),
 );
+// The demo shop has a family and a welcome of its own, which the templates take the place of.
+const ours = new Set([...made.flatMap((each) => each.programmes.map(({ id }) => id as string)), 'joining-points']);
+const others = demo.bundle.programmes.filter(({ id }) => !ours.has(id));
 const bundle = {
   ...demo.bundle,
   rev: 2,
-  programmes: [...demo.bundle.programmes, ...made.flatMap((each) => each.programmes)].map(
+  programmes: [...others, ...made.flatMap((each) => each.programmes)].map(
     ({ examples: _approved, ...programme }) => programme,
   ),
   wallets: [...wallets.values()],

@@ -69,9 +69,10 @@ test('cards are read as cards, belong to members, and show only their end', () =
   expect(count(demo.cards.map(({ number }) => number))).toBe(demo.cards.length);
   for (const { number, member, last4 } of demo.cards) {
     expect(scan(number)).toEqual({ kind: 'memberCard', number });
-    expect(members.has(member)).toBe(true);
+    if (member !== undefined) expect(members.has(member)).toBe(true);
     expect(number.endsWith(last4)).toBe(true);
   }
+  expect(demo.cards.filter(({ member }) => member === undefined)).toHaveLength(1);
   expect(demo.cards.filter(({ state }) => state === 'withdrawn')).toHaveLength(5);
   expect(demo.cards.filter(({ until }) => until !== undefined && until < '2026-11-22')).toHaveLength(5);
 });
@@ -85,7 +86,7 @@ test('the virtual counter has goods, a card of each tier, and trouble', () => {
   ).toEqual({
     'product: product': 8,
     'product: weighed': 1,
-    'member: memberCard': 5,
+    'member: memberCard': 9,
     'other: memberCard': 2,
     'other: product': 3, // a code that is typed, and goods that nobody knows
     'other: refused': 1,
@@ -105,4 +106,10 @@ test("the scale's label is the apples, 482 grams of them", () => {
 
 test('a scale that prints prices prints whole yen', () => {
   expect(scan(withCheckDigit('201007600980'))).toMatchObject({ kind: 'weighed', price: 980 });
+});
+
+test('two of the members live together, and each has a card', () => {
+  const home = demo.members.filter(({ household }) => household !== undefined);
+  expect(new Set(home.map(({ household }) => household)).size).toBe(1);
+  expect(home.map(({ id }) => demo.cards.filter(({ member }) => member === id).length)).toEqual([1, 1]);
 });

@@ -1,6 +1,5 @@
 import { cancelEnrol, enrolMember } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
-import { Keypad } from '../../components/keypad.tsx';
 import { useEntry } from '../../entry.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useTill } from '../../till.ts';
@@ -33,9 +32,6 @@ export function EnrolPanel() {
           <dd>{phone === '' ? '–' : phone}</dd>
         </div>
       </dl>
-      <div className={classes.keys}>
-        <Keypad />
-      </div>
       <p className={classes.question}>{ask ? words.name(ask) : words.say('enrol.offers')}</p>
       <div className={classes.answers}>
         <ActButton label={words.say('enrol.yes')} cap="F2" disabled={last4 === null} onPress={join(true)} />

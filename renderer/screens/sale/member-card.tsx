@@ -18,9 +18,11 @@ export function MemberCard() {
           <Name member={member} words={words} />
           <Points member={member} words={words} />
           <ul className={classes.facts}>
-            {[...heldFacts(member, card, words), ...memberFacts(member, rewards ?? [], words)].map((fact) => (
-              <li key={fact}>{fact}</li>
-            ))}
+            {[...heldFacts(member, card, words), ...memberFacts(member, rewards ?? [], words)]
+              .slice(0, FACTS_MAX)
+              .map((fact) => (
+                <li key={fact}>{fact}</li>
+              ))}
           </ul>
           <Rewards rewards={rewards ?? []} words={words} />
         </>
@@ -71,6 +73,9 @@ function walletFact({ name, now, after, scale }: WalletView, words: Words): stri
   const by = moved === 0 ? '' : ` (${moved > 0 ? '+' : '\u2212'}${figure(Math.abs(moved))})`;
   return `${words.name(name)}: ${figure(after)}${by}`;
 }
+
+/** What there is room for without a line being cut. What is held goes first; the rest stands with the rewards. */
+const FACTS_MAX = 3;
 
 interface MemberPart {
   readonly member: MemberView;

@@ -30,6 +30,22 @@ export const WALLETS = [
     scale: 0,
     life: { months: 6, roundUp: 'month' },
   },
+  {
+    id: 'family',
+    name: { en: 'Family points', ja: '家族ポイント', ru: 'Семейные баллы', zh: '家庭积分' },
+    holder: 'household',
+    unit: 'points',
+    scale: 0,
+    life: { months: 12, roundUp: 'month' },
+  },
+  {
+    id: 'bread-stamps',
+    name: { en: 'Bread stamps', ja: 'パンのスタンプ', ru: 'Хлебные штампы', zh: '面包印花' },
+    holder: 'card',
+    unit: 'count',
+    scale: 0,
+    life: { months: 6, roundUp: 'month' },
+  },
 ];
 
 export const TIER_SETS = [
