@@ -14,6 +14,7 @@ export type PanelName =
   | 'consents'
   | 'return'
   | 'settings'
+  | 'devices'
   | 'help';
 
 interface Panels {

@@ -49,18 +49,25 @@ function sharedLines(before: readonly LineView[], after: LineView[]): LineView[]
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Sends one act after the other: a scan and the key pressed after it reach the till in that order. */
-export function act(call: (acts: TillClient['act']) => Promise<Answer>): Promise<boolean> {
+export const act = (call: (acts: TillClient['act']) => Promise<Answer>): Promise<boolean> =>
+  send((client) => call(client.act));
+
+/** The same for what a set-up screen asks for. */
+export const setUp = (call: (setup: TillClient['setup']) => Promise<Answer>): Promise<boolean> =>
+  send((client) => call(client.setup));
+
+function send(call: (client: TillClient) => Promise<Answer>): Promise<boolean> {
   const answered = queue.then(() => attempt(call));
   queue = answered;
   return answered;
 }
 
-async function attempt(call: (acts: TillClient['act']) => Promise<Answer>): Promise<boolean> {
+async function attempt(call: (client: TillClient) => Promise<Answer>): Promise<boolean> {
   const { client } = useTill.getState();
   try {
     if (!client) return refused(null);
     useTill.setState({ refusal: null });
-    const answer = await call(client.act);
+    const answer = await call(client);
     return answer.ok || refused(answer.notice);
   } catch {
     // The line broke or the till threw: either way nobody knows that it was done, and the next view shows the truth.

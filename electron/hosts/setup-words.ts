@@ -29,11 +29,15 @@ const TAKEN: readonly HeardView['taken'][] = [
   'refused',
 ];
 
-/** Control characters as their signs: GS between GS1 elements shows as ␝. */
+const CONTROL_NAMES =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this shows
 const CONTROL = /[\u0000-\u001f]/g;
+/** Control characters by their names: GS between GS1 elements shows as ‹GS›. */
 const visible = (text: string): string =>
-  cleanText(text.replace(CONTROL, (each) => String.fromCharCode(0x2400 + each.charCodeAt(0))));
+  cleanText(text.replace(CONTROL, (each) => `‹${CONTROL_NAMES[each.charCodeAt(0)]}›`));
 
 /** What ails a printer, said to somebody who is trying it out and has no sale in mind. */
 export function testNotice(fault: PrintFault): Notice {

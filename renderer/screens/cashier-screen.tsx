@@ -7,11 +7,16 @@ import classes from './cashier-screen.module.css';
 import { ClosedScreen } from './closed/closed-screen.tsx';
 import { Header } from './header.tsx';
 import { MessageStrip } from './message-strip.tsx';
+import { Panel } from './panels/panel.tsx';
 import { SaleScreen } from './sale/sale-screen.tsx';
 import { TenderScreen } from './tender/tender-screen.tsx';
 
-/** Header, message strip, and under them the screen of the phase. The strip's room is always there: nothing jumps. */
+/**
+ * Header, message strip, and under them the screen of the phase. The strip's room is always there: nothing jumps. Setting
+ * up devices is nobody's sale, so it alone takes the whole place.
+ */
 export function CashierScreen() {
+  const panel = usePanel((state) => state.panel);
   const phase = useTill((till) => till.view?.phase);
   useCommonKeys();
   if (phase === undefined) return <Connecting />;
@@ -19,7 +24,17 @@ export function CashierScreen() {
     <div className={classes.screen}>
       <Header />
       <MessageStrip />
-      {phase === 'selling' ? <SaleScreen /> : phase === 'tendering' ? <TenderScreen /> : <ClosedScreen />}
+      {panel === 'devices' ? (
+        <main className={classes.whole}>
+          <Panel name={panel} />
+        </main>
+      ) : phase === 'selling' ? (
+        <SaleScreen />
+      ) : phase === 'tendering' ? (
+        <TenderScreen />
+      ) : (
+        <ClosedScreen />
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { MEMBER_CARD } from './till-api-goods.ts';
 import { fakeCounter, fakeCustomerDisplay, idleDisplay, sellingDisplay, thanksDisplay } from './till-api-other.ts';
 import { FAKE_CONSENT, FAKE_CONSENTS, FAKE_REWARDS, FAKE_SURVEY } from './till-api-questions.ts';
 import { backLines, chosenReturn } from './till-api-returns.ts';
+import { HEARD } from './till-api-setup.ts';
 import { FAKE_NOW_MS } from './till-api-views.ts';
 
 // Every state of every page that somebody may see, as the fake till can bring it about: for screenshots and for the
@@ -32,7 +33,8 @@ export interface Scene {
   /** What the till shows before the page opens. */
   readonly till?: (till: FakeTill) => void;
   readonly display?: (language: Language) => CustomerView;
-  readonly keys?: readonly string[];
+  /** Keys to press; `until` waits for what a key has asked of the till. */
+  readonly keys?: readonly (string | { readonly until: string })[];
   /** Rows to press in the panel that stands open, one after the other, the first is 1. */
   readonly rows?: readonly number[];
 }
@@ -160,6 +162,9 @@ const manyLines = (till: FakeTill): void => {
   for (let at = 0; at < 14; at++) till.scan(['tea', 'gift-box', 'apples', 'milk', 'coffee', 'eggs'][at % 6] ?? 'tea');
 };
 
+/** Devices, once they have been looked for. */
+const DEVICES = ['F10', '1', { until: 'text=hidraw3' }] as const;
+
 export const SCENES: readonly Scene[] = [
   { name: 'sale-empty' },
   {
@@ -217,6 +222,26 @@ export const SCENES: readonly Scene[] = [
   { name: 'nameless', till: both(basket, show({ notice: null, member: null, rewards: [], card: STAMP_CARD })) },
   { name: 'household', till: both(basket, atHome) },
   { name: 'settings', till: basket, keys: ['F10'] },
+  { name: 'devices', till: basket, keys: DEVICES },
+  { name: 'devices-form', till: basket, keys: [...DEVICES, '1'] },
+  { name: 'devices-new', till: basket, keys: [...DEVICES, '3'] },
+  {
+    name: 'devices-troubles',
+    till: both(basket, (till) =>
+      till.setup.show({
+        troubles: [
+          { code: 'devices.noSerialList', facts: { why: 'spawn udevadm ENOENT' } },
+          { code: 'devices.noAccess', facts: { why: '/dev/ttyACM0' } },
+        ],
+      }),
+    ),
+    keys: DEVICES,
+  },
+  {
+    name: 'devices-scan',
+    till: both(basket, (till) => till.setup.show({ heard: HEARD })),
+    keys: [...DEVICES, 'F6', { until: 'li[data-refused]' }],
+  },
   { name: 'help', till: basket, keys: ['F1'] },
   { name: 'help-2', till: basket, keys: ['F1', 'F1'] },
   { name: 'help-scans', till: basket, keys: ['F1', 'F1', 'F1'] },
@@ -299,7 +324,10 @@ export async function openScene(browser: Browser, scene: Scene, look: Look): Pro
   );
   await page.goto(`${host.url}${scene.path ?? '/'}`);
   await page.locator('main').waitFor();
-  for (const key of scene.keys ?? []) await page.keyboard.press(key);
+  for (const key of scene.keys ?? []) {
+    if (typeof key === 'string') await page.keyboard.press(key);
+    else await page.locator(key.until).first().waitFor();
+  }
   for (const row of scene.rows ?? []) await page.locator('section[aria-label] button').nth(row).click();
   await standsStill(page);
   const close = async (): Promise<void> => {

@@ -80,6 +80,19 @@ export const FIRST_SETUP: SetupView = {
   heard: [],
 };
 
+/** What somebody has scanned on trial. */
+export const HEARD: SetupView['heard'] = [
+  {
+    id: 2,
+    device: '/dev/serial/by-id/usb-Honeywell_1950g_21B034-if00',
+    text: '4901777018847',
+    symbology: ']E0',
+    taken: 'refused',
+    notice: { code: 'scan.badCheckDigit', facts: { shown: '4901777018847' } },
+  },
+  { id: 1, device: 'wedge', text: '0104901777018846‹GS›10A1', symbology: ']C1', taken: 'product', notice: null },
+];
+
 const FOUND: SetupView['found'] = [
   { kind: 'serial', path: '/dev/serial/by-id/usb-Honeywell_1950g_21B034-if00', name: 'Honeywell 1950g', inUse: false },
   { kind: 'hid', path: '/dev/hidraw3', name: 'Zebra DS2208 in HID POS mode', inUse: false },

@@ -192,7 +192,7 @@ describe('looking around', () => {
 
 test.each([
   ['product', '4901777018846', '4901777018846'],
-  ['refused', '\u0000\u001b[2J', '␀␛[2J'],
+  ['refused', '\u0000\u001b[2J', '‹NUL›‹ESC›[2J'],
   ['refused', 'x\u202e'.repeat(200), 'x '.repeat(60)],
 ] as const)('a scan taken for %s is shown without its teeth', (kind, text, shown) => {
   const code = kind === 'product' ? { kind, barcode: text } : { kind, code: 'scan.unreadable' as const, shown: '' };

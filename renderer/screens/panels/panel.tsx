@@ -1,5 +1,6 @@
 import type { PanelName } from '../../panel.ts';
 import { ConsentsPanel } from './consents-panel.tsx';
+import { DevicesPanel } from './devices/devices-panel.tsx';
 import { DrawerPanel } from './drawer-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -24,6 +25,7 @@ const PANELS: Readonly<Record<PanelName, () => React.ReactNode>> = {
   consents: ConsentsPanel,
   return: ReturnPanel,
   settings: SettingsPanel,
+  devices: DevicesPanel,
   help: HelpPanel,
 };
 

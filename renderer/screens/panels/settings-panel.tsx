@@ -1,9 +1,11 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import { LANGUAGES, type Language } from '../../../shared/units/text.ts';
 import { ActButton } from '../../components/act-button.tsx';
+import { openPanel } from '../../panel.ts';
 import { type Settings, useSettings } from '../../settings.ts';
 import { playSound } from '../../sound/tones.ts';
 import { useWords } from '../../words/use-words.tsx';
+import { useNumbered } from './numbered.ts';
 import classes from './settings-panel.module.css';
 import { Sheet } from './sheet.tsx';
 
@@ -20,9 +22,13 @@ const CHOICE = {
 /** What the people at this counter prefer; all of it by touch or with Tab and the arrows. */
 export function SettingsPanel() {
   const words = useWords();
+  useNumbered([() => openPanel('devices')]);
   const { language, appearance, sounds, volume, change } = useSettings();
   return (
-    <Sheet title={words.say('settings.title')}>
+    <Sheet
+      title={words.say('settings.title')}
+      foot={<ActButton label={words.say('act.devices')} cap="1" onPress={() => openPanel('devices')} />}
+    >
       <h3 className={classes.name}>{words.say('settings.language')}</h3>
       <SegmentedControl
         classNames={CHOICE}

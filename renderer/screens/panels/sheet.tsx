@@ -14,13 +14,15 @@ export interface SheetProps {
   readonly onClose?: () => void;
   /** Stands still under what may have to be scrolled. */
   readonly foot?: ReactNode;
+  /** Where Esc leads, where that is not out of the panel. Whoever says so binds the key as well. */
+  readonly onBack?: () => void;
 }
 
 /** What of a page is turned at once: the last row stays in sight as the first. */
 const PAGE = 0.8;
 
 /** A panel's paper: title and way out above, its matter below. */
-export function Sheet({ title, children, turn, foot, onClose = closePanel }: SheetProps) {
+export function Sheet({ title, children, turn, foot, onBack, onClose = closePanel }: SheetProps) {
   const words = useWords();
   const matter = useRef<HTMLDivElement>(null);
   const leaf = (pages: 1 | -1) => (): void => matter.current?.scrollBy(0, pages * matter.current.clientHeight * PAGE);
@@ -30,7 +32,13 @@ export function Sheet({ title, children, turn, foot, onClose = closePanel }: She
       <div className={classes.head}>
         <h2>{title}</h2>
         {turn}
-        <ActButton kind="quiet" label="✕" name={words.say('act.close')} cap="Esc" onPress={onClose} />
+        <ActButton
+          kind="quiet"
+          label={onBack ? words.say('act.back') : '✕'}
+          name={words.say(onBack ? 'act.back' : 'act.close')}
+          cap="Esc"
+          onPress={onBack ?? onClose}
+        />
       </div>
       <div ref={matter} className={classes.matter}>
         {children}

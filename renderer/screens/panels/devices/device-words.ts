@@ -1,0 +1,76 @@
+import type { DeviceDraft, DeviceView, FormField, FormSlot } from '../../../../shared/contract/setup.ts';
+import type { ScreenWord } from '../../../words/screen/en.ts';
+import type { Words } from '../../../words/use-words.tsx';
+
+// Names for what the till's settings may hold. What has no word here yet is shown by the name that the settings have.
+
+const SLOTS: Readonly<Record<string, ScreenWord>> = {
+  printer: 'setup.slot.printer',
+  scanners: 'setup.slot.scanners',
+  pole: 'setup.slot.pole',
+};
+const KINDS: Readonly<Record<string, ScreenWord>> = {
+  none: 'setup.kind.none',
+  virtual: 'setup.kind.virtual',
+  tcp: 'setup.kind.tcp',
+  serial: 'setup.kind.serial',
+  hid: 'setup.kind.hid',
+  file: 'setup.kind.file',
+};
+const FIELDS: Readonly<Record<string, ScreenWord>> = {
+  host: 'setup.field.host',
+  port: 'setup.field.port',
+  model: 'setup.field.model',
+  drawer: 'setup.field.drawer',
+  path: 'setup.field.path',
+  baudRate: 'setup.field.baudRate',
+  terminator: 'setup.field.terminator',
+  layout: 'setup.field.layout',
+  cyrillicPage: 'setup.field.cyrillicPage',
+  flow: 'setup.field.flow',
+};
+const OPTIONS: Readonly<Record<string, ScreenWord>> = {
+  'terminator auto': 'setup.end.auto',
+  'terminator cr': 'setup.end.cr',
+  'terminator lf': 'setup.end.lf',
+  'terminator tab': 'setup.end.tab',
+  'terminator none': 'setup.end.none',
+  'flow none': 'setup.flow.none',
+  'flow hardware': 'setup.flow.hardware',
+  'flow software': 'setup.flow.software',
+  'layout standard': 'setup.layout.standard',
+  'layout microscan': 'setup.layout.microscan',
+};
+
+const worded = (words: Words, book: Readonly<Record<string, ScreenWord>>, key: string, plain = key): string => {
+  const word = book[key];
+  return word ? words.say(word) : plain;
+};
+export const slotName = (words: Words, slot: string): string => worded(words, SLOTS, slot);
+export const kindName = (words: Words, kind: string): string => worded(words, KINDS, kind);
+export const fieldName = (words: Words, field: string): string => worded(words, FIELDS, field);
+
+export function valueName(words: Words, field: Pick<FormField, 'name' | 'type'>, value: DeviceDraft[string]): string {
+  if (field.type === 'yesNo') return words.say(value === true ? 'setup.yes' : 'setup.no');
+  return value === null ? '' : worded(words, OPTIONS, `${field.name} ${value}`, String(value));
+}
+
+/** What tells a device from its neighbour: where it is, and which it is. */
+export function placeOf({ draft }: Pick<DeviceView, 'draft'>): string {
+  const { host, port, path, model } = draft;
+  const at = host ? `${host}${port ? `:${port}` : ''}` : (path ?? '');
+  return [at, model].filter(Boolean).join(' · ');
+}
+
+const start = (fields: readonly FormField[]): DeviceDraft =>
+  Object.fromEntries(fields.map(({ name, start: value }) => [name, value]));
+
+/** A device of this kind as its form begins; what was said in another form and fits here stays said. */
+export function draftOf(form: FormSlot, kind: string, before: DeviceDraft = {}): DeviceDraft {
+  const fields = form.kinds.find((each) => each.kind === kind)?.fields ?? [];
+  const kept = fields.filter(({ name, type, options }) => {
+    const value = before[name];
+    return value !== undefined && value !== null && (type !== 'choice' || options.includes(String(value)));
+  });
+  return { ...start(fields), ...Object.fromEntries(kept.map(({ name }) => [name, before[name] ?? null])), kind };
+}
