@@ -53,8 +53,8 @@ export interface Devices {
 
 /**
  * Makes the ports of one counter. Nothing is contacted yet, so a printer that is off does not hold up the start. `press`
- * draws what the printer cannot show. `kept` is a virtual printer of before, which goes on where one is wanted again: its
- * paper hangs on somebody's screen.
+ * draws what the printer cannot show. `kept`
+ * is a virtual printer of before, which goes on where one is wanted again: its paper hangs on somebody's screen.
  */
 export async function openDevices(
   settings: DeviceSettings,

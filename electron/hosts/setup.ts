@@ -69,7 +69,8 @@ export function openSetup(deps: SetupDeps): Setup {
     return draftsOf(live.settings).map(({ slot, draft }) => {
       if (slot === 'scanners') return { slot, draft, ...scannerState(scanner++) };
       if (slot === 'pole') return { slot, draft, ...poleState() };
-      return { slot, draft, state: slot === 'printer' ? printerState : 'unknown', why: null };
+      // What else there is, the page itself does: it is never away.
+      return { slot, draft, state: slot === 'printer' ? printerState : 'ready', why: null };
     });
   }
 

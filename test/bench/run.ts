@@ -16,6 +16,7 @@ const MEASUREMENTS = [
   'engine-medusa',
   'fold',
   'receipt',
+  'serial',
   'fill',
   'lookups',
   'start',

@@ -8,6 +8,7 @@ const SLOTS: Readonly<Record<string, ScreenWord>> = {
   printer: 'setup.slot.printer',
   scanners: 'setup.slot.scanners',
   pole: 'setup.slot.pole',
+  wedge: 'setup.slot.wedge',
 };
 const KINDS: Readonly<Record<string, ScreenWord>> = {
   none: 'setup.kind.none',
@@ -16,6 +17,8 @@ const KINDS: Readonly<Record<string, ScreenWord>> = {
   serial: 'setup.kind.serial',
   hid: 'setup.kind.hid',
   file: 'setup.kind.file',
+  usual: 'setup.kind.usual',
+  own: 'setup.kind.own',
 };
 const FIELDS: Readonly<Record<string, ScreenWord>> = {
   host: 'setup.field.host',
@@ -28,6 +31,12 @@ const FIELDS: Readonly<Record<string, ScreenWord>> = {
   layout: 'setup.field.layout',
   cyrillicPage: 'setup.field.cyrillicPage',
   flow: 'setup.field.flow',
+  country: 'setup.field.country',
+  prefix: 'setup.field.prefix',
+  suffix: 'setup.field.suffix',
+  lengthMin: 'setup.field.lengthMin',
+  gapMsMax: 'setup.field.gapMsMax',
+  followsCapsLock: 'setup.field.followsCapsLock',
 };
 const OPTIONS: Readonly<Record<string, ScreenWord>> = {
   'terminator auto': 'setup.end.auto',
@@ -38,6 +47,14 @@ const OPTIONS: Readonly<Record<string, ScreenWord>> = {
   'flow none': 'setup.flow.none',
   'flow hardware': 'setup.flow.hardware',
   'flow software': 'setup.flow.software',
+  'prefix stxOrAim': 'setup.prefix.stxOrAim',
+  'prefix stx': 'setup.prefix.stx',
+  'prefix aim': 'setup.prefix.aim',
+  'prefix none': 'setup.end.none',
+  'suffix enterOrTab': 'setup.suffix.enterOrTab',
+  'suffix enter': 'setup.end.cr',
+  'suffix tab': 'setup.end.tab',
+  'suffix none': 'setup.end.none',
   'layout standard': 'setup.layout.standard',
   'layout microscan': 'setup.layout.microscan',
 };
