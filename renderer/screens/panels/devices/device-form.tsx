@@ -9,7 +9,7 @@ import { useNumbered } from '../numbered.ts';
 import { Sheet } from '../sheet.tsx';
 import { draftOf, fieldName, kindName, slotName, valueName } from './device-words.ts';
 import classes from './devices-panel.module.css';
-import type { Editing } from './devices-panel.tsx';
+import type { Editing } from './editing.ts';
 
 export interface DeviceFormProps {
   readonly forms: readonly FormSlot[];

@@ -8,7 +8,7 @@ import { useNumbered } from '../numbered.ts';
 import { Sheet } from '../sheet.tsx';
 import { draftOf, kindName, placeOf, slotName } from './device-words.ts';
 import classes from './devices-panel.module.css';
-import type { Editing } from './devices-panel.tsx';
+import type { Editing } from './editing.ts';
 
 interface Row {
   readonly key: string;

@@ -5,15 +5,9 @@ import { useWords } from '../../../words/use-words.tsx';
 import { Sheet } from '../sheet.tsx';
 import { DeviceForm } from './device-form.tsx';
 import { DeviceList } from './device-list.tsx';
+import type { Editing } from './editing.ts';
 import { ScanTrial } from './scan-trial.tsx';
 import { useSetup } from './use-setup.ts';
-
-/** One device being filled in. `at` is its place among those of its slot; null for one that is new. */
-export interface Editing {
-  readonly slot: string;
-  readonly at: number | null;
-  readonly draft: DeviceDraft;
-}
 
 /** What stands at this counter: found, chosen, tried out. Nothing changes before it is saved. */
 export function DevicesPanel() {
