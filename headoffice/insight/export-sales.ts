@@ -3,7 +3,7 @@ import { openEntry } from '../../shared/journal/chain.ts';
 import { isReceipted, type Receipted, type SaleLine } from '../../shared/journal/entry.ts';
 import { owedFor } from '../../shared/journal/folds.ts';
 import type { ReturnedGift, ReturnedLine } from '../../shared/journal/returned-goods.ts';
-import { receiptCode } from '../../shared/receipt/frame.ts';
+import { receiptCode } from '../../shared/receipt/receipt-code.ts';
 import { CSV_DIGITS_MAX, type CsvCell, csvHeader, csvRow } from '../../shared/units/csv.ts';
 import { minus, sum, zero } from '../../shared/units/money.ts';
 import type { Day } from '../../shared/units/time.ts';

@@ -5,6 +5,7 @@ import type { Money } from '../units/money.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import { layoutLines, type ReceiptLook } from './layout.ts';
 import type { ReceiptLine } from './lines.ts';
+import { receiptCode } from './receipt-code.ts';
 import { RETURN_WORDS, type ReturnWords } from './return-words.ts';
 import { RECEIPT_WORDS, type ReceiptWords } from './words.ts';
 
@@ -26,10 +27,6 @@ export function pageOf<Entry extends Receipted>(sale: Entry, store: ReceiptStore
   const amount = (value: Money): string => moneyText(value, currency.digits, language);
   return { sale, store, words: { ...RECEIPT_WORDS[language], ...RETURN_WORDS[language] }, language, amount, look };
 }
-
-/** What the customer's eye should find on the paper again: till, epoch and number name the sale for ever. */
-export const receiptCode = (sale: Pick<Receipted, 'till' | 'epoch' | 'seq'>): string =>
-  `RCP-${sale.till}-${sale.epoch}-${sale.seq}`.toUpperCase();
 
 export const minuteOf = (rfc3339: string): string => rfc3339.slice(0, 19).replace('T', ' ');
 

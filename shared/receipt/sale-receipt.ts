@@ -10,7 +10,8 @@ import { pointsLines } from './points-lines.ts';
 import { returnedLines, returnedPoints, returnedTaxes, tenderLines } from './return-lines.ts';
 import { returnReceipt } from './return-receipt.ts';
 
-export { type ReceiptStore, receiptCode } from './frame.ts';
+export type { ReceiptStore } from './frame.ts';
+export { receiptCode } from './receipt-code.ts';
 
 type SalePage = Page<SaleClosed>;
 

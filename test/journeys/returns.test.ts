@@ -4,7 +4,7 @@ import { memberView } from '../../headoffice/insight/members.ts';
 import type { HeadOffice } from '../../headoffice/server.ts';
 import { isReceipted, type Receipted } from '../../shared/journal/entry.ts';
 import { isBalanced, totals } from '../../shared/journal/folds.ts';
-import { receiptCode } from '../../shared/receipt/frame.ts';
+import { receiptCode } from '../../shared/receipt/receipt-code.ts';
 import {
   cardOf,
   demo,

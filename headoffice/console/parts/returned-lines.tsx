@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { Receipted } from '../../../shared/journal/entry.ts';
 import type { ReturnedGoods } from '../../../shared/journal/returned-goods.ts';
-import { receiptCode } from '../../../shared/receipt/frame.ts';
+import { receiptCode } from '../../../shared/receipt/receipt-code.ts';
 import { moneyText } from '../../../shared/units/currency.ts';
 import { type Money, negated } from '../../../shared/units/money.ts';
 import { quantityText } from '../../../shared/units/quantity.ts';
