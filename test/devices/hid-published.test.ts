@@ -104,6 +104,12 @@ describe('reports as they come', () => {
     );
   });
 
+  test('a code that holds the sign for what cannot be read is read', () => {
+    const [report] = hidReports(Buffer.from('a\ufffdb', 'utf8'), ']Q3', HID_POS_STANDARD);
+    const outcome = new HidPosDecoder(HID_POS_STANDARD).push(report!, 0);
+    expect(outcome.kind === 'frame' && scanOf(outcome.frame, 'x', 0)).toMatchObject({ text: 'a\ufffdb' });
+  });
+
   /** What can happen to the reports of one code on their way. */
   const harm = fc.constantFrom('none', 'truncated', 'lastLost', 'firstLost', 'garbage', 'otherId');
   test('truncated, lost, foreign and garbage reports: what comes out was sent, and nothing is made up', () =>

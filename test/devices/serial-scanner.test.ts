@@ -60,7 +60,7 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     second.destroy();
     await scanner.stop();
     await again.pull();
-  });
+  }, 120_000);
 
   test.each([
     ['cr', 'a\rb\rc\r', ['a', 'b', 'c']],

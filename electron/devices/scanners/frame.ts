@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Scan } from '../../../shared/ports/scanner.ts';
 
 const STX = 0x02;
@@ -14,6 +15,6 @@ export function scanOf(frame: Uint8Array, device: string, atMs: number): Scan | 
 }
 
 function textOf(bytes: Uint8Array): string {
-  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return utf8.includes('\ufffd') ? Buffer.from(bytes).toString('latin1') : utf8;
+  // Asked of the bytes: a code may hold the sign that decoders put for what they cannot read.
+  return Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 }
