@@ -12,7 +12,7 @@ export default defineConfig({
     reporters: ['default', new URL('./plain-line.ts', import.meta.url).pathname],
     maxWorkers: 2,
     projects: [
-      project('unit', ['test/tables/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/devices/**/*.test.ts'], 20_000),
+      project('unit', ['test/tables/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/devices/**/*.test.ts'], 60_000),
       project('laws', ['test/laws/**/*.test.ts'], 240_000),
       project('journeys', ['test/journeys/**/*.test.ts'], 240_000),
       project('browser', ['test/browser/**/*.test.ts'], 180_000),
