@@ -20,7 +20,9 @@ export const returnUnits: Act<{ line: string; quantity: string }> = async ({ sta
     const { line, left } = found;
     const chosen = returning.units.find((each) => each.line === id)?.qty ?? 0;
     const typed = quantity === '' ? null : typedQuantity(quantity);
-    if (quantity !== '' && !typed) return refused({ code: 'basket.quantityUnreadable', typed: quantity });
+    // Nought is a choice, to take none of it back after all; less than that is a slip.
+    if (quantity !== '' && (!typed || typed.value < 0))
+      return refused({ code: 'basket.quantityUnreadable', typed: quantity });
     const qty = typed ? typed.value : chosen === left ? 0 : left;
     const isWeighed = line.soldBy === 'weight' || line.quantity.scale > 0;
     if (typed && typed.scale > 0) {

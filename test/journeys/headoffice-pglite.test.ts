@@ -9,6 +9,7 @@ import { journalSuite } from '../headoffice/journal-suite.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { programmeSuite } from '../headoffice/programme-suite.ts';
 import { referenceSuite } from '../headoffice/reference-suite.ts';
+import { returnsSuite } from '../headoffice/returns-suite.ts';
 
 describe('head office on PGlite', () => {
   let trial: TrialOffice;
@@ -23,6 +24,7 @@ describe('head office on PGlite', () => {
   describe('reference', () => referenceSuite(() => trial));
   describe('programmes', () => programmeSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
+  describe('returns', () => returnsSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));
   describe('enrolment', () => enrolSuite(() => trial));
 });

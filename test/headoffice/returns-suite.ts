@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { salesCsv } from '../../headoffice/insight/export-sales.ts';
+import type { EntryFact } from '../../shared/journal/entry.ts';
+import { day } from '../../shared/units/time.ts';
+import { saleFact, type WireTill } from '../fakes/wire-till.ts';
+import { parseCsv } from '../tables/csv-reader.ts';
+import type { TrialOffice } from './office.ts';
+
+type Fact = EntryFact & { receipt: number };
+
+/** The sale's one line, or what `over` makes of it, coming back whole as a till would write it. */
+function returnFact(till: WireTill, over: object = {}, seq = 1): Fact {
+  return {
+    type: 'goodsReturned',
+    receipt: 2,
+    basket: 'r1',
+    currency: { code: 'JPY', digits: 0 },
+    language: 'ja',
+    rounding: 0,
+    tenders: [{ kind: 'cash', tendered: -250, kept: -250 }],
+    attempts: [],
+    change: 0,
+    returned: {
+      sale: { store: till.store, till: till.till, epoch: 1, seq },
+      receipt: 1,
+      soldAt: '2026-11-22T10:00:00+09:00',
+      reason: 'unwanted',
+      known: 'till',
+      before: [],
+      lines: [line('l1', 1, 250)],
+      gifts: [],
+      rule: 'prorate',
+      taxIncluded: true,
+      taxes: [],
+      refund: 250,
+      complete: true,
+      points: [],
+      ...over,
+    },
+  } as unknown as Fact;
+}
+const line = (id: string, qty: number, refund: number) => ({
+  line: id,
+  product: 'p1',
+  name: 'Green tea',
+  quantity: { value: qty, scale: 0 },
+  soldBy: 'each',
+  tax: 'standard',
+  refund,
+});
+
+/** Returns are facts: head office records each, and says what does not agree with the sale as it holds it. */
+export function returnsSuite(trial: () => TrialOffice): void {
+  const alarms = async ({ till }: WireTill) =>
+    (await trial().office.db.selectFrom('alarm').selectAll().where('till', '=', till).orderBy('seq').execute())
+      .filter(({ kind }) => kind.startsWith('return.'))
+      .map(({ seq, kind, facts }) => ({ seq, kind, facts }));
+  const sold = async (): Promise<WireTill> => {
+    const till = await trial().newTill();
+    till.record(saleFact());
+    return till;
+  };
+  const said = (seq: number, kind: string, sale: string, facts: object = {}) => [
+    { seq, kind, facts: { sale, ...facts } },
+  ];
+
+  test('a return that agrees with its sale raises nothing', async () => {
+    const till = await sold();
+    till.record(returnFact(till));
+    await till.uploadAll();
+    expect(await alarms(till)).toEqual([]);
+  });
+
+  test('return.twice: the same goods come back at two tills, and both entries are kept', async () => {
+    const till = await sold();
+    till.record(returnFact(till));
+    await till.uploadAll();
+    const lane = await trial().newTill(till.store);
+    lane.record(returnFact(till));
+    const { ingested } = await lane.uploadAll();
+    expect(ingested.map(({ outcome }) => outcome)).toEqual(['recorded']);
+    expect(await alarms(lane)).toEqual(said(1, 'return.twice', `${till.till}:1:1`, { lines: 'l1' }));
+    expect(await alarms(till)).toEqual([]);
+  });
+
+  test('return.twice: a line that was never bought', async () => {
+    const till = await sold();
+    till.record(returnFact(till, { lines: [line('l9', 1, 250)] }));
+    await till.uploadAll();
+    expect(await alarms(till)).toEqual(said(2, 'return.twice', `${till.till}:1:1`, { lines: 'l9' }));
+  });
+
+  test.each<[string, object]>([
+    ['another sum', { lines: [line('l1', 1, 251)], refund: 251 }],
+    [
+      'points that the sale never gave',
+      { points: [{ wallet: 'points', programme: 'x', rev: 1, name: 'X', points: 5 }] },
+    ],
+    ['not complete although all is back', { complete: false }],
+    ['another rule', { rule: 'bundleGone' }],
+  ])('return.differs: %s', async (_what, over) => {
+    const till = await sold();
+    till.record(returnFact(till, over));
+    await till.uploadAll();
+    expect(await alarms(till)).toEqual(said(2, 'return.differs', `${till.till}:1:1`));
+  });
+
+  test('return.apart: two tills, each with a part of the goods, that knew nothing of each other', async () => {
+    const till = await trial().newTill();
+    const fact = saleFact({ price: 500 }) as unknown as { lines: object[] };
+    till.record({ ...fact, lines: fact.lines.map((each) => ({ ...each, quantity: { value: 2, scale: 0 } })) } as never);
+    till.record(returnFact(till, { complete: false }));
+    await till.uploadAll();
+    const lane = await trial().newTill(till.store);
+    lane.record(returnFact(till, { complete: false }));
+    await lane.uploadAll();
+    expect(await alarms(till)).toEqual([]);
+    expect(await alarms(lane)).toEqual(said(1, 'return.apart', `${till.till}:1:1`));
+  });
+
+  test.each<[string, number, object]>([
+    ['an entry that is not here', 77, {}],
+    ['an entry that is no sale', 2, {}],
+    ['a sale of training', 3, { mode: 'training' }],
+  ])('return.unknownSale: %s', async (_what, seq, over) => {
+    const till = await sold();
+    till.record({ type: 'drawerOpened', reason: 'noSale' } as never);
+    till.record(saleFact(), over as never);
+    till.record(returnFact(till, {}, seq));
+    await till.uploadAll();
+    expect(await alarms(till)).toEqual(said(4, 'return.unknownSale', `${till.till}:1:${seq}`));
+  });
+
+  test('the sales file has what came back below nothing, beside its sale, and the two end at nothing', async () => {
+    const till = await sold();
+    till.record(returnFact(till));
+    await till.uploadAll();
+    const days = { from: day('2026-11-01'), to: day('2026-11-30') };
+    const read: string[] = [];
+    for await (const chunk of salesCsv(trial().office.db, { store: till.store, ...days })) read.push(chunk);
+    const records = parseCsv(read.join(''));
+    expect(records.map(({ sale_total, paid, quantity }) => [sale_total, paid, quantity])).toEqual([
+      ['250', '250', '1'],
+      ['-250', '-250', '-1'],
+    ]);
+    expect(records[1]).toMatchObject({ receipt: '2', line: 'l1', product: 'p1', seq: '2' });
+    expect(records.map(({ returned_from }) => returned_from)).toEqual(['', expect.stringMatching(/^RCP-.*-1-1$/i)]);
+  });
+}
