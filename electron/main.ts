@@ -20,7 +20,11 @@ const shell = createShell(electron, {
   nonce: () => randomBytes(16).toString('base64'),
   tillModule: join(out, 'main/till-process.js'),
   devicesModule: join(out, 'main/device-process.js'),
-  env: { ...process.env, JOREN_DATA: process.env.JOREN_DATA ?? join(app.getPath('userData'), 'till') },
+  env: {
+    ...process.env,
+    JOREN_DATA: process.env.JOREN_DATA ?? join(app.getPath('userData'), 'till'),
+    JOREN_PACKAGED: app.isPackaged ? '1' : '0',
+  },
   later: (ms, then) => setTimeout(then, ms),
 });
 

@@ -1,6 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import type { DeviceLine, DeviceProcess } from './devices/apart/line.ts';
-import { readDeviceSettings } from './hosts/device-settings.ts';
+import { NO_HARDWARE } from './devices/open-devices.ts';
+import { NOTHING, readDeviceSettings } from './hosts/device-settings.ts';
 import { openLiveCounter } from './hosts/live-counter.ts';
 import { StartFault } from './hosts/start-fault.ts';
 import type { TillMessage } from './shell/till-process.ts';
@@ -40,7 +41,8 @@ const devicesOfShell = (parent: ParentPort): DeviceProcess => ({
 
 async function main(parent: ParentPort): Promise<void> {
   const folder = process.env.JOREN_DATA ?? 'data/till';
-  const devices = readDeviceSettings(folder);
+  // A packaged till has no page for the virtual counter: papers printed there would be seen by nobody.
+  const devices = readDeviceSettings(folder, process.env.JOREN_PACKAGED === '1' ? NOTHING : NO_HARDWARE);
   const counter = await openLiveCounter({
     folder,
     headOfficeUrl: process.env.JOREN_HEAD_OFFICE ?? null,

@@ -10,7 +10,7 @@ const FILE = 'devices.json';
 const LAST_GOOD = 'devices.last.json';
 
 /** Nothing that could swallow a receipt: a till whose settings are lost says that it has no printer. */
-const NOTHING: DeviceSettings = { printer: { kind: 'none' }, scanners: [] };
+export const NOTHING: DeviceSettings = { printer: { kind: 'none' }, scanners: [] };
 
 export interface BrokenSettings {
   readonly path: string;
@@ -20,12 +20,15 @@ export interface BrokenSettings {
 }
 
 /**
- * What stands at this counter, from `devices.json` in the data folder; without the file, the virtual counter. A till
- * starts with a broken file all the same, with what it last used.
+ * What stands at this counter, from `devices.json` in the data folder; without the file, the virtual counter, or
+ * nothing where there is no page that shows one. A till starts with a broken file all the same, with what it last used.
  */
-export function readDeviceSettings(folder: string): { settings: DeviceSettings; broken: BrokenSettings | null } {
+export function readDeviceSettings(
+  folder: string,
+  without: DeviceSettings = NO_HARDWARE,
+): { settings: DeviceSettings; broken: BrokenSettings | null } {
   const path = join(folder, FILE);
-  if (!existsSync(path)) return { settings: NO_HARDWARE, broken: null };
+  if (!existsSync(path)) return { settings: without, broken: null };
   const read = readFile(path);
   if (read.ok) {
     keepLastGood(folder, read.value);

@@ -108,8 +108,8 @@ export function openSetup(deps: SetupDeps): Setup {
       if (!view.latest().listening) return false;
       const { taken, notice, shown } = heardAs(till.takenFor(text, symbology), text);
       const heard = { id: ++scans, device, text: shown, symbology: symbology ?? null, taken, notice };
+      // No scan makes it last longer: a page that has gone away meanwhile must not keep the goods from the basket.
       change({ heard: [heard, ...view.latest().heard].slice(0, HEARD_KEPT) });
-      listenFor(LISTEN_MS);
       return true;
     },
     stateChanged: () => change({ devices: devices() }),

@@ -9,8 +9,9 @@ export interface KeyInput {
 
 const PLAIN =
   /^(?:Key[A-Z]|Digit\d|Numpad\w+|F(?:[1-9]|1[0-2])|Enter|Tab|Escape|Space|Backspace|Delete|Insert|Home|End|Page(?:Up|Down)|Arrow(?:Up|Down|Left|Right)|Minus|Equal|Bracket(?:Left|Right)|Backslash|Semicolon|Quote|Backquote|Comma|Period|Slash|Intl\w+|(?:Shift|Control|Alt)(?:Left|Right)|CapsLock|NumLock|Convert|NonConvert|KanaMode|Lang[12])?$/;
-// Select all, copy, paste, cut, undo; STX (Ctrl+B) and GS (Ctrl+]) are how keyboard scanners spell their control codes.
-const WITH_CONTROL = /^(?:Key[ACVXZB]|BracketRight|Control(?:Left|Right))$/;
+// Select all, copy, paste, cut, undo; STX (Ctrl+B) and GS (Ctrl+], which is the key
+// Backslash on a Japanese keyboard) are how keyboard scanners spell their control codes.
+const WITH_CONTROL = /^(?:Key[ACVXZB]|BracketRight|Backslash|Control(?:Left|Right))$/;
 // Tender keys, and scanners that type a character by its number.
 const WITH_ALT = /^(?:Digit[1-9]|Numpad\d|Alt(?:Left|Right))$/;
 // AltGr is Ctrl+Alt on Windows: it types characters.

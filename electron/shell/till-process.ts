@@ -18,7 +18,8 @@ export interface TillProcess {
 }
 
 const RESTART_MS_MAX = 5_000;
-const STOP_MS = 5_000;
+/** Longer than a till waits for a paper that comes out: killed before that, it would print it once more as a copy. */
+const STOP_MS = 20_000;
 const RESTART_MS = 100;
 
 /**

@@ -14,7 +14,7 @@ export function toldEvents(): ToldEvents {
   return {
     has: (key) => keys.has(key),
     take(entry) {
-      if (entry.type !== 'eventRecorded') return;
+      if (entry.type !== 'eventRecorded' || entry.mode === 'training') return;
       keys.add(entry.event.key);
       if (keys.size > KEYS_MAX) keys.delete(keys.values().next().value ?? '');
     },

@@ -2,6 +2,7 @@ import type { MemberUse } from '../../shared/catalogue/member.ts';
 import type { EventAnswer } from '../../shared/contract/event-door.ts';
 import { type SignedCoupon, serialOf } from '../../shared/coupon/coupon.ts';
 import { couponCode } from '../../shared/coupon/coupon-code.ts';
+import type { ConsentChange } from '../../shared/loyalty/consents.ts';
 import { foldWallet } from '../../shared/loyalty/index.ts';
 import { lotsOf } from '../../shared/loyalty/open-lots.ts';
 import {
@@ -14,11 +15,13 @@ import {
 import { limitState } from '../../shared/programme/limit-state.ts';
 import { openTally, type UseTally } from '../../shared/programme/limit-tally.ts';
 import { isLimited } from '../../shared/programme/limits.ts';
+import { segmentGates } from '../../shared/programme/question.ts';
 import { BASE32, baseText } from '../../shared/units/base-text.ts';
 import { memberId } from '../../shared/units/ids.ts';
 import { type Day, day, type Moment } from '../../shared/units/time.ts';
 import { sha256 } from '../access/crypto.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { consented } from '../ledger/consented.ts';
 import { type LoyaltyRules, type Wallets, walletDef } from '../ledger/position.ts';
 import type { EventBooks, HappenedEvent } from './books.ts';
 
@@ -41,6 +44,7 @@ export interface MemberFactsRow {
   readonly tier: string | null;
   readonly wallets: unknown;
   readonly uses: unknown;
+  readonly consents: unknown;
 }
 export const MEMBER_FACTS = [
   'member',
@@ -51,6 +55,7 @@ export const MEMBER_FACTS = [
   'tier',
   'wallets',
   'uses',
+  'consents',
 ] as const;
 
 const NOTHING: EventResult = { earned: [], issued: [], trace: [] };
@@ -112,7 +117,10 @@ export function resultOf(p: {
 }
 
 function memberInput(row: MemberFactsRow, bundle: CompiledBundle, today: Day): MemberInput {
-  const profile = row.profile as { segments?: string[]; consents?: string[]; birthday?: string };
+  const known = row.profile as { segments?: string[]; consents?: string[]; birthday?: string };
+  const said = (row.consents ?? []) as readonly ConsentChange[];
+  const profile = { segments: known.segments ?? [], consents: known.consents ?? [] };
+  const { segments, consents } = consented(profile, said, segmentGates(bundle.bundle));
   const wallets = Object.entries(row.wallets as Wallets).map(([name, lots]) => {
     const rules = { wallets: bundle.wallets, tierSets: bundle.bundle.tierSets };
     return [name, foldWallet([], walletDef(rules, name), today, lotsOf(lots)).balance];
@@ -120,11 +128,11 @@ function memberInput(row: MemberFactsRow, bundle: CompiledBundle, today: Day): M
   return {
     id: memberId(row.member),
     tier: row.tier ?? undefined,
-    segments: profile.segments ?? [],
-    consents: profile.consents ?? [],
+    segments,
+    consents,
     orders: row.orders,
     wallets: Object.fromEntries(wallets),
-    birthday: profile.birthday,
+    birthday: known.birthday,
     lastSeen: row.last_seen === null ? undefined : day(row.last_seen),
     household: row.household ?? undefined,
   };

@@ -23,6 +23,8 @@ export async function runTick(books: EventBooks): Promise<boolean> {
       .select(MEMBER_FACTS)
       .where('member', '>', at)
       .where('deleted', '=', false)
+      // An id that was merged is asked as who it is now, and not once more as itself.
+      .where('merged_into', 'is', null)
       .orderBy('member')
       .limit(AT_ONCE)
       .execute();

@@ -32,8 +32,9 @@ export const writeConsents = (tx: Tx, at: At, said: readonly Word[]): Promise<vo
     said.map((entry) => {
       const { member, seq, purpose, given, version, language, channel, staff, bundle, endedAt } = entry;
       const saidMs = Date.parse(endedAt);
-      // A till's time that cannot be read is taken for the time of its arrival: the word itself still counts.
-      const atMs = Number.isNaN(saidMs) ? at.nowMs : saidMs;
+      // A till's time that cannot be read, or is yet to come, is taken for the time of its arrival: the word itself
+      // counts, and a clock that is ahead must not outlast a withdrawal.
+      const atMs = Number.isNaN(saidMs) ? at.nowMs : Math.min(saidMs, at.nowMs);
       const what = [purpose, given, version, language, channel];
       return [member, at.till, at.epoch, seq, at.store, ...what, staff, bundle, endedAt, atMs];
     }),

@@ -1,12 +1,14 @@
-import type { OpenLot } from '../../shared/catalogue/member.ts';
-import { draw, type Entrant } from '../../shared/loyalty/index.ts';
+import { sql } from 'kysely';
+import { draw, type Entrant, foldWallet, type Posting } from '../../shared/loyalty/index.ts';
+import { lotsOf } from '../../shared/loyalty/open-lots.ts';
 import { csvHeader, csvRow } from '../../shared/units/csv.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { addDays, type Day } from '../../shared/units/time.ts';
 import { sha256 } from '../access/crypto.ts';
-import type { Db } from '../db/schema.ts';
+import type { Db, Tx } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
-import { utcDay } from '../ledger/members.ts';
+import { postingsHeld, utcDay } from '../ledger/members.ts';
+import { type LoyaltyRules, type Opening, walletDef } from '../ledger/position.ts';
 
 export interface NewDraw {
   readonly name: string;
@@ -64,15 +66,17 @@ export async function announceDraw(
 }
 
 /** Draws once; asked again it answers the same. Who took part is kept with it, so that anybody can draw again. */
-export async function holdDraw({ db, nowMs }: Drawing, id: string): Promise<Result<DrawView, DrawRefusal>> {
+export async function holdDraw({ db, shelf, nowMs }: Drawing, id: string): Promise<Result<DrawView, DrawRefusal>> {
   const refused = await db.transaction().execute(async (tx): Promise<DrawRefusal | null> => {
     const found = await tx.selectFrom('draw').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (!found) return { code: 'draw.notThere' };
     if (found.drawn_ms !== null) return null;
     const closes = found.closes as Day;
     if (utcDay(nowMs) <= closes) return { code: 'draw.open', closes };
-    const rows = await tx.selectFrom('member').select(['member', 'wallets']).where('deleted', '=', false).execute();
-    const entrants = rows.flatMap((row) => entrantOf(row.member, row.wallets as Wallets, found.wallet, closes));
+    const rules = await shelf.newestRules(tx);
+    if (rules.wallets.get(found.wallet)?.holder !== 'member')
+      return { code: 'draw.unknownWallet', wallet: found.wallet };
+    const entrants = await entrantsOn(tx, { wallet: found.wallet, rules, on: closes });
     if (entrants.length === 0) return { code: 'draw.nobody' };
     const won = draw(entrants, found.winners, found.seed);
     await tx
@@ -87,19 +91,61 @@ export async function holdDraw({ db, nowMs }: Drawing, id: string): Promise<Resu
   return held ? ok(held) : err({ code: 'draw.notThere' });
 }
 
-type Wallets = Readonly<Record<string, readonly OpenLot[]>>;
+const MEMBERS_A_PAGE = 500;
 
-function entrantOf(holder: string, wallets: Wallets, wallet: string, on: Day): Entrant[] {
-  const lots = (wallets[wallet] ?? []).filter(({ from, until }) => (from ?? on) <= on && on <= (until ?? on));
-  const tickets = lots.reduce((sum, lot) => sum + lot.points, 0);
-  return tickets > 0 ? [{ holder, tickets }] : [];
+/** Who held tickets on the last day, by the ledger: what was won or spent since counts for nobody. */
+async function entrantsOn(tx: Tx, p: { wallet: string; rules: LoyaltyRules; on: Day }): Promise<Entrant[]> {
+  const entrants: Entrant[] = [];
+  for (let after = ''; ; ) {
+    const page = await tx
+      .selectFrom('member')
+      .select(['member', 'merged'])
+      .where('member', '>', after)
+      .where('deleted', '=', false)
+      .where('merged_into', 'is', null)
+      .orderBy('member')
+      .limit(MEMBERS_A_PAGE)
+      .execute();
+    const people = page.map(({ member, merged }) => ({ member, ids: [member, ...(merged as readonly string[])] }));
+    const last = people.at(-1);
+    if (!last) return entrants;
+    entrants.push(...(await ticketsOf(tx, people, p)));
+    after = last.member;
+  }
 }
 
+async function ticketsOf(
+  tx: Tx,
+  people: readonly { readonly member: string; readonly ids: readonly string[] }[],
+  { wallet, rules, on }: { wallet: string; rules: LoyaltyRules; on: Day },
+): Promise<Entrant[]> {
+  const ids = people.flatMap((each) => each.ids);
+  const rows = await tx.selectFrom('member').select(['member', 'opening']).where('member', 'in', ids).execute();
+  const openings = new Map(rows.map(({ member, opening }) => [member, opening as Partial<Opening>]));
+  const postings = await postingsHeld(tx, ids);
+  return people.flatMap(({ member, ids: own }) => {
+    const brought = lotsOf(own.flatMap((id) => openings.get(id)?.wallets?.[wallet] ?? []));
+    const moved: Posting[] = own.flatMap((id) => postings.get(id) ?? []).filter((each) => each.wallet === wallet);
+    const tickets = foldWallet(moved, walletDef(rules, wallet), on, brought).balance;
+    return tickets > 0 ? [{ holder: member, tickets }] : [];
+  });
+}
+
+const tookPart = sql<number>`jsonb_array_length(entrants)`;
+const heldTickets = sql<number>`
+  (select coalesce(sum((each ->> 'tickets')::bigint), 0) from jsonb_array_elements(entrants) each)`;
+
+/** The lists themselves stay where they are: a million entrants are a file, not a page. */
 export async function drawViews(db: Db): Promise<readonly DrawView[]> {
-  const rows = await db.selectFrom('draw').selectAll().orderBy('announced_ms', 'desc').limit(100).execute();
+  const rows = await db
+    .selectFrom('draw')
+    .select(['id', 'name', 'wallet', 'winners', 'closes', 'seed', 'seed_hash', 'drawn_ms', 'won'])
+    .select([tookPart.as('took_part'), heldTickets.as('tickets')])
+    .orderBy('announced_ms', 'desc')
+    .limit(100)
+    .execute();
   return Promise.all(
     rows.map(async (row) => {
-      const entrants = row.entrants as readonly Entrant[];
       return {
         id: row.id,
         name: row.name,
@@ -109,8 +155,8 @@ export async function drawViews(db: Db): Promise<readonly DrawView[]> {
         seedHash: row.seed_hash,
         seed: row.drawn_ms === null ? null : row.seed,
         drawnMs: row.drawn_ms === null ? null : Number(row.drawn_ms),
-        entrants: entrants.length,
-        tickets: entrants.reduce((sum, { tickets }) => sum + tickets, 0),
+        entrants: Number(row.took_part),
+        tickets: Number(row.tickets),
         won: row.won as readonly string[],
         unheard: row.drawn_ms === null ? await tillsUnheard(db, row.closes as Day) : 0,
       };

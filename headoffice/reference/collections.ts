@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
 import type { ReferenceName } from '../../shared/contract/wire.ts';
-import {
-  type ConsentChange,
-  type ConsentState,
-  gatedSegments,
-  type SegmentGate,
-  withConsent,
-} from '../../shared/loyalty/consents.ts';
+import type { ConsentChange, SegmentGate } from '../../shared/loyalty/consents.ts';
 import type { Tx } from '../db/schema.ts';
+import { type ConsentedProfile, consented } from '../ledger/consented.ts';
 
 /** One row of a page as it lies in its table. */
 export interface PageRow {
@@ -59,15 +54,6 @@ const asStored: Collection['doc'] = (row) => row.doc;
 const MEMBER_COLUMNS =
   'member, greeting, profile, orders, last_seen, wallets, tier, tier_until, uses, coupons, consents, household, merged, merged_into';
 
-type Profile = ConsentState & { readonly segments: readonly string[] };
-
-/** The profile with the member's last words on consent over it; what rests on a consent goes no further without it. */
-function consented(profile: Profile, said: readonly ConsentChange[], gates: readonly SegmentGate[]): Profile {
-  const { consents, asked } = said.reduce<ConsentState>(withConsent, profile);
-  const segments = gatedSegments(profile.segments, consents, gates);
-  return { ...profile, consents, segments, ...(asked ? { asked } : {}) };
-}
-
 export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
   stores: { page: paged('store', 'id', 'doc'), doc: asStored },
   products: { page: paged('product', 'id', 'doc'), doc: asStored },
@@ -83,7 +69,7 @@ export const COLLECTIONS: { readonly [Name in ReferenceName]: Collection } = {
   members: {
     page: paged('member', 'member', MEMBER_COLUMNS),
     doc: (row, told) => ({
-      ...consented(row.profile as Profile, row.consents as readonly ConsentChange[], told.gates),
+      ...consented(row.profile as ConsentedProfile, row.consents as readonly ConsentChange[], told.gates),
       id: row.member,
       greeting: row.greeting,
       orders: row.orders,

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -185,11 +194,27 @@ describe('what only a device file does', () => {
   });
 
   test('a mute printer takes a whole receipt as fast as it reads', async () => {
-    const path = join(folder, 'lp0');
-    writeFileSync(path, '');
-    const { printer } = printerOn('file', path, 'mute-80');
+    const line = await plugIn(folder, 'mute');
+    let paper = '';
+    const reader = createReadStream(line.scanner, { encoding: 'latin1' });
+    reader.on('data', (bytes) => {
+      paper += bytes;
+    });
+    reader.on('error', () => {}); // the line is pulled from under its last read
+    const { printer } = printerOn('file', line.till, 'mute-80');
     expect(await printer.print(RECEIPT)).toMatchObject({ ok: true, value: { certainty: 'unconfirmed' } });
-    expect(readFileSync(path, 'latin1').endsWith('\x1dVB\x00')).toBe(true);
+    await until(() => paper.endsWith('\x1dVB\x00'));
+    reader.destroy();
+    await line.pull();
+  });
+
+  test('a path that is no device is refused, and nothing is written to it', async () => {
+    const path = join(folder, 'takings.sqlite');
+    writeFileSync(path, 'the takings of a day');
+    const { printer } = printerOn('file', path, 'mute-80');
+    expect(await printer.print(RECEIPT)).toMatchObject({ ok: false });
+    expect(await printer.status()).toMatchObject({ ok: false });
+    expect(readFileSync(path, 'latin1')).toBe('the takings of a day');
   });
 
   test('one that stops reading: the receipt is interrupted at its time, not for ever', async () => {

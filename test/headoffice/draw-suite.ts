@@ -9,6 +9,7 @@ import { announceDraw, type DrawView, drawViews, entrantsCsv, holdDraw } from '.
 import { EMPTY_BUNDLE } from '../../shared/programme/index.ts';
 import { walletId } from '../../shared/units/ids.ts';
 import { addDays, day } from '../../shared/units/time.ts';
+import { saleFact } from '../fakes/wire-till.ts';
 import { wallet } from '../tables/programme-build.ts';
 import type { TrialOffice } from './office.ts';
 import { newMember } from './reference.ts';
@@ -54,7 +55,10 @@ export function drawSuite(trial: () => TrialOffice): void {
 
     expect(await holdDraw(at(), random.id)).toMatchObject({ error: { code: 'draw.open' } });
     expect(await holdDraw(at(), 'draw-none')).toMatchObject({ error: { code: 'draw.notThere' } });
-    await trial().newTill();
+    const till = await trial().newTill();
+    const late = saleFact({ member: 'raffle-1', points: [{ points: 50, wallet: 'tickets' }] });
+    till.record(late, { businessDate: addDays(today(), 1) }); // won the day after: too late
+    await till.uploadAll();
     trial().clock.ms += 2 * DAY_MS;
     try {
       expect((await viewOf()).unheard).toBeGreaterThan(0);

@@ -179,6 +179,7 @@ test.each([
   ['Numpad0', 'A', true],
   ['KeyC', 'C', true],
   ['BracketRight', 'C', true],
+  ['Backslash', 'C', true], // GS of a scanner that types Japanese
   ['KeyB', 'C', true],
   ['KeyE', 'CA', true],
   // what works the browser or the desktop

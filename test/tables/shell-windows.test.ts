@@ -243,7 +243,7 @@ test('the last window closed: the till is asked to end, and only then the app qu
   await Promise.resolve();
   expect(mock.argsOf('app.quit')).toHaveLength(1);
   expect(mock.tills).toHaveLength(1);
-  expect(waiting.map(({ ms }) => ms)).toEqual([5000]); // a till that does not end is killed then
+  expect(waiting.map(({ ms }) => ms)).toEqual([20_000]); // a till that does not end is killed then
 });
 
 test('a second start brings the first to the front, whatever its arguments say', () => {

@@ -38,6 +38,8 @@ export const NO_FAULTS: Faults = {
 };
 
 const RAW_KEPT_BYTES_MAX = 1_000_000;
+/** A demo that runs for days prints thousands. */
+const PAPERS_KEPT_MAX = 2_000;
 /** How often a slow printer reads. */
 const SIPS_A_SECOND = 20;
 
@@ -65,6 +67,7 @@ export class VirtualPrinter {
   private readonly engine = new PrinterEngine({
     paper: (paper) => {
       this.papers.push(paper);
+      if (this.papers.length > PAPERS_KEPT_MAX) this.papers.shift();
       this.onPaper(paper);
     },
     drawerPulse: () => {

@@ -1,5 +1,5 @@
 import { constants, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { isatty } from 'node:tty';
 import type { Timers } from '../../timers.ts';
 import { CHUNK_BYTES, codeOf, POLL_MS, Pump } from './pump.ts';
@@ -24,7 +24,7 @@ export function deviceFileOutlet({ path, timers }: { path: string; timers: Timer
       if (opening) return 'noAnswer';
       opening = true;
       const opened = open(path, O_RDWR | O_NONBLOCK | O_NOCTTY)
-        .then((file) => wireOf(file, listener, timers))
+        .then((file) => deviceOf(file, listener, timers))
         .catch(refusal)
         .finally(() => {
           opening = false;
@@ -47,6 +47,14 @@ function refusal(fault: unknown): WireRefusal {
   const code = codeOf(fault);
   if (code === 'EBUSY') return 'inUse';
   return code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'noSuchDevice';
+}
+
+/** A path that was mistyped may be anything: nothing is written to what is no device. */
+async function deviceOf(file: FileHandle, listener: WireListener, timers: Timers): Promise<Wire | WireRefusal> {
+  const what = await file.stat();
+  if (what.isCharacterDevice() || what.isFIFO()) return wireOf(file, listener, timers);
+  await file.close();
+  return 'noSuchDevice';
 }
 
 function wireOf(file: { fd: number; close(): Promise<void> }, listener: WireListener, timers: Timers): Wire {
