@@ -123,12 +123,16 @@ describe.runIf(hasSocat).each(WIRES)('a printer behind a %s', (kind) => {
 
   test('the plug is pulled in the middle and comes back: no second original, then it prints again', async () => {
     await using at = await bench(kind);
+    // Silent from there on: the rest of so short a receipt may be through before the plug is out.
+    at.virtual.faults = { ...at.virtual.faults, muteAfterBytes: 100 };
     at.virtual.onBytes = (total) => {
       if (total > 100) void at.pull();
     };
     const broken = await at.printer.print(RECEIPT);
-    expect(broken).toMatchObject({ ok: false, error: { code: 'printer.interrupted', why: 'dropped' } });
+    // Noticed at once, or when its time is up: which, is the kernel's to say. Either way nobody knows what is on paper.
+    expect(broken).toMatchObject({ ok: false, error: { code: 'printer.interrupted' } });
     at.virtual.onBytes = () => {};
+    at.virtual.faults = { ...at.virtual.faults, muteAfterBytes: null };
     await until(() => readable(at.path) === false);
     expect(await at.printer.print(RECEIPT)).toMatchObject({
       error: { code: 'printer.noSuchDevice', address: at.path },
