@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('../..', import.meta.url).pathname;
+/** Times are bounds for what hangs, never what a test is about: a busy machine has all of them. */
 const project = (name: string, include: string[], timeoutMs: number) => ({
-  test: { name, root, environment: 'node' as const, include, testTimeout: timeoutMs, hookTimeout: timeoutMs },
+  test: {
+    name,
+    root,
+    environment: 'node' as const,
+    include,
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs,
+    expect: { poll: { timeout: 15_000 } },
+  },
 });
 
 export default defineConfig({

@@ -86,6 +86,9 @@ const shows = (page: Page, text: string | RegExp): Promise<void> => page.getByTe
 const view = () => host.counter.running.till.view.latest();
 const barcodeOf = (id: string): string => DEMO.products.find((product) => product.id === id)!.barcodes[0]!;
 
+/** As the sale's entry has it, in the shop's language. */
+const RICE_SOLD = DEMO.products.find((product) => product.id === 'koshihikari-5kg')!.name.ja!;
+
 const grouped = (amount: number): string => amount.toLocaleString('en-US');
 
 /** The entries with a receipt that head office holds, once it holds so many. */
@@ -124,8 +127,10 @@ test('a sale, one unit back, then the rest: paid out, printed, and nothing left 
 }, async () => {
   const cashier = await open('cashier');
   await expect.poll(() => view().status.members, { timeout: 30_000 }).toBe(DEMO.members.length);
-  await scan(cashier, barcodeOf('milk-1l'));
+  await shows(cashier, 'Ready for the next customer');
+  await scan(cashier, barcodeOf('koshihikari-5kg'));
   await expect.poll(() => view().items).toBe(1);
+  await shows(cashier, 'Koshihikari rice 5 kg');
   for (const key of ['F4', '2', 'Enter']) await cashier.keyboard.press(key);
   await expect.poll(() => view().items).toBe(2);
   await scan(cashier, barcodeOf('green-tea-500ml'));
@@ -139,7 +144,7 @@ test('a sale, one unit back, then the rest: paid out, printed, and nothing left 
 
   await scan(cashier, receiptCode(sold!));
   await expect.poll(() => view().returning?.known).toBe('headOffice');
-  await shows(cashier, 'Return');
+  await shows(cashier, RICE_SOLD); // the page has the goods of the sale by now, and keys mean them
   await cashier.keyboard.press('1');
   await cashier.keyboard.press('Enter');
   await expect.poll(() => view().returning?.lines.map(({ chosen }) => chosen)).toEqual([1, 0]);
@@ -148,6 +153,7 @@ test('a sale, one unit back, then the rest: paid out, printed, and nothing left 
 
   await scan(cashier, receiptCode(sold!));
   await expect.poll(() => view().returning?.lines.map(({ left }) => left)).toEqual([1, 1]);
+  await shows(cashier, RICE_SOLD);
   await cashier.keyboard.press('F4');
   await expect.poll(() => view().returning?.complete).toBe(true);
   await payOut(cashier, 3);
