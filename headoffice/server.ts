@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isTimeZone } from '../shared/units/time.ts';
 import { type ChainKeys, openChainKeys } from './access/chain-keys.ts';
 import { openConsoleSessions } from './access/console-sessions.ts';
 import { createEnrolmentCode } from './access/enrolment.ts';
@@ -9,6 +10,7 @@ import { withdrawEnded } from './coupons/coupon-state.ts';
 import { openDb } from './db/open.ts';
 import type { Db } from './db/schema.ts';
 import type { EventBooks } from './events/books.ts';
+import { raiseJoinings } from './events/joining.ts';
 import { raiseReferrals } from './events/referral.ts';
 import { runTick } from './events/tick.ts';
 import { everyMs, whenAsked } from './every.ts';
@@ -42,6 +44,8 @@ export interface HeadOfficeOptions {
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   readonly clock?: { nowMs(): number };
+  /** The chain's own zone, for what happens at no store. Absent: its first store's. */
+  readonly timeZone?: string | undefined;
   /** Besides the usual ones. */
   readonly moreInspections?: readonly Inspection[];
   /** The built console; `out/console` unless told. */
@@ -69,6 +73,8 @@ const WATCHED_EVERY_MS = 2000;
 
 /** The composition root: everything of head office that listens, in this process. */
 export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadOffice> {
+  if (options.timeZone !== undefined && !isTimeZone(options.timeZone))
+    throw new RangeError(`There is no time zone ${JSON.stringify(options.timeZone)}. Name one as Asia/Tokyo.`);
   const { host = '127.0.0.1', clock = { nowMs: Date.now }, log = console.log } = options;
   const opened = await openDb(options.databaseUrl, join(options.dataFolder));
   if (opened.kind === 'pglite')
@@ -92,6 +98,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   const keeping = everyMs(HOUSE_KEPT_EVERY_MS, keepHouse, log);
   let books: EventBooks | null = null;
   const follow = whenAsked(async () => {
+    if (books && (await raiseJoinings(books))) live.changed('members');
     if (books && (await raiseReferrals(books))) live.changed('members');
   }, log);
   const look = await watchCollections(db);
@@ -117,7 +124,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       countLimitUses,
       ...(options.moreInspections ?? []),
     ];
-    books = { db, keys, shelf, nowMs: clock.nowMs };
+    books = { db, keys, shelf, nowMs: clock.nowMs, timeZone: options.timeZone };
     const door = { ...books, moved: () => live.changed('members') };
     const projection = { shelf, inspections };
     tillRoutes(app, { db, keys, live, nowMs: clock.nowMs, projection, followUp: follow.ask });
@@ -162,6 +169,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1]
     port: Number(process.env.PORT ?? 4100),
     databaseUrl: process.env.DATABASE_URL ?? null,
     dataFolder: resolve(process.env.JOREN_DATA ?? 'data/head-office'),
+    timeZone: process.env.JOREN_TIME_ZONE,
   });
   console.log(`Head office listens at ${headOffice.url}`);
   console.log(`Its console, on this machine: ${headOffice.consoleUrl()}`);

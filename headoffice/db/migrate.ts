@@ -9,6 +9,7 @@ import coupons from './migrations/0007-coupons.ts';
 import shares from './migrations/0008-shares.ts';
 import returns from './migrations/0009-returns.ts';
 import couponsReturned from './migrations/0010-coupons-returned.ts';
+import joinings from './migrations/0011-joinings.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -23,6 +24,7 @@ const MIGRATIONS = {
   '0008-shares': shares,
   '0009-returns': returns,
   '0010-coupons-returned': couponsReturned,
+  '0011-joinings': joinings,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

@@ -65,6 +65,15 @@ export interface Tables extends CouponTables {
   card: CardRow;
   /** Keyed hashes of telephone numbers, and whose they are. They go down to no till. */
   phone: { key: string; member: string };
+  /** Who joined at a till, by whose programmes; `raised_ms`: when head office's own event of it was raised. */
+  joining: {
+    member: string;
+    store: string;
+    day: string;
+    minute: number;
+    bundle: number;
+    raised_ms: number | null;
+  };
   /** Two ids that are one person: what the positions rest on beside the ledger. Never changed. */
   member_merge: { member: string; into: string; why: string; at_ms: number };
   store: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };

@@ -1,3 +1,4 @@
+import type { Moment } from '../../shared/units/time.ts';
 import type { ChainKeys } from '../access/chain-keys.ts';
 import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
@@ -10,11 +11,17 @@ export interface HappenedEvent {
   readonly member: string;
   readonly store?: string | undefined;
   readonly fields: Readonly<Record<string, string | number | boolean>>;
+  /** When it happened, where that was before it is told of: that day's programmes and limits are asked. */
+  readonly at?: Pick<Moment, 'day' | 'minute'> | undefined;
+  /** Joined at a till, which has given at once what it gives by these programmes. */
+  readonly enrolledBy?: { readonly bundle: number } | undefined;
 }
 
 export interface EventBooks {
   readonly db: Db;
   readonly keys: ChainKeys;
   readonly shelf: BundleShelf;
+  /** Where an event names no store; absent: the first store's. */
+  readonly timeZone?: string | undefined;
   nowMs(): number;
 }

@@ -2,6 +2,7 @@ import type { MemberUse } from '../../shared/catalogue/member.ts';
 import type { EventAnswer } from '../../shared/contract/event-door.ts';
 import { type SignedCoupon, serialOf } from '../../shared/coupon/coupon.ts';
 import { couponCode } from '../../shared/coupon/coupon-code.ts';
+import { isGivenAtTill } from '../../shared/journal/joined.ts';
 import type { ConsentChange } from '../../shared/loyalty/consents.ts';
 import { foldWallet } from '../../shared/loyalty/index.ts';
 import { lotsOf } from '../../shared/loyalty/open-lots.ts';
@@ -11,18 +12,20 @@ import {
   type EventResult,
   evaluateEvent,
   type MemberInput,
+  type UseTally,
 } from '../../shared/programme/index.ts';
 import { limitState } from '../../shared/programme/limit-state.ts';
-import { openTally, type UseTally } from '../../shared/programme/limit-tally.ts';
 import { isLimited } from '../../shared/programme/limits.ts';
 import { segmentGates } from '../../shared/programme/question.ts';
 import { BASE32, baseText } from '../../shared/units/base-text.ts';
 import { memberId } from '../../shared/units/ids.ts';
 import { type Day, day, type Moment } from '../../shared/units/time.ts';
 import { sha256 } from '../access/crypto.ts';
-import type { Db, Tx } from '../db/schema.ts';
+import type { Tx } from '../db/schema.ts';
 import { consented } from '../ledger/consented.ts';
 import { type LoyaltyRules, type Wallets, walletDef } from '../ledger/position.ts';
+import { lockShares } from '../programme/limit-held.ts';
+import { chainWide, usedInChain } from '../programme/limit-office.ts';
 import type { EventBooks, HappenedEvent } from './books.ts';
 
 export interface EvaluatedEvent {
@@ -60,23 +63,34 @@ export const MEMBER_FACTS = [
 
 const NOTHING: EventResult = { earned: [], issued: [], trace: [] };
 
-/** What an event comes to for its member, with the programmes in force. Nothing is written yet. */
+/** When an event happened, and the day on which head office hears of it. */
+export interface EventTime extends Pick<Moment, 'day' | 'minute'> {
+  readonly heardOn: Day;
+}
+
+/**
+ * What an event comes to for its member, with the programmes in force. Nothing is written yet. Where it meets a limit of
+ * the whole chain, nobody else uses that limit until the transaction ends.
+ */
 export async function evaluatedEvent(
   tx: Tx,
   { shelf, keys }: Pick<EventBooks, 'shelf' | 'keys'>,
   event: HappenedEvent,
-  now: Pick<Moment, 'day' | 'minute'>,
+  at: EventTime,
   isNews: boolean,
 ): Promise<EvaluatedEvent> {
-  const bundle = await shelf.newest(tx);
-  const rules = { wallets: bundle.wallets, tierSets: bundle.bundle.tierSets };
+  const newest = await shelf.newest(tx);
+  const bundle = (event.enrolledBy && (await shelf.get(tx, event.enrolledBy.bundle))) || newest;
+  const rules = { wallets: newest.wallets, tierSets: newest.bundle.tierSets };
   const row = await tx
     .selectFrom('member')
     .select(MEMBER_FACTS)
     .where('member', '=', event.member)
     .executeTakeFirstOrThrow();
-  const chain = await chainUses(tx, bundle, event.name);
-  const result = isNews ? resultOf({ bundle, event, row, now, chain }) : NOTHING;
+  const limited = chainWide(bundle, event.name);
+  if (limited.length > 0) await lockShares(tx);
+  const chain = await usedInChain(tx, limited, at.day);
+  const result = isNews ? resultOf({ bundle, event, row, at, chain }) : NOTHING;
   const waiting = [...(isNews ? bundle.wallets.values() : [])].filter(
     ({ pending }) => pending !== undefined && 'event' in pending && pending.event === event.name,
   );
@@ -96,24 +110,29 @@ export function resultOf(p: {
   bundle: CompiledBundle;
   event: HappenedEvent;
   row: MemberFactsRow;
-  /** Head office's own day and minute are UTC's. */
-  now: Pick<Moment, 'day' | 'minute'>;
+  at: EventTime;
+  /** What counts as used of limits of the whole chain. */
   chain: UseTally;
 }): EventResult {
-  const { bundle, event, row, now } = p;
+  const { bundle, event, row } = p;
   const { name, source, id, fields, store = '' } = event;
+  const { day: on, minute, heardOn } = p.at;
+  const programmes = bundle.byEvent.get(name) ?? [];
   const used = limitState({
     bundle,
-    day: now.day,
+    day: on,
     store,
     codes: [],
     own: p.chain,
     member: row.uses as readonly MemberUse[],
-    limited: (bundle.byEvent.get(name) ?? []).filter(isLimited),
+    limited: programmes.filter(isLimited),
     shares: null,
   });
-  const input = { event: { name, key: `${source}:${id}`, fields }, ...now, store };
-  return evaluateEvent(bundle, input, memberInput(row, bundle, now.day), used, DEFAULT_SETTINGS);
+  const input = { event: { name, key: `${source}:${id}`, fields }, day: on, minute, store, issuedOn: heardOn };
+  const result = evaluateEvent(bundle, input, memberInput(row, bundle, on), used, DEFAULT_SETTINGS);
+  if (!event.enrolledBy) return result;
+  const atTill = new Set(programmes.filter(isGivenAtTill).map((programme) => programme.id as string));
+  return { ...result, earned: result.earned.filter(({ programme }) => !atTill.has(programme)) };
 }
 
 function memberInput(row: MemberFactsRow, bundle: CompiledBundle, today: Day): MemberInput {
@@ -136,23 +155,6 @@ function memberInput(row: MemberFactsRow, bundle: CompiledBundle, today: Day): M
     lastSeen: row.last_seen === null ? undefined : day(row.last_seen),
     household: row.household ?? undefined,
   };
-}
-
-/** All members' uses of the programmes that may be used only so often in all, by day. */
-export async function chainUses(db: Db | Tx, bundle: CompiledBundle, name: string): Promise<UseTally> {
-  const limited = (bundle.byEvent.get(name) ?? []).filter(({ limit }) => limit?.uses !== undefined);
-  if (limited.length === 0) return openTally();
-  const ids = limited.map(({ id }) => id as string);
-  const rows = await db
-    .selectFrom('member_use')
-    .select((eb) => ['programme', 'day', eb.fn.countAll<number>().as('times')])
-    .where('programme', 'in', ids)
-    .groupBy(['programme', 'day'])
-    .execute();
-  const byProgramme = Map.groupBy(rows, ({ programme }) => programme);
-  return openTally(
-    [...byProgramme].map(([id, own]) => [id, null, own.map((row) => [day(row.day), Number(row.times), 0])]),
-  );
 }
 
 /** The serial is made of the event's identity: however often it is worked out, it is the same coupon. */

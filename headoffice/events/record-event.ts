@@ -1,10 +1,12 @@
 import type { EventAnswer } from '../../shared/contract/event-door.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { sha256 } from '../access/crypto.ts';
+import { retried } from '../db/retried.ts';
 import type { Tx } from '../db/schema.ts';
-import { lockMembers, refreshPositions, utcDay } from '../ledger/members.ts';
+import { lockMembers, refreshPositions } from '../ledger/members.ts';
 import type { EventBooks, HappenedEvent } from './books.ts';
 import { evaluatedEvent } from './evaluated-event.ts';
+import { localMoment } from './local-moment.ts';
 import { noteReferral } from './note-referral.ts';
 import { tellFirst, writeEvent } from './write-event.ts';
 
@@ -23,31 +25,31 @@ export interface RecordedEvent {
  * all. The same event again is answered as the first time.
  */
 export function recordEvent(books: EventBooks, event: HappenedEvent): Promise<Result<RecordedEvent, EventRefusal>> {
-  return books.db.transaction().execute(async (tx) => {
-    const known = await answered(tx, event);
-    if (known) return known;
-    const locked = await lockMembers(tx, [event.member]);
-    const named = locked.find(({ member }) => member === event.member);
-    if (!named) return err({ code: 'event.memberUnknown' });
-    const nowMs = books.nowMs();
-    const today = utcDay(nowMs);
-    // Whoever was merged into somebody else is that one now.
-    const member = named.mergedInto ?? named.member;
-    const final = { ...event, member };
-    // What a till has told of already has earned what it earns.
-    const isNews = await tellFirst(tx, final);
-    const evaluated = await evaluatedEvent(tx, books, final, { day: today, minute: utcMinute(nowMs) }, isNews);
-    const isFirst = await writeEvent(tx, { event: final, evaluated, hash: hashOf(event), today, nowMs });
-    // Another request with this identity was faster; it waited for nobody, since its member is another one.
-    if (!isFirst) return (await answered(tx, event)) ?? err({ code: 'event.different' });
-    if (event.name === 'referred') await noteReferral(tx, final);
-    await refreshPositions(tx, locked, { rules: evaluated.rules, today });
-    return ok({ outcome: 'recorded', answer: evaluated.answer });
-  });
+  return retried(() => books.db.transaction().execute((tx) => recordIn(tx, books, event)));
 }
 
-/** Of the day, 0 to 1439. */
-const utcMinute = (nowMs: number): number => Math.floor(nowMs / 60_000) % 1440;
+async function recordIn(tx: Tx, books: EventBooks, event: HappenedEvent): Promise<Result<RecordedEvent, EventRefusal>> {
+  const known = await answered(tx, event);
+  if (known) return known;
+  const locked = await lockMembers(tx, [event.member]);
+  const named = locked.find(({ member }) => member === event.member);
+  if (!named) return err({ code: 'event.memberUnknown' });
+  const here = await localMoment(tx, books, event.store);
+  const { day, minute } = event.at ?? here;
+  // Whoever was merged into somebody else is that one now.
+  const member = named.mergedInto ?? named.member;
+  const final = { ...event, member };
+  const { merged = [] } = locked.find((each) => each.member === member) ?? {};
+  // What a till has told of already has earned what it earns.
+  const isNews = await tellFirst(tx, final, merged);
+  const evaluated = await evaluatedEvent(tx, books, final, { day, minute, heardOn: here.day }, isNews);
+  const writing = { event: final, evaluated, hash: hashOf(event), on: day, nowMs: here.epochMs };
+  // Another request with this identity was faster; it waited for nobody, since its member is another one.
+  if (!(await writeEvent(tx, writing))) return (await answered(tx, event)) ?? err({ code: 'event.different' });
+  if (event.name === 'referred') await noteReferral(tx, final);
+  await refreshPositions(tx, locked, { rules: evaluated.rules, today: here.day });
+  return ok({ outcome: 'recorded', answer: evaluated.answer });
+}
 
 async function answered(tx: Tx, event: HappenedEvent): Promise<Result<RecordedEvent, EventRefusal> | null> {
   const row = await tx

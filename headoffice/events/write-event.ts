@@ -1,10 +1,13 @@
 import { holderOfMovement, storeHolder } from '../../shared/loyalty/holder.ts';
+import { JOINED } from '../../shared/programme/event-kinds.ts';
+import { isLimited, type LimitedProgramme } from '../../shared/programme/limits.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../shared/units/text.ts';
 import type { Day } from '../../shared/units/time.ts';
 import { sha256 } from '../access/crypto.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import { POSTING } from '../ledger/post.ts';
+import { chainWide, writeOfficeUses } from '../programme/limit-office.ts';
 import type { HappenedEvent } from './books.ts';
 import type { EvaluatedEvent } from './evaluated-event.ts';
 
@@ -12,7 +15,8 @@ interface Writing {
   readonly event: HappenedEvent;
   readonly evaluated: EvaluatedEvent;
   readonly hash: string;
-  readonly today: Day;
+  /** The day on which it happened. */
+  readonly on: Day;
   readonly nowMs: number;
 }
 
@@ -23,26 +27,39 @@ export const EVENT_EPOCH = 0;
 export const eventSeq = ({ source, id }: Pick<HappenedEvent, 'source' | 'id'>): number =>
   Number.parseInt(sha256(`${source}\0${id}`).slice(0, 12), 16);
 
-/** Tills tell of events too, by the same key. False where one of them was first. */
-export async function tellFirst(tx: Tx, event: HappenedEvent): Promise<boolean> {
+/**
+ * Tills tell of events too, by the same key. False where one of them was first. A person joins once, whoever tells of
+ * it and under whichever of the ids that are theirs now.
+ */
+export async function tellFirst(tx: Tx, event: HappenedEvent, merged: readonly string[]): Promise<boolean> {
   const { source, id, member, name, store = '' } = event;
+  const key = name === JOINED ? joinedKey(member) : `${source}:${id}`;
   const told = await tx
     .insertInto('event')
-    .values({ key: `${source}:${id}`, member, name, store, till: source, epoch: EVENT_EPOCH, seq: eventSeq(event) })
+    .values({ key, member, name, store, till: source, epoch: EVENT_EPOCH, seq: eventSeq(event) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return told.numInsertedOrUpdatedRows === 1n;
+  if (told.numInsertedOrUpdatedRows !== 1n) return false;
+  if (name !== JOINED || merged.length === 0) return true;
+  const before = await tx
+    .selectFrom('event')
+    .select('key')
+    .where('key', 'in', merged.map(joinedKey))
+    .executeTakeFirst();
+  return before === undefined;
 }
+
+const joinedKey = (member: string): string => `joined:${member}`;
 
 /** The event with all that it comes to. False where this identity is taken already: then nothing is written. */
 export async function writeEvent(tx: Tx, writing: Writing): Promise<boolean> {
-  const { event, evaluated, hash, today, nowMs } = writing;
+  const { event, evaluated, hash, on, nowMs } = writing;
   const { source, id, name, member } = event;
   const taken = await tx
     .insertInto('source_event')
     .values({
       ...{ source, id, name, member, seq: eventSeq(event), body_hash: hash },
-      ...{ answer: JSON.stringify(evaluated.answer), day: today, at_ms: nowMs },
+      ...{ answer: JSON.stringify(evaluated.answer), day: on, at_ms: nowMs },
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -60,6 +77,7 @@ export async function writeEvent(tx: Tx, writing: Writing): Promise<boolean> {
       return [member, serial, template, from?.programme ?? '', until ?? null, nowMs];
     }),
   );
+  const given = limitedIn(evaluated);
   await insertRows(
     tx,
     {
@@ -67,17 +85,21 @@ export async function writeEvent(tx: Tx, writing: Writing): Promise<boolean> {
       columns: ['member', 'till', 'epoch', 'seq', 'programme', 'store', 'day'],
       suffix: 'on conflict do nothing',
     },
-    limitedIn(evaluated).map((programme) => {
-      return [member, source, EVENT_EPOCH, eventSeq(event), programme, event.store ?? '', today];
-    }),
+    given.map(({ id: programme }) => [member, source, EVENT_EPOCH, eventSeq(event), programme, event.store ?? '', on]),
+  );
+  const wide = new Set(chainWide(evaluated.bundle, name).map((programme) => programme.id));
+  await writeOfficeUses(
+    tx,
+    given.filter((programme) => wide.has(programme.id)),
+    on,
   );
   return true;
 }
 
 /** Programmes that gave something and may do so only so often. */
-function limitedIn({ bundle, result }: EvaluatedEvent): string[] {
+function limitedIn({ bundle, result }: EvaluatedEvent): LimitedProgramme[] {
   const given = new Set(result.trace.flatMap((row) => (row.outcome === 'applied' ? [row.programme as string] : [])));
-  return bundle.bundle.programmes.flatMap(({ id, limit }) => (limit && given.has(id) ? [id] : []));
+  return bundle.bundle.programmes.filter(isLimited).filter(({ id }) => given.has(id));
 }
 
 function earnedRows(writing: Writing) {
@@ -112,14 +134,9 @@ function holderOf({ event, evaluated }: Writing, wallet: string, programme: stri
   return moved.holder ?? event.member;
 }
 
-function row(
-  { event, today, nowMs }: Writing,
-  holder: string,
-  part: string,
-  middle: readonly (string | number | null)[],
-) {
+function row({ event, on, nowMs }: Writing, holder: string, part: string, middle: readonly (string | number | null)[]) {
   const { source, id, store = '' } = event;
-  return [holder, `${source}:${id}:${part}`, ...middle, today, nowMs, store, source, EVENT_EPOCH, eventSeq(event)];
+  return [holder, `${source}:${id}:${part}`, ...middle, on, nowMs, store, source, EVENT_EPOCH, eventSeq(event)];
 }
 
 const languageOf = ({ language }: EvaluatedEvent): Language => LANGUAGES.find((each) => each === language) ?? 'en';

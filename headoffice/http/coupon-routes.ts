@@ -23,7 +23,7 @@ const zSource = z.strictObject({ source: z.string().regex(/^[a-z][a-z0-9-]{1,39}
 const zEvent = z.strictObject({ event: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/), fields: zEventFields });
 
 /** What head office and tills themselves say. No source may take these names. */
-const OWN_SOURCES = ['console', 'tick', 'referral', 'ref', 'survey', 'till'];
+const OWN_SOURCES = ['console', 'tick', 'referral', 'joined', 'ref', 'survey', 'till'];
 
 /** Behind the console's doors: runs of letters, who may send events, and an event that somebody writes down by hand. */
 export function couponRoutes(app: FastifyInstance, door: EventDoor & { readonly live: Live }): void {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ingested, JournalBatch } from '../../shared/contract/wire.ts';
 import { type ChainHead, GENESIS } from '../../shared/journal/chain.ts';
 import { findTill, freezeTill, type Till } from '../access/tills.ts';
+import { retried } from '../db/retried.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import type { Moved } from '../ledger/post.ts';
 import { type Projection, project } from '../ledger/project.ts';
@@ -16,29 +17,16 @@ export interface IngestResult {
   readonly moved: Moved;
 }
 
-const ATTEMPTS = 4;
-const DEADLOCK = '40P01';
-const SERIALIZATION = '40001';
-
 /**
  * Stores a batch in one transaction under the till's lock: entries, quarantine, ledger and positions together or not at
  * all. Two tills that move the same members in opposite order may be told to try again by PostgreSQL.
  */
-export async function ingest(
+export const ingest = (
   db: Db,
   till: Till,
   batch: JournalBatch,
   of: { nowMs: number; projection: Projection },
-): Promise<IngestResult> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await db.transaction().execute((tx) => ingestIn(tx, till, batch, of));
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if (attempt === ATTEMPTS || (code !== DEADLOCK && code !== SERIALIZATION)) throw error;
-    }
-  }
-}
+): Promise<IngestResult> => retried(() => db.transaction().execute((tx) => ingestIn(tx, till, batch, of)));
 
 async function ingestIn(
   tx: Tx,

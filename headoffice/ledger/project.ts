@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { postCouponReturns } from '../coupons/post-returns.ts';
 import { postCouponUses } from '../coupons/post-uses.ts';
+import { isAskedAgain } from '../db/retried.ts';
 import type { Tx } from '../db/schema.ts';
 import { noteFriends } from '../events/referral.ts';
 import type { Recorded } from '../ingest/judge.ts';
@@ -63,8 +64,6 @@ async function eachGuarded(
   await writeAlarms(tx, at, alarms);
 }
 
-const RETRIED = new Set(['40P01', '40001']);
-
 /** A savepoint, so that an error in here leaves the recorded entries alone. What a retry cures is thrown on. */
 async function guarded(
   tx: Tx,
@@ -76,7 +75,7 @@ async function guarded(
     await sql`release savepoint projection`.execute(tx);
     return { alarms };
   } catch (error) {
-    if (RETRIED.has((error as { code?: string }).code ?? '')) throw error;
+    if (isAskedAgain(error)) throw error;
     await sql`rollback to savepoint projection`.execute(tx);
     return { alarms: null, reason: error instanceof Error ? error.message.slice(0, 300) : 'unknown' };
   }

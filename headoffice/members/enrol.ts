@@ -37,6 +37,7 @@ export async function enrolMembers(
       alarms.push({ seq, kind: 'enrolment.idTaken', facts: { member } });
       continue;
     }
+    await tx.insertInto('joining').values(joiningOf(entry)).execute();
     counts.members += 1;
     holders.push(member);
     const owners = [
@@ -91,6 +92,11 @@ async function addMember(tx: Tx, entry: MemberEnrolled, opening: Opening): Promi
     .executeTakeFirst();
   return added !== undefined;
 }
+
+/** What follows from it is head office's own event, raised beside the upload. */
+const joiningOf = ({ member, store, businessDate, minute, bundle }: MemberEnrolled) => {
+  return { member, store, day: businessDate, minute, bundle, raised_ms: null };
+};
 
 /** A till's time that cannot be read falls back to its business day, as with postings. */
 const enrolledMs = ({ endedAt, businessDate }: MemberEnrolled): number => {

@@ -1,22 +1,15 @@
-import { sql } from 'kysely';
+import { isOfficeEvent } from '../../shared/programme/event-kinds.ts';
 import type { CompiledBundle } from '../../shared/programme/index.ts';
 import { grantSize, type Held, nextCeiling } from '../../shared/programme/limit-allotment.ts';
 import { type Share, zShare } from '../../shared/programme/limit-share.ts';
 import { type LimitedProgramme, periodOf, type Span } from '../../shared/programme/limits.ts';
-import type { Period } from '../../shared/programme/model.ts';
 import { addDays, day } from '../../shared/units/time.ts';
 import type { Till } from '../access/tills.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
 import { utcDay } from '../ledger/members.ts';
-
-/** One limit in one period: what is shared out among the tills. */
-interface Pot {
-  readonly programme: LimitedProgramme;
-  readonly per: Period | undefined;
-  readonly span: Span;
-}
+import { type HeldRow, heldIn, lockShares, type Pot, samePeriods } from './limit-held.ts';
 
 /**
  * What the asking till may use of chain-wide limits without asking again: raised where it has used up most of it. One
@@ -27,11 +20,11 @@ export async function sharesFor(db: Db, till: Till, shelf: BundleShelf, nowMs: n
   const pots = potsOf(bundle, till.store, nowMs);
   if (pots.length === 0) return [];
   return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('joren/limit-share'))`.execute(tx);
+    await lockShares(tx);
     const active = await activeStores(tx);
     const shares: Share[] = [];
     const raised: Share[] = [];
-    for (const [, same] of Map.groupBy(pots, ({ per, span }) => `${per ?? ''}|${span.from}`)) {
+    for (const same of samePeriods(pots)) {
       const held = await heldIn(tx, same);
       for (const pot of same) {
         const { own, others } = heldBy(till, held.get(pot.programme.id) ?? []);
@@ -50,7 +43,7 @@ function potsOf(bundle: CompiledBundle, store: string, nowMs: number): Pot[] {
   const today = utcDay(nowMs);
   const limited = bundle
     .liveLimits(store)
-    .filter(({ limit }) => limit.uses !== undefined || limit.budget !== undefined);
+    .filter(({ on, limit }) => !isOfficeEvent(on) && (limit.uses !== undefined || limit.budget !== undefined));
   return limited.flatMap((programme) => {
     const { per } = programme.limit;
     const spans = new Map<string, Span>();
@@ -78,36 +71,6 @@ async function activeStores(tx: Tx): Promise<readonly { store: string; tills: nu
   return rows.map(({ store, tills }) => ({ store, tills: Number(tills) }));
 }
 
-interface HeldRow {
-  readonly till: string;
-  readonly epoch: number;
-  readonly uses: Held;
-  readonly budget: Held;
-}
-
-/** What every till and epoch has been given and has used, of the programmes of one period. */
-async function heldIn(tx: Tx, pots: readonly Pot[]): Promise<Map<string, HeldRow[]>> {
-  const [{ per, span } = { per: undefined, span: { from: '', to: '' } }] = pots;
-  const programmes = pots.map(({ programme }) => programme.id as string);
-  const { rows } = await sql<Record<'programme' | 'till', string> & Record<string, number>>`
-    select programme, till, epoch, sum(uses) as uses, sum(budget) as budget, sum(times) as times, sum(amount) as amount
-    from (
-      select programme, till, epoch, uses, budget, 0 as times, 0 as amount from limit_share
-        where programme = any(${programmes}) and per = ${per ?? ''} and from_day = ${per ? span.from : ''}
-      union all
-      select programme, till, epoch, 0, 0, times, amount from limit_use
-        where programme = any(${programmes}) and day >= ${span.from} and day <= ${span.to}
-    ) as held group by programme, till, epoch`.execute(tx);
-  const held = rows.map((row) => ({
-    programme: row.programme,
-    till: row.till,
-    epoch: Number(row.epoch),
-    uses: { ceiling: Number(row.uses), used: Number(row.times) },
-    budget: { ceiling: Number(row.budget), used: Number(row.amount) },
-  }));
-  return Map.groupBy(held, ({ programme }) => programme);
-}
-
 const NOTHING: Held = { ceiling: 0, used: 0 };
 
 interface HeldBy {
@@ -129,7 +92,9 @@ function shareOf(
   { own, others, active: stores }: HeldBy & { readonly active: Awaited<ReturnType<typeof activeStores>> },
 ): Share {
   const runs = (store: string): boolean => programme.where?.stores?.includes(store) ?? true;
-  const active = stores.reduce((sum, { store, tills }) => (runs(store) ? sum + tills : sum), 0);
+  // Of other events head office is told as well, so tills leave it something of their limits.
+  const office = programme.on === undefined || programme.on === 'sale' ? 0 : 1;
+  const active = stores.reduce((sum, { store, tills }) => (runs(store) ? sum + tills : sum), office);
   const next = (limit: number | undefined, of: 'uses' | 'budget', least: number | null) => {
     if (limit === undefined) return {};
     // A till that must not sell keeps what it has, and is given no more.

@@ -1,6 +1,7 @@
 import type { CompiledBundle } from '../programme/compile.ts';
 import { evaluateEvent } from '../programme/evaluate-event.ts';
 import { JOINED } from '../programme/event-kinds.ts';
+import type { Programme } from '../programme/model.ts';
 import { saleSettings } from '../programme/rung-sale.ts';
 import { type MemberInput, NOTHING_USED } from '../programme/sale.ts';
 import { inLanguage, type Language } from '../units/text.ts';
@@ -14,6 +15,12 @@ export type Joining = Pick<MemberEnrolled, 'member' | 'card' | 'consents' | 'min
   readonly store: string;
 };
 
+/**
+ * Whether a till gives a programme's points at once. What the whole chain may use only so often is given by head office,
+ * when it hears of the joining; coupons, too, are head office's to give.
+ */
+export const isGivenAtTill = ({ limit }: Pick<Programme, 'limit'>): boolean => limit?.uses === undefined;
+
 /** What the programmes of the event `joined` give at once. The same at the till and, checked, at head office. */
 export function joinedPoints(bundle: CompiledBundle, joining: Joining, language: Language): PointsMovement[] {
   const { member: id, card, day, minute, store } = joining;
@@ -21,13 +28,14 @@ export function joinedPoints(bundle: CompiledBundle, joining: Joining, language:
   const consents = joining.consents.filter(({ given }) => given).map(({ purpose }) => purpose);
   const member: MemberInput = { id, segments: [], orders: 0, wallets: {}, consents };
   const { earned } = evaluateEvent(bundle, { event, day, minute, store }, member, NOTHING_USED, saleSettings('line'));
-  const names = new Map(bundle.bundle.programmes.map((programme) => [programme.id as string, programme.name]));
+  const programmes = new Map((bundle.byEvent.get(JOINED) ?? []).map((each) => [each.id as string, each]));
+  const atOnce = earned.filter(({ programme }) => isGivenAtTill(programmes.get(programme) ?? {}));
   return movementsOf(
-    { spent: [], earned },
+    { spent: [], earned: atOnce },
     {
       buyer: { member, card: card.key },
       walletOf: (wallet) => bundle.wallets.get(wallet),
-      nameOf: (programme) => inLanguage(names.get(programme) ?? { en: programme }, language),
+      nameOf: (programme) => inLanguage(programmes.get(programme)?.name ?? { en: programme }, language),
     },
   );
 }

@@ -23,6 +23,8 @@ export interface EventInput {
   readonly day: Day;
   readonly minute: number;
   readonly store: string;
+  /** The day from which coupons count, where the event is told of later than it happened. */
+  readonly issuedOn?: Day;
 }
 
 /**
@@ -51,7 +53,7 @@ export function evaluateEvent(
   }
   return {
     earned: given.flatMap((each) => earnedBy(each, day, compiled, [])),
-    issued: given.flatMap((each) => issuedBy(each, day)),
+    issued: given.flatMap((each) => issuedBy(each, input.issuedOn ?? day)),
     trace,
   };
 }

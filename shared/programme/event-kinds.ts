@@ -22,6 +22,10 @@ export interface EventKind {
 /** Somebody took a card: told by the entry that says so, and by nobody else at a till. */
 export const JOINED = 'joined';
 
+/** What only head office knows of: tills have no use for a share of such a programme's limits. */
+const OFFICE_EVENTS: ReadonlySet<string> = new Set(['tick', 'friendBought', 'cameByFriend', JOINED]);
+export const isOfficeEvent = (on: string | undefined): boolean => on !== undefined && OFFICE_EVENTS.has(on);
+
 /**
  * What may be written down by hand at a counter: the events that give points here today. The calendar is nobody's to
  * record, a survey's answer comes from its question, once a sale, and whoever joins does so with a new card.

@@ -15,6 +15,7 @@ export type { Example } from './example.ts';
 export { traceRowOf } from './explain.ts';
 export { evaluationFacts, type Fact } from './facts.ts';
 export { checkGolden, type GoldenDefaults, type GoldenResult } from './golden.ts';
+export { openTally, type UseTally } from './limit-tally.ts';
 export { isSamePeriod, type ProgrammeUse, periodStart, usesOf } from './limits.ts';
 export { lintBundle } from './lint.ts';
 export type { CatalogueFacts, LintFinding, LintKind } from './lint-finding.ts';

@@ -8,7 +8,7 @@ export interface Held {
 }
 
 /** What is set aside for a till: its ceiling, or what it has used where that is more, as before there were shares. */
-const setAside = ({ ceiling, used }: Held): number => Math.max(ceiling, used);
+export const setAside = ({ ceiling, used }: Held): number => Math.max(ceiling, used);
 
 /**
  * The ceiling of a till that asks: never lower than it was, and all ceilings together never above the limit. A till

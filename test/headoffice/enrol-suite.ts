@@ -13,7 +13,7 @@ interface Joining {
   readonly offers?: boolean;
 }
 
-const joined = (p: Joining): EntryFact =>
+export const joined = (p: Joining): EntryFact =>
   ({
     type: 'memberEnrolled',
     member: p.member,

@@ -3,6 +3,7 @@ import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
 import { drawSuite } from '../headoffice/draw-suite.ts';
 import { enrolSuite } from '../headoffice/enrol-suite.ts';
+import { eventSuite } from '../headoffice/event-suite.ts';
 import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
@@ -27,4 +28,5 @@ describe('head office on PGlite', () => {
   describe('returns', () => returnsSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));
   describe('enrolment', () => enrolSuite(() => trial));
+  describe('events', () => eventSuite(() => trial));
 });

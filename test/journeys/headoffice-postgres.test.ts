@@ -4,6 +4,7 @@ import { accessSuite } from '../headoffice/access-suite.ts';
 import { consoleSuite } from '../headoffice/console-suite.ts';
 import { drawSuite } from '../headoffice/draw-suite.ts';
 import { enrolSuite } from '../headoffice/enrol-suite.ts';
+import { eventSuite } from '../headoffice/event-suite.ts';
 import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
@@ -51,5 +52,6 @@ describe('head office on PostgreSQL', () => {
   describe('holders', () => holdersSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));
   describe('enrolment', () => enrolSuite(() => trial));
+  describe('events', () => eventSuite(() => trial));
   describe('late commits', () => lateCommitSuite(() => ({ trial, databaseUrl })));
 });
