@@ -35,6 +35,7 @@ function Entry() {
   const words = useWords();
   const typed = useEntry((entry) => entry.typed);
   const selling = useTill((till) => till.view?.phase === 'selling');
+  const enrolling = useTill((till) => Boolean(till.view?.enrolling));
   if (!selling) return <div />;
   return (
     <div className={classes.entry} data-typed={typed !== ''}>
@@ -47,9 +48,15 @@ function Entry() {
         </>
       ) : (
         <>
-          <output className={classes.typed}>{typed}</output>
+          <output className={classes.typed}>{words.typed(typed)}</output>
           <span className={classes.meaning}>
-            <KeyCap>F4</KeyCap> {words.say('act.quantity')} <KeyCap>Enter</KeyCap> {words.say('act.ringCode')}
+            {enrolling ? (
+              words.say('enrol.phone')
+            ) : (
+              <>
+                <KeyCap>F4</KeyCap> {words.say('act.quantity')} <KeyCap>Enter</KeyCap> {words.say('act.ringCode')}
+              </>
+            )}
           </span>
         </>
       )}

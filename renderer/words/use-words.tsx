@@ -21,6 +21,8 @@ export interface Words {
   readonly whole: (value: number) => string;
   /** 1250 with two decimals is 12.50: a wallet's smallest unit. */
   readonly decimal: (value: number, digits: number) => string;
+  /** What was typed, with the language's own decimal sign: "5.5" is "5,5" in Russian. */
+  readonly typed: (digits: string) => string;
   /** "2", or "0.482 kg". */
   readonly quantity: (of: { readonly quantity: string; readonly soldBy: 'each' | 'weight' }) => string;
   /** "14:05" in the store. */
@@ -72,6 +74,7 @@ function wordsOf(t: Say, language: Language, { currency, timeZone }: Place): Wor
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   // A calendar day has no time zone: it is read and shown as UTC.
   const calendar = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  const typed = (digits: string): string => (language === 'ru' ? digits.replace('.', ',') : digits);
   return {
     language,
     say: (word, facts = {}) => t(word, { replace: facts }),
@@ -82,10 +85,9 @@ function wordsOf(t: Say, language: Language, { currency, timeZone }: Place): Wor
     money: (minorUnits) => moneyText(money(minorUnits), currency.digits, language),
     whole: (value) => wholeText(value, language),
     decimal: (value, digits) => moneyText(money(value), digits, language),
-    quantity: ({ quantity, soldBy }) => {
-      const digits = language === 'ru' ? quantity.replace('.', ',') : quantity;
-      return soldBy === 'weight' ? t('sale.kg', { replace: { quantity: digits } }) : digits;
-    },
+    typed,
+    quantity: ({ quantity, soldBy }) =>
+      soldBy === 'weight' ? t('sale.kg', { replace: { quantity: typed(quantity) } }) : typed(quantity),
     time: (epochMs) => clock.format(epochMs),
     day: (day) => calendar.format(Date.parse(`${day}T00:00:00Z`)),
   };

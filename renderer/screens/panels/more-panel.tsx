@@ -31,7 +31,7 @@ export function MorePanel() {
   useNumbered(acts.map(({ press, able }) => (able ? press : closePanel)));
   return (
     <Sheet title={words.say('more.title')}>
-      <div className={classes.list}>
+      <div className={classes.pairs}>
         {acts.map(({ label, cap, press, able }) => (
           <ActButton key={cap} label={label} cap={cap} disabled={!able} onPress={press} />
         ))}

@@ -93,7 +93,7 @@ function RewardWords({ reward }: { readonly reward: RewardView }) {
 
 function CouponWords({ coupon }: { readonly coupon: CouponView }) {
   const words = useWords();
-  const until = coupon.until === null ? '' : ` · ${words.say('coupons.until', { until: coupon.until })}`;
+  const until = coupon.until === null ? '' : ` · ${words.say('coupons.until', { until: words.day(coupon.until) })}`;
   return (
     <>
       {words.name(coupon.name)}

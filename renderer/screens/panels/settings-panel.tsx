@@ -7,6 +7,7 @@ import { playSound } from '../../sound/tones.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useNumbered } from './numbered.ts';
 import classes from './settings-panel.module.css';
+import sheet from './sheet.module.css';
 import { Sheet } from './sheet.tsx';
 
 /** Each language under its own name: whoever needs it can read it. */
@@ -25,21 +26,18 @@ export function SettingsPanel() {
   useNumbered([() => openPanel('devices')]);
   const { language, appearance, sounds, volume, change } = useSettings();
   return (
-    <Sheet
-      title={words.say('settings.title')}
-      foot={<ActButton label={words.say('act.devices')} cap="1" onPress={() => openPanel('devices')} />}
-    >
-      <h3 className={classes.name}>{words.say('settings.language')}</h3>
+    <Sheet title={words.say('settings.title')}>
       <SegmentedControl
         classNames={CHOICE}
+        aria-label={words.say('settings.language')}
         data={LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each] }))}
         value={language}
         onChange={(value) => change({ language: value as Language })}
         fullWidth
       />
-      <h3 className={classes.name}>{words.say('settings.appearance')}</h3>
       <SegmentedControl
         classNames={CHOICE}
+        aria-label={words.say('settings.appearance')}
         data={(['light', 'dark', 'auto'] as const).map((each) => ({
           value: each,
           label: words.say(`settings.${each}`),
@@ -48,12 +46,15 @@ export function SettingsPanel() {
         onChange={(value) => change({ appearance: value as Settings['appearance'] })}
         fullWidth
       />
-      <ActButton
-        label={words.say('settings.sounds')}
-        figure={words.say(sounds ? 'settings.on' : 'settings.off')}
-        pressed={sounds}
-        onPress={() => change({ sounds: !sounds })}
-      />
+      <div className={sheet.pairs}>
+        <ActButton label={words.say('act.devices')} cap="1" onPress={() => openPanel('devices')} />
+        <ActButton
+          label={words.say('settings.sounds')}
+          figure={words.say(sounds ? 'settings.on' : 'settings.off')}
+          pressed={sounds}
+          onPress={() => change({ sounds: !sounds })}
+        />
+      </div>
       <h3 className={classes.name}>{words.say('settings.volume')}</h3>
       <Slider
         className={classes.volume ?? ''}

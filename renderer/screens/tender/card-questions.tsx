@@ -24,7 +24,7 @@ export function CardQuestion({ typed, onAnswered }: CardQuestionProps) {
     onAnswered();
     tenderCard(outcome, amount);
   };
-  const shown = typed === '' ? words.money(left) : typed;
+  const shown = typed === '' ? words.money(left) : words.typed(typed);
   return (
     <CardAnswers
       title={words.say('card.title')}

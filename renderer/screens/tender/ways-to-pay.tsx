@@ -17,7 +17,7 @@ export function WaysToPay({ onCard }: { readonly onCard: () => void }) {
   return (
     <>
       <div className={classes.amount} data-typed={typed !== ''}>
-        {typed === '' ? words.say('tender.type') : <output className={classes.typed}>{typed}</output>}
+        {typed === '' ? words.say('tender.type') : <output className={classes.typed}>{words.typed(typed)}</output>}
       </div>
       <Notes proposals={tender.proposals} />
       <Keypad />
@@ -26,14 +26,14 @@ export function WaysToPay({ onCard }: { readonly onCard: () => void }) {
           kind="next"
           cap="Enter"
           label={words.say(typed === '' ? 'tender.exact' : 'tender.cash')}
-          figure={typed === '' ? exact : typed}
+          figure={typed === '' ? exact : words.typed(typed)}
           onPress={() => tenderCash()}
         />
         <ActButton cap="Esc" label={words.say('act.back')} onPress={backToSale} />
         <ActButton
           cap="F12"
           label={words.say('tender.card')}
-          figure={typed === '' ? words.money(tender.left) : typed}
+          figure={typed === '' ? words.money(tender.left) : words.typed(typed)}
           onPress={onCard}
         />
       </div>

@@ -317,7 +317,7 @@ export const screenRu: ScreenWords = {
   'counter.products': 'Товары',
   'counter.members': 'Карты участников',
   'counter.others': 'Другие коды',
-  'counter.ownCode': 'Код для сканирования',
+  'counter.ownCode': 'Свой код',
   'counter.scan': 'Сканировать',
   'counter.printer': 'Чековый принтер',
   'counter.noPaper': 'Пока ничего не напечатано.',
