@@ -7,6 +7,7 @@ import { memberId, storeId, tillId } from '../../shared/units/ids.ts';
 import { addDays, day } from '../../shared/units/time.ts';
 import { CouponChain } from '../fakes/coupon-signers.ts';
 import { makeKeyPair } from '../fakes/wire-till.ts';
+import { law } from './law.ts';
 
 const chain = new CouponChain();
 const keys = makeKeyPair();
@@ -42,16 +43,17 @@ const signed = fc
     return make.map((code) => ({ coupon, code: code() }));
   });
 
-test('a coupon is read as it was signed', () =>
-  fc.assert(
-    fc.property(signed, ({ coupon, code }) => {
-      const read = readCoupon(code, chain.reader);
-      expect(code).toMatch(/^CPN1-[0-9A-Z]+$/);
-      expect(read.ok && read.value).toMatchObject({ template: coupon.template });
-      if (read.ok && coupon.until) expect(read.value.until).toBe(coupon.until);
-    }),
-    { numRuns: RUNS },
-  ));
+law(
+  'a coupon is read as it was signed',
+  [signed],
+  ({ coupon, code }) => {
+    const read = readCoupon(code, chain.reader);
+    expect(code).toMatch(/^CPN1-[0-9A-Z]+$/);
+    expect(read.ok && read.value).toMatchObject({ template: coupon.template });
+    if (read.ok && coupon.until) expect(read.value.until).toBe(coupon.until);
+  },
+  { numRuns: RUNS },
+);
 
 test('one changed byte, anywhere, is refused', () => {
   let refused = 0;
@@ -67,25 +69,27 @@ test('one changed byte, anywhere, is refused', () => {
   expect(refused).toBe(RUNS);
 });
 
-test('one changed letter, a lost one and a doubled one are refused', () =>
-  fc.assert(
-    fc.property(signed, whole, fc.constantFrom(...BASE32.letters), ({ code }, at, letter) => {
-      const place = COUPON_PREFIX.length + (at % (code.length - COUPON_PREFIX.length));
-      const [head, own, tail] = [code.slice(0, place), code[place] ?? '', code.slice(place + 1)];
-      for (const wrong of [head + letter + tail, head + tail, head + own + own + tail])
-        expect(wrong === code || !readCoupon(wrong, chain.reader).ok).toBe(true);
-    }),
-    { numRuns: RUNS },
-  ));
+law(
+  'one changed letter, a lost one and a doubled one are refused',
+  [signed, whole, fc.constantFrom(...BASE32.letters)],
+  ({ code }, at, letter) => {
+    const place = COUPON_PREFIX.length + (at % (code.length - COUPON_PREFIX.length));
+    const [head, own, tail] = [code.slice(0, place), code[place] ?? '', code.slice(place + 1)];
+    for (const wrong of [head + letter + tail, head + tail, head + own + own + tail])
+      expect(wrong === code || !readCoupon(wrong, chain.reader).ok).toBe(true);
+  },
+  { numRuns: RUNS },
+);
 
-test('whatever is scanned, reading it throws nothing and believes nothing', () =>
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 240 }), fc.string(), (bytes, text) => {
-      expect(readCoupon(`${COUPON_PREFIX}${baseText(bytes, BASE32)}`, chain.reader).ok).toBe(false);
-      expect(readCoupon(`${COUPON_PREFIX}${text}`, chain.reader).ok).toBe(false);
-    }),
-    { numRuns: RUNS },
-  ));
+law(
+  'whatever is scanned, reading it throws nothing and believes nothing',
+  [fc.uint8Array({ maxLength: 240 }), fc.string()],
+  (bytes, text) => {
+    expect(readCoupon(`${COUPON_PREFIX}${baseText(bytes, BASE32)}`, chain.reader).ok).toBe(false);
+    expect(readCoupon(`${COUPON_PREFIX}${text}`, chain.reader).ok).toBe(false);
+  },
+  { numRuns: RUNS },
+);
 
 test.each([
   ['base 32', BASE32],

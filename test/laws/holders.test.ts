@@ -12,6 +12,7 @@ import type { Posting, WalletDef } from '../../shared/loyalty/index.ts';
 import { memberFactsOf } from '../../shared/loyalty/provisional.ts';
 import { day } from '../../shared/units/time.ts';
 import { saleOf } from '../fakes/journal-entries.ts';
+import { law } from './law.ts';
 
 // Three people of one household, one of whom joined twice (`c2` turned out to be `c`), at two tills.
 const HOME = 'home';
@@ -101,52 +102,55 @@ function shownAt(own: readonly JournalEntry[], position: ReturnType<typeof posit
   return { orders, points: held.points ?? 0, family: held.family ?? 0 };
 }
 
-test('of a household at two tills: however far sync has got, a till shows what head office will say of its own part', () =>
-  fc.assert(
-    fc.property(moves, (drawn) => {
-      const [here, there] = journals(drawn);
-      for (const member of MEMBERS) {
-        const shown = Array.from({ length: here.length + 1 }, (_, seen) =>
-          shownAt(here, positionOf(member, [...here.slice(0, seen), ...there], seen)),
-        );
-        const { orders, wallets: held } = positionOf(member, [...here, ...there], here.length);
-        const sum = (name: string): number => (held[name] ?? []).reduce((all, lot) => all + lot.points, 0);
-        for (const figures of shown) expect(figures).toEqual({ orders, points: sum('points'), family: sum('family') });
-      }
-    }),
-    { numRuns: 1000 },
-  ));
+law(
+  'of a household at two tills: however far sync has got, a till shows what head office will say of its own part',
+  [moves],
+  (drawn) => {
+    const [here, there] = journals(drawn);
+    for (const member of MEMBERS) {
+      const shown = Array.from({ length: here.length + 1 }, (_, seen) =>
+        shownAt(here, positionOf(member, [...here.slice(0, seen), ...there], seen)),
+      );
+      const { orders, wallets: held } = positionOf(member, [...here, ...there], here.length);
+      const sum = (name: string): number => (held[name] ?? []).reduce((all, lot) => all + lot.points, 0);
+      for (const figures of shown) expect(figures).toEqual({ orders, points: sum('points'), family: sum('family') });
+    }
+  },
+  { numRuns: 1000 },
+);
 
-test('a position does not depend on the order of arrival, and all of a household are told the same', () =>
-  fc.assert(
-    fc.property(moves, fc.func(fc.integer()), (drawn, key) => {
-      const entries = journals(drawn).flat();
-      const shuffled = [...entries].sort((x, y) => key(x.till, x.seq) - key(y.till, y.seq));
-      const family = MEMBERS.map((member) => {
-        const position = positionOf(member, entries, 0);
-        expect(positionOf(member, shuffled, 0)).toEqual(position);
-        return position.wallets.family;
-      });
-      expect(family).toEqual([family[0], family[0], family[0]]);
-    }),
-    { numRuns: 1000 },
-  ));
+law(
+  'a position does not depend on the order of arrival, and all of a household are told the same',
+  [moves, fc.func(fc.integer())],
+  (drawn, key) => {
+    const entries = journals(drawn).flat();
+    const shuffled = [...entries].sort((x, y) => key(x.till, x.seq) - key(y.till, y.seq));
+    const family = MEMBERS.map((member) => {
+      const position = positionOf(member, entries, 0);
+      expect(positionOf(member, shuffled, 0)).toEqual(position);
+      return position.wallets.family;
+    });
+    expect(family).toEqual([family[0], family[0], family[0]]);
+  },
+  { numRuns: 1000 },
+);
 
-test('merging commutes with entries that come late under the old id', () =>
-  fc.assert(
-    fc.property(moves, fc.nat(12), (drawn, cut) => {
-      const entries = journals(drawn).flat();
-      const [c] = MEMBERS.slice(2) as [LockedMember];
-      // A fold over a set: what arrives after the merge is in no other place than what was there before.
-      const early = entries.slice(0, cut);
-      const late = entries.slice(cut);
-      expect(positionOf(c, [...early, ...late], 0)).toEqual(positionOf(c, [...late, ...early], 0));
-      const asOne = drawn.map((move) => ({ ...move, who: move.who === 'c2' ? 'c' : move.who }));
-      const { wallets: held, orders } = positionOf(c, entries, 0);
-      expect({ held, orders }).toEqual({
-        held: positionOf(c, journals(asOne).flat(), 0).wallets,
-        orders: positionOf(c, journals(asOne).flat(), 0).orders,
-      });
-    }),
-    { numRuns: 1000 },
-  ));
+law(
+  'merging commutes with entries that come late under the old id',
+  [moves, fc.nat(12)],
+  (drawn, cut) => {
+    const entries = journals(drawn).flat();
+    const [c] = MEMBERS.slice(2) as [LockedMember];
+    // A fold over a set: what arrives after the merge is in no other place than what was there before.
+    const early = entries.slice(0, cut);
+    const late = entries.slice(cut);
+    expect(positionOf(c, [...early, ...late], 0)).toEqual(positionOf(c, [...late, ...early], 0));
+    const asOne = drawn.map((move) => ({ ...move, who: move.who === 'c2' ? 'c' : move.who }));
+    const { wallets: held, orders } = positionOf(c, entries, 0);
+    expect({ held, orders }).toEqual({
+      held: positionOf(c, journals(asOne).flat(), 0).wallets,
+      orders: positionOf(c, journals(asOne).flat(), 0).orders,
+    });
+  },
+  { numRuns: 1000 },
+);

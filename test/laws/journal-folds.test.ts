@@ -6,68 +6,60 @@ import { isBalanced, totals } from '../../shared/journal/folds.ts';
 import { pointsMoved } from '../../shared/journal/points-moved.ts';
 import { money } from '../../shared/units/money.ts';
 import { anyEntry, saleOf, saleSketch } from '../fakes/journal-entries.ts';
+import { law } from './law.ts';
 
 const journal = fc.array(anyEntry, { maxLength: 30 });
 
-test('totals over two parts are totals over the whole: a fold may start from the last Z entry', () =>
-  fc.assert(
-    fc.property(journal, journal, (before, after) => {
-      expect(totals(after, totals(before))).toEqual(totals([...before, ...after]));
-    }),
-  ));
+law(
+  'totals over two parts are totals over the whole: a fold may start from the last Z entry',
+  [journal, journal],
+  (before, after) => {
+    expect(totals(after, totals(before))).toEqual(totals([...before, ...after]));
+  },
+);
 
-test('totals do not depend on the order of entries', () =>
-  fc.assert(
-    fc.property(journal, (entries) => {
-      expect(totals([...entries].reverse())).toEqual(totals(entries));
-    }),
-  ));
+law('totals do not depend on the order of entries', [journal], (entries) => {
+  expect(totals([...entries].reverse())).toEqual(totals(entries));
+});
 
-test('takings balance: what was sold, as the coin rounded it, is in the drawer or on the cards', () =>
-  fc.assert(
-    fc.property(journal, (entries) => {
-      const x = totals(entries);
-      expect(x.cash + x.card).toBe(x.total + x.rounding);
-      expect(x.list - x.discount).toBe(x.total);
-    }),
-  ));
+law(
+  'takings balance: what was sold, as the coin rounded it, is in the drawer or on the cards',
+  [journal],
+  (entries) => {
+    const x = totals(entries);
+    expect(x.cash + x.card).toBe(x.total + x.rounding);
+    expect(x.list - x.discount).toBe(x.total);
+  },
+);
 
-test('training moves nothing but its own counter', () =>
-  fc.assert(
-    fc.property(saleSketch, (sketch) => {
-      const training = saleOf({ ...sketch, mode: 'training' });
-      expect(totals([training])).toEqual({ ...totals([]), trainingSales: 1 });
-      expect(pointsMoved(training)).toEqual([]);
-    }),
-  ));
+law('training moves nothing but its own counter', [saleSketch], (sketch) => {
+  const training = saleOf({ ...sketch, mode: 'training' });
+  expect(totals([training])).toEqual({ ...totals([]), trainingSales: 1 });
+  expect(pointsMoved(training)).toEqual([]);
+});
 
-test('a sale that keeps one minor unit more or less than it sold is out of balance', () =>
-  fc.assert(
-    fc.property(saleSketch, fc.constantFrom(-1, 1), (sketch, off) => {
-      const sale = saleOf(sketch);
-      if (sale.type !== 'saleClosed') throw new TypeError('not a sale');
-      expect(isBalanced(sale)).toBe(true);
-      expect(isBalanced({ ...sale, rounding: money(sale.rounding + off) })).toBe(false);
-    }),
-  ));
+law(
+  'a sale that keeps one minor unit more or less than it sold is out of balance',
+  [saleSketch, fc.constantFrom(-1, 1)],
+  (sketch, off) => {
+    const sale = saleOf(sketch);
+    if (sale.type !== 'saleClosed') throw new TypeError('not a sale');
+    expect(isBalanced(sale)).toBe(true);
+    expect(isBalanced({ ...sale, rounding: money(sale.rounding + off) })).toBe(false);
+  },
+);
 
-test('points move once each, under a key of their own, for the member of the sale alone', () =>
-  fc.assert(
-    fc.property(saleSketch, (sketch) => {
-      const moved = pointsMoved(saleOf(sketch));
-      const counts = sketch.member !== null && sketch.mode === 'real';
-      expect(moved.map((movement) => movement.points)).toEqual(counts ? sketch.points : []);
-      expect(new Set(moved.map((movement) => movement.key)).size).toBe(moved.length);
-      expect(moved.every((movement) => movement.holder === sketch.member)).toBe(true);
-    }),
-  ));
+law('points move once each, under a key of their own, for the member of the sale alone', [saleSketch], (sketch) => {
+  const moved = pointsMoved(saleOf(sketch));
+  const counts = sketch.member !== null && sketch.mode === 'real';
+  expect(moved.map((movement) => movement.points)).toEqual(counts ? sketch.points : []);
+  expect(new Set(moved.map((movement) => movement.key)).size).toBe(moved.length);
+  expect(moved.every((movement) => movement.holder === sketch.member)).toBe(true);
+});
 
-test('every entry survives its own bytes', () =>
-  fc.assert(
-    fc.property(anyEntry, (entry) => {
-      expect(openEntry(canonicalJson(entry as unknown as Canonical))).toEqual(entry);
-    }),
-  ));
+law('every entry survives its own bytes', [anyEntry], (entry) => {
+  expect(openEntry(canonicalJson(entry as unknown as Canonical))).toEqual(entry);
+});
 
 test('the key of a posting is where it stands: till, epoch, seq, place', () => {
   const sale = saleOf({

@@ -23,3 +23,8 @@ test('where the tree is thrown away, the case is said, and says what it was', ()
   expect(JSON.parse(text)).toMatchObject({ law: 'a law', seed: 7 });
   expect(decoded(JSON.parse(text).values)).toEqual(values);
 });
+
+test('what no JSON can say is found again by its seed, not kept as something else', () => {
+  for (const value of [() => 1, 1n, new Uint8Array([1]), [{ deep: new Uint8Array(2) }]])
+    expect(keep('a law', 7, [value])).toBe('The case is no JSON: LAW_SEED=7 finds it again.');
+});

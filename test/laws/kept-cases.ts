@@ -27,11 +27,18 @@ export function decoded(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, decoded(each)]));
 }
 
+/** A function, a big integer or bytes have no JSON that a later run could read: their seed brings them back. */
+const plain = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return !['function', 'bigint', 'symbol'].includes(typeof value);
+  return !ArrayBuffer.isView(value) && Object.values(value).every(plain);
+};
+
 /**
  * Writes a failing case where the next run finds it, and says where. A machine that builds throws its tree away, so
  * there the file's content is said instead.
  */
 export function keep(law: string, seed: number, values: readonly unknown[]): string {
+  if (!plain(values)) return `The case is no JSON: LAW_SEED=${seed} finds it again.`;
   const text = `${JSON.stringify({ law, seed, values: encoded(values) }, null, 2)}\n`;
   const slug = law
     .toLowerCase()

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBlack } from '../../electron/devices/printers/bitmap.ts';
 import { inked, type OutlineStep } from '../../electron/devices/printers/glyphs/outline.ts';
+import { law } from './law.ts';
 
 const polygon = (points: readonly (readonly [number, number])[]): OutlineStep[] => [
   ...points.map(([x, y], i) => ({ type: i === 0 ? 'M' : 'L', values: [x, y] })),
@@ -24,23 +25,24 @@ const point = fc
   .tuple(fc.integer({ min: -20, max: 40 }), fc.integer({ min: -20, max: 40 }))
   .map(([x, y]) => [x + Math.SQRT2, y + Math.E] as const);
 
-test('a dot is black exactly where at least 7 of its 16 samples lie inside, whatever the shape', () =>
-  fc.assert(
-    fc.property(fc.array(point, { minLength: 3, maxLength: 8 }), (points) => {
-      const { bitmap, left, top } = inked(polygon(points), 1);
-      for (let y = -1; y <= bitmap.height; y++) {
-        for (let x = -1; x <= bitmap.width; x++) {
-          let inside = 0;
-          for (let s = 0; s < 16; s++) {
-            const at = [left + x + ((s % 4) + 0.5) / 4, -(top + y + (Math.floor(s / 4) + 0.5) / 4)] as const;
-            if (winding(points, ...at) !== 0) inside++;
-          }
-          expect(isBlack(bitmap, x, y)).toBe(inside >= 7);
+law(
+  'a dot is black exactly where at least 7 of its 16 samples lie inside, whatever the shape',
+  [fc.array(point, { minLength: 3, maxLength: 8 })],
+  (points) => {
+    const { bitmap, left, top } = inked(polygon(points), 1);
+    for (let y = -1; y <= bitmap.height; y++) {
+      for (let x = -1; x <= bitmap.width; x++) {
+        let inside = 0;
+        for (let s = 0; s < 16; s++) {
+          const at = [left + x + ((s % 4) + 0.5) / 4, -(top + y + (Math.floor(s / 4) + 0.5) / 4)] as const;
+          if (winding(points, ...at) !== 0) inside++;
         }
+        expect(isBlack(bitmap, x, y)).toBe(inside >= 7);
       }
-    }),
-    { numRuns: 100 },
-  ));
+    }
+  },
+  { numRuns: 100 },
+);
 
 test('strokes that overlap stay black; a hole is drawn the other way round and stays white', () => {
   const square = (from: number, to: number): [number, number][] => [

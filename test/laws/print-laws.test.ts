@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../shared/units/result.ts';
 import { BenchJournal, BenchRows, PaperRun, printBench } from '../fakes/print-bench.ts';
 import { until } from '../fakes/printer-bench.ts';
 import { settled } from '../fakes/sync-time.ts';
+import { asyncLaw, law } from './law.ts';
 
 const event: fc.Arbitrary<PrintEvent> = fc.constantFrom<PrintEvent[]>(
   { type: 'sending' },
@@ -20,33 +21,34 @@ const event: fc.Arbitrary<PrintEvent> = fc.constantFrom<PrintEvent[]>(
   { type: 'restarted' },
 );
 
-test('whatever happens to a job, it sends one unmarked original at most, and first of all', () =>
-  fc.assert(
-    fc.property(fc.array(event, { maxLength: 30 }), fc.nat(2), (events, copy) => {
-      let job: PrintJob = { epoch: 1, entry: 2, sale: 1, copy, attempt: 0, state: 'queued' };
-      const sent: string[] = [];
-      for (const each of events) {
-        try {
-          const next = nextPrint(job, each);
-          if (each.type === 'sending')
-            sent.push(
-              slipsOf(job)
-                .map(({ kind }) => kind)
-                .join(),
-            );
-          expect(next.attempt).toBe(sent.length);
-          job = next;
-        } catch (impossible) {
-          expect(impossible).toBeInstanceOf(RangeError);
-        }
+law(
+  'whatever happens to a job, it sends one unmarked original at most, and first of all',
+  [fc.array(event, { maxLength: 30 }), fc.nat(2)],
+  (events, copy) => {
+    let job: PrintJob = { epoch: 1, entry: 2, sale: 1, copy, attempt: 0, state: 'queued' };
+    const sent: string[] = [];
+    for (const each of events) {
+      try {
+        const next = nextPrint(job, each);
+        if (each.type === 'sending')
+          sent.push(
+            slipsOf(job)
+              .map(({ kind }) => kind)
+              .join(),
+          );
+        expect(next.attempt).toBe(sent.length);
+        job = next;
+      } catch (impossible) {
+        expect(impossible).toBeInstanceOf(RangeError);
       }
-      const [first, ...later] = sent;
-      if (first !== undefined) expect(first).toBe(copy === 0 ? 'original' : 'copy');
-      expect(later.every((slips) => slips === 'void,copy')).toBe(true);
-      if (isDone(job)) expect(() => nextPrint(job, { type: 'sending' })).toThrow(RangeError);
-    }),
-    { numRuns: 2_000 },
-  ));
+    }
+    const [first, ...later] = sent;
+    if (first !== undefined) expect(first).toBe(copy === 0 ? 'original' : 'copy');
+    expect(later.every((slips) => slips === 'void,copy')).toBe(true);
+    if (isDone(job)) expect(() => nextPrint(job, { type: 'sending' })).toThrow(RangeError);
+  },
+  { numRuns: 2_000 },
+);
 
 /** What becomes of one call of a printer. `dies`: the till does, at that moment; `fails`: its disk, there. */
 type Fate =
@@ -136,40 +138,41 @@ function nameOf({ lines, copy, attempt }: ReceiptDocument): string {
   return `${marked ? 'copy' : 'original'} ${code?.kind === 'qr' && code.content.split('-').at(-1)}`;
 }
 
-test('at most one unmarked original; at least one complete paper once the printer is well', () =>
-  fc.assert(
-    fc.asyncProperty(fc.array(fate, { maxLength: 14 }), fc.integer({ min: 1, max: 4 }), async (fates, sales) => {
-      const [journal, rows] = [new BenchJournal(), new BenchRows()];
-      const printer = new FatefulPrinter(fates, rows);
-      const start = async (): Promise<PaperRun> => {
-        printer.died = false;
-        const started = new PaperRun({ journal, rows, devices: () => ({ printer, drawer: null }) });
-        await started.paper.resume();
-        return started;
-      };
-      let run = await start();
-      for (let sale = 0; sale < sales; sale++) run.paper.print(journal.sell());
-      for (;;) {
-        await until(() => printer.died || run.waiting === 0 || run.naps.waiting > 0);
-        if (printer.died) run = await start();
-        else if (run.waiting === 0) break;
-        else run.wake();
-      }
-      for (let sale = 1; sale <= sales; sale++) {
-        const papers = printer.slips.filter((slip) => slip.endsWith(` ${sale}`));
-        expect(papers.length).toBeGreaterThanOrEqual(1);
-        expect(papers.filter((paper) => paper.startsWith('original')).length).toBeLessThanOrEqual(1);
-        expect(papers.slice(1).every((paper) => paper.startsWith('copy'))).toBe(true);
-      }
-      // In order: nobody's first paper comes before an earlier sale's.
-      const firsts = [...new Set(printer.slips.filter((slip) => slip !== 'void').map((slip) => slip.split(' ')[1]))];
-      expect(firsts).toEqual([...firsts].sort());
-      const open = rows.jobs().filter((job) => !isDone(job));
-      const lost = fates.filter((each) => each.kind === 'diskFails' && each.at === 'printed').length;
-      expect(open.length).toBeLessThanOrEqual(lost);
-    }),
-    { numRuns: 1_500 },
-  ));
+asyncLaw(
+  'at most one unmarked original; at least one complete paper once the printer is well',
+  [fc.array(fate, { maxLength: 14 }), fc.integer({ min: 1, max: 4 })],
+  async (fates, sales) => {
+    const [journal, rows] = [new BenchJournal(), new BenchRows()];
+    const printer = new FatefulPrinter(fates, rows);
+    const start = async (): Promise<PaperRun> => {
+      printer.died = false;
+      const started = new PaperRun({ journal, rows, devices: () => ({ printer, drawer: null }) });
+      await started.paper.resume();
+      return started;
+    };
+    let run = await start();
+    for (let sale = 0; sale < sales; sale++) run.paper.print(journal.sell());
+    for (;;) {
+      await until(() => printer.died || run.waiting === 0 || run.naps.waiting > 0);
+      if (printer.died) run = await start();
+      else if (run.waiting === 0) break;
+      else run.wake();
+    }
+    for (let sale = 1; sale <= sales; sale++) {
+      const papers = printer.slips.filter((slip) => slip.endsWith(` ${sale}`));
+      expect(papers.length).toBeGreaterThanOrEqual(1);
+      expect(papers.filter((paper) => paper.startsWith('original')).length).toBeLessThanOrEqual(1);
+      expect(papers.slice(1).every((paper) => paper.startsWith('copy'))).toBe(true);
+    }
+    // In order: nobody's first paper comes before an earlier sale's.
+    const firsts = [...new Set(printer.slips.filter((slip) => slip !== 'void').map((slip) => slip.split(' ')[1]))];
+    expect(firsts).toEqual([...firsts].sort());
+    const open = rows.jobs().filter((job) => !isDone(job));
+    const lost = fates.filter((each) => each.kind === 'diskFails' && each.at === 'printed').length;
+    expect(open.length).toBeLessThanOrEqual(lost);
+  },
+  { numRuns: 1_500 },
+);
 
 const wireFault = fc.oneof(
   fc
@@ -181,32 +184,33 @@ const wireFault = fc.oneof(
   fc.constant({ condition: { paperOut: true } }),
 );
 
-test('the same over the wire, whatever the printer does and wherever it drops', () =>
-  fc.assert(
-    fc.asyncProperty(fc.array(wireFault, { minLength: 1, maxLength: 4 }), fc.boolean(), async (troubles, crash) => {
-      await using bench = await printBench();
-      bench.sell();
-      bench.sell();
-      for (const trouble of troubles) {
-        bench.heal();
-        if ('faults' in trouble) bench.faults(trouble.faults);
-        else bench.virtual.set(trouble.condition);
-        bench.sell();
-        await until(() => bench.run.naps.waiting > 0 || bench.run.waiting === 0);
-        if (crash) await bench.restart();
-        else bench.run.wake();
-        await until(() => bench.run.naps.waiting > 0 || bench.run.waiting === 0);
-      }
-      bench.virtual.faults = NO_FAULTS;
+asyncLaw(
+  'the same over the wire, whatever the printer does and wherever it drops',
+  [fc.array(wireFault, { minLength: 1, maxLength: 4 }), fc.boolean()],
+  async (troubles, crash) => {
+    await using bench = await printBench();
+    bench.sell();
+    bench.sell();
+    for (const trouble of troubles) {
       bench.heal();
-      await bench.run.drained();
-      await settled();
-      for (let sale = 1; sale <= troubles.length + 2; sale++) {
-        const papers = bench.slips().filter((slip) => slip === `original ${sale}` || slip === `copy ${sale}`);
-        expect(papers.length).toBeGreaterThanOrEqual(1);
-        expect(papers.slice(1).every((paper) => paper === `copy ${sale}`)).toBe(true);
-      }
-      expect(bench.virtual.drawerPulses).toBe(0);
-    }),
-    { numRuns: 100 },
-  ));
+      if ('faults' in trouble) bench.faults(trouble.faults);
+      else bench.virtual.set(trouble.condition);
+      bench.sell();
+      await until(() => bench.run.naps.waiting > 0 || bench.run.waiting === 0);
+      if (crash) await bench.restart();
+      else bench.run.wake();
+      await until(() => bench.run.naps.waiting > 0 || bench.run.waiting === 0);
+    }
+    bench.virtual.faults = NO_FAULTS;
+    bench.heal();
+    await bench.run.drained();
+    await settled();
+    for (let sale = 1; sale <= troubles.length + 2; sale++) {
+      const papers = bench.slips().filter((slip) => slip === `original ${sale}` || slip === `copy ${sale}`);
+      expect(papers.length).toBeGreaterThanOrEqual(1);
+      expect(papers.slice(1).every((paper) => paper === `copy ${sale}`)).toBe(true);
+    }
+    expect(bench.virtual.drawerPulses).toBe(0);
+  },
+  { numRuns: 100 },
+);
