@@ -7,6 +7,7 @@ import { type Day, day } from '../../shared/units/time.ts';
 import type { ChainKeys } from '../access/chain-keys.ts';
 import { sha256 } from '../access/crypto.ts';
 import type { Db } from '../db/schema.ts';
+import { noRoom } from './code-room.ts';
 import { setRevoked } from './coupon-state.ts';
 
 /** More letters than this are two runs. */
@@ -44,10 +45,13 @@ export async function batches(db: Db): Promise<readonly Batch[]> {
   );
 }
 
+/** Throws where no letter of the template could have a code: whoever asks has looked (`noRoom`). */
 export async function makeBatch(
   db: Db,
   of: { template: string; channel: string; count: number; until: Day | null; nowMs: number },
 ): Promise<{ batch: string }> {
+  const reason = noRoom(of.template, 'letters', {});
+  if (reason !== null) throw new RangeError(reason);
   const batch = baseText(randomBytes(10), BASE32);
   const { template, channel, count, until, nowMs } = of;
   await db

@@ -4,11 +4,12 @@ import { programmeId } from '../../shared/units/ids.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { toldUses, type UseHeld } from './told-uses.ts';
+
+export type { UseHeld } from './told-uses.ts';
 
 /** The longest id that a till keeps a row under. */
 const ID_LENGTH_MAX = 120;
-/** As many as the record lets in: a coupon for every visit is known by its first uses. */
-const USES_MAX = 100;
 /** A till elsewhere on the globe may still have the day, and a basket may have been opened before it ended. */
 const KEPT_DAYS = 7;
 
@@ -51,10 +52,10 @@ export async function restateCoupons(tx: Tx, ids: readonly string[]): Promise<vo
       suffix: 'on conflict (id) do update set doc = excluded.doc, deleted = excluded.deleted, xid = excluded.xid',
     },
     states.map(({ id, revoked }) => {
-      const own = (uses.get(id) ?? []).slice(0, USES_MAX);
+      const own = toldUses(uses.get(id) ?? []);
       const record: CouponRecord = {
         id,
-        ...(own.length > 0 ? { uses: own.map(asTold) } : {}),
+        ...(own.length > 0 ? { uses: own } : {}),
         ...(revoked ? { revoked } : {}),
       };
       return [id, JSON.stringify(record), own.length === 0 && !revoked];
@@ -62,24 +63,9 @@ export async function restateCoupons(tx: Tx, ids: readonly string[]): Promise<vo
   );
 }
 
-export interface UseHeld extends CouponUse {
-  readonly store: string;
-  readonly seq: number;
-  /** Whether that till has counted it itself. */
-  readonly counted: boolean;
-}
-
-/** No till is called so: everybody counts what it says. */
-const NO_TILL = '/';
-
 /** How often it counts as used. */
 export const netUses = (uses: readonly Pick<CouponUse, 'times'>[]): number =>
   uses.reduce((sum, { times = 1 }) => sum + times, 0);
-
-const asTold = ({ programme, day: on, till, epoch, times, counted }: UseHeld): CouponUse => ({
-  ...{ programme, day: on, till: counted ? till : NO_TILL, epoch },
-  ...(times === -1 ? { times } : {}),
-});
 
 /** Every use on record, the earliest first. */
 export async function usesOf(tx: Tx, serials: readonly string[]): Promise<ReadonlyMap<string, readonly UseHeld[]>> {
@@ -99,7 +85,7 @@ export async function usesOf(tx: Tx, serials: readonly string[]): Promise<Readon
         ...use,
         programme: programmeId(use.programme),
         day: day(use.day),
-        ...(times < 0 ? { times: -1 as const } : {}),
+        ...(times < 0 ? { times } : {}),
       })),
     ]),
   );

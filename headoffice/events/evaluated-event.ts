@@ -98,7 +98,7 @@ export async function evaluatedEvent(
     earned: result.earned.map(({ wallet, points, from, until }) => {
       return { wallet, points, ...(from && { from }), ...(until && { until }) };
     }),
-    coupons: result.issued.flatMap((each, number) => signed(keys, event, each, number)),
+    coupons: result.issued.map((each, number) => signed(keys, event, each, number)),
     released: waiting.map(({ id }) => id),
   };
   const { language } = row.profile as { language?: string };
@@ -163,7 +163,7 @@ function signed(
   { source, id, member }: HappenedEvent,
   { template, until }: EventResult['issued'][number],
   number: number,
-): EventAnswer['coupons'] {
+): EventAnswer['coupons'][number] {
   const batch = baseText(Buffer.from(sha256(`joren/event-coupon/v1\0${source}\0${id}`).slice(0, 20), 'hex'), BASE32);
   const coupon: SignedCoupon = {
     template,
@@ -172,5 +172,5 @@ function signed(
     ...(until && { until }),
   };
   const code = couponCode(coupon, { headOfficeKey: keys.publicKey, sha256, sign: keys.sign });
-  return code === null ? [] : [{ serial: serialOf(coupon), template, code, ...(until && { until }) }];
+  return { serial: serialOf(coupon), template, code, ...(until && { until }) };
 }

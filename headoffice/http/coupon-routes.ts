@@ -7,6 +7,7 @@ import { cleanText } from '../../shared/units/text.ts';
 import { eventSources, makeSource, revokeSource } from '../access/event-sources.ts';
 import { WireFault } from '../access/wire-fault.ts';
 import { BATCH_MAX, batchCsv, batches, makeBatch, revokeBatch } from '../coupons/batch.ts';
+import { noRoom } from '../coupons/code-room.ts';
 import { csvDownload } from './csv-download.ts';
 import { acceptEvent, type EventDoor } from './event-routes.ts';
 import { parseBody } from './json-body.ts';
@@ -41,6 +42,8 @@ export function couponRoutes(app: FastifyInstance, door: EventDoor & { readonly 
     const of = parseBody(request.body, zMakeBatch);
     if (!(await shelf.newest(db)).byTemplate.has(of.template))
       throw new WireFault(409, 'coupon.unknownTemplate', 'No programme in force takes coupons of this template.');
+    const reason = noRoom(of.template, 'letters', {});
+    if (reason !== null) throw new WireFault(422, 'coupon.codeTooLong', `No letters are made: ${reason}.`);
     return makeBatch(db, { ...of, nowMs: nowMs() });
   });
   app.get<{ Params: { batch: string } }>('/console/api/coupon-batches/:batch/codes.csv', async (request, reply) => {

@@ -9,6 +9,7 @@ import {
 } from '../../shared/programme/index.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import type { Day } from '../../shared/units/time.ts';
+import { type LongestIds, noRoom } from '../coupons/code-room.ts';
 
 /** Nothing of the bundle is published; the one in force stays. */
 export interface PublishRefusal {
@@ -23,6 +24,8 @@ export interface Gate {
   readonly products?: CatalogueFacts['products'];
   /** Of the stores: golden baskets are written in their smallest unit. */
   readonly currencyDigits?: number;
+  /** What a coupon's code has to hold besides its template. */
+  readonly longest?: LongestIds;
 }
 
 /** Of what lint finds, these can never be meant. The rest is shown to whoever publishes, and is theirs to judge. */
@@ -35,7 +38,12 @@ export function publishGate(bytes: string, gate: Gate): Result<ProgrammeBundle, 
   const parsed = parseBundle(raw.value);
   if (!parsed.ok) return refused(parsed.error.problems);
   const bundle = parsed.value;
-  const problems = [...lintProblems(bundle, gate), ...missingGifts(bundle, gate), ...goldenProblems(bundle, gate)];
+  const problems = [
+    ...lintProblems(bundle, gate),
+    ...missingGifts(bundle, gate),
+    ...withoutCode(bundle, gate),
+    ...goldenProblems(bundle, gate),
+  ];
   return problems.length > 0 ? refused(problems) : ok(bundle);
 }
 
@@ -70,6 +78,17 @@ function missingGifts({ programmes }: ProgrammeBundle, { products }: Gate): Bund
       return gifts
         .filter((sku) => !products.has(sku))
         .map((sku) => ({ place: `programmes[${i}].then[${j}].sku`, reason: `no product ${sku}` }));
+    }),
+  );
+}
+
+/** A coupon whose code no QR code holds would be paper that no shop can read. */
+function withoutCode({ programmes }: ProgrammeBundle, { longest = {} }: Gate): BundleProblem[] {
+  return programmes.flatMap(({ on = 'sale', then: effects }, i) =>
+    effects.flatMap((effect, j) => {
+      const reason =
+        effect.do === 'issue' ? noRoom(effect.template, on === 'sale' ? 'tills' : 'office', longest) : null;
+      return reason === null ? [] : [{ place: `programmes[${i}].then[${j}].template`, reason }];
     }),
   );
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { zDay, zProgrammeId } from '../units/schemas.ts';
 
-/** One use of a signed coupon at a till, on the day on which its basket was opened. */
+/** More rows than a coupon needs that has a cap. */
+export const COUPON_USES_MAX = 1000;
+
+/** Uses of a signed coupon at a till, on the day on which its basket was opened; older ones together on their last day. */
 export const zCouponUse = z.strictObject({
   programme: zProgrammeId,
   day: zDay,
   till: z.string().max(80),
   epoch: z.int().min(1),
-  /** Given back with the goods. */
-  times: z.literal(-1).optional(),
+  /** Net of those given back with the goods; absent: once. */
+  times: z.int().optional(),
 });
 export type CouponUse = z.output<typeof zCouponUse>;
 
@@ -19,7 +22,7 @@ export type CouponUse = z.output<typeof zCouponUse>;
  */
 export const zCouponRecord = z.strictObject({
   id: z.string().min(1).max(120),
-  uses: z.array(zCouponUse).max(100).optional(),
+  uses: z.array(zCouponUse).max(COUPON_USES_MAX).optional(),
   revoked: z.literal(true).optional(),
 });
 export type CouponRecord = z.output<typeof zCouponRecord>;

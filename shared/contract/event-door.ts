@@ -31,8 +31,13 @@ export type EventRequest = z.output<typeof zEventRequest>;
 
 export const zEventAnswer = z.object({
   earned: z.array(z.object({ wallet: z.string(), points: z.int(), from: zDay.optional(), until: zDay.optional() })),
-  /** For the member alone. Who mails them is not head office's to decide. */
-  coupons: z.array(z.object({ serial: z.string(), template: z.string(), until: zDay.optional(), code: z.string() })),
+  /**
+   * For the member alone. Who mails them is not head office's to decide. Without a code, since long ids make it longer
+   * than a QR code should be, a coupon is used with the member's card.
+   */
+  coupons: z.array(
+    z.object({ serial: z.string(), template: z.string(), until: zDay.optional(), code: z.string().nullable() }),
+  ),
   /** Wallets whose waiting points may be spent from now on. */
   released: z.array(z.string()),
 });

@@ -19,7 +19,8 @@ export { zSealed } from './wire-sealed.ts';
  *    cards and programme bundles down
  * 2  members with their household, the ids that were merged into them and the consent texts that they have
  *    answered; cards without a member, and what a card itself holds; how a store writes telephone numbers;
- *    certificates of tills' keys; what is known of coupons, and personal ones in positions, down;
+ *    certificates of tills' keys; what is known of coupons (uses net, in few rows), and personal ones in
+ *    positions, down;
  *    beside bundles, the asking till's shares of chain-wide limits;
  *    the layout of a store's receipts; a till asks for a sale of any till, with what has come
  *    back of it

@@ -34,6 +34,10 @@ export function couponCode(
   return code.length > COUPON_CHARS_MAX ? null : code;
 }
 
+/** How long a coupon's code is: its signature has always the same length. */
+export const codeLetters = (coupon: SignedCoupon): number =>
+  COUPON_PREFIX.length + Math.ceil(((couponBody(coupon, new Uint8Array(4)).length + SIGNATURE) * 8) / 5);
+
 /** Reads a code and believes it only if this chain's head office signed it, or a till that it has certified. */
 export function readCoupon(
   code: string,

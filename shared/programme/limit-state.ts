@@ -13,13 +13,13 @@ import type { Coupon, LimitState } from './sale.ts';
 
 type Used = Record<string, number>;
 
-/** One use of a code at another till, as head office has told of it. */
+/** Uses of a code at another till, as head office has told of them. */
 export interface CodeUse {
   readonly code: string;
   readonly programme: string;
   readonly day: Day;
-  /** -1 where it was given back. */
-  readonly times?: -1 | undefined;
+  /** Net of those given back; absent: once. */
+  readonly times?: number | undefined;
 }
 
 /**

@@ -182,6 +182,24 @@ export function eventSuite(trial: () => TrialOffice): void {
     });
   });
 
+  test('a coupon that has no room for a code is given all the same: it is used with the card', async () => {
+    const till = await trial().newTill();
+    const id = '雪'.repeat(80);
+    await publish(programmeOf('long', 'photographed', issues('photo')));
+    await enrol(id);
+    expect((await record(happened('p1', 'photographed', id))).coupons).toMatchObject([
+      { template: 'photo', code: null },
+    ]);
+    expect(await couponsOf(till, id)).toEqual([['photo', '2026-12-22']]);
+    const issued = [{ what: 'coupon', template: '雪'.repeat(60), programme: 'long', rev: 1, name: 'Photo' }];
+    till.record({ ...saleFact({}), issued } as never);
+    till.record({ ...saleFact({}), issued: [{ ...issued[0], template: 'photo' }] } as never);
+    await till.uploadAll();
+    const alarms = trial().office.db.selectFrom('alarm').select(['seq', 'facts']).where('till', '=', till.till);
+    const found = await alarms.where('kind', '=', 'coupon.codeTooLong').execute();
+    expect(found).toMatchObject([{ seq: 1, facts: { reason: expect.stringContaining('a QR code holds 396') } }]);
+  });
+
   describe('the day', () => {
     const on = async (event: HappenedEvent, timeZone?: string) => {
       await record(event, timeZone);

@@ -62,6 +62,19 @@ test.each(['coupon-batches', 'event-sources', 'event-sources/web/revoke', 'membe
   },
 );
 
+test('letters whose code no QR code would hold are not made, and why', async () => {
+  const template = '手紙'.repeat(30);
+  const taking = { ...letters.programmes.find((each) => each.template !== undefined), id: 'long', template };
+  const bytes = JSON.stringify({ ...bundle, rev: 2, programmes: [...bundle.programmes, taking] });
+  await trial.office.importReference({ bundles: [{ rev: 2, bytes }] });
+  const refused = await post('coupon-batches', { template, channel: 'mail', count: 1, until: null });
+  expect(refused.status).toBe(422);
+  expect(await json(Promise.resolve(refused))).toMatchObject({
+    error: 'coupon.codeTooLong',
+    message: expect.stringContaining('name the template shorter'),
+  });
+});
+
 test('a run of letters: made, had as a file of codes that any till believes, and taken back', async () => {
   const wanted = { template: 'letter', channel: '=mail', count: 1001, until: '2026-12-31' };
   const { batch } = await json<{ batch: string }>(post('coupon-batches', wanted));

@@ -196,7 +196,7 @@ test('who joins has a personal coupon: signed, told to the tills, and gone when 
   const [coupon] = body.coupons;
   if (!coupon) throw new Error('no coupon came');
   const { publicKey: headOfficeKey } = trial.office.keys;
-  expect(readCoupon(coupon.code, { headOfficeKey, sha256, verify: verifyHash })).toMatchObject({
+  expect(readCoupon(coupon.code ?? '', { headOfficeKey, sha256, verify: verifyHash })).toMatchObject({
     value: { template: 'welcome', holder: 'joiner', until: '2026-12-22' },
   });
   const open = { serial: coupon.serial, template: 'welcome', until: '2026-12-22' };

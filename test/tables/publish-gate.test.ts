@@ -97,3 +97,38 @@ test("the demo chain's own bundle passes", () => {
   const gate = publishGate(JSON.stringify(bundle), { today, products: known, currencyDigits: store.currency.digits });
   expect(gate.ok ? [] : gate.error.problems).toEqual([]);
 });
+
+describe('a coupon whose code would be longer than a QR code holds', () => {
+  const issues = (template: string, on?: string) =>
+    bytesOf(
+      tea({
+        ...(on ? { on } : {}),
+        then: [{ do: 'issue', what: 'coupon', template }],
+        stack: { phase: 'earn', priority: 0 },
+      }),
+    );
+  const reasons = (bytes: string, longest: object) => {
+    const gate = publishGate(bytes, { today, products, longest });
+    return gate.ok ? [] : gate.error.problems.map(({ place, reason }) => `${place}: ${reason}`);
+  };
+  const short = { till: { store: 'S1', till: 'S1-1' }, member: 'm-1' };
+  test.each<[string, string, string | undefined, object, string | null]>([
+    ['at a till of an everyday name', 'x'.repeat(60), undefined, short, null],
+    [
+      'at a till of a long one',
+      'x'.repeat(60),
+      undefined,
+      { till: { store: 'ginza', till: 't'.repeat(40) } },
+      'ttt has 4',
+    ],
+    ['at that till with a short template', 'spa', undefined, { till: { store: 'ginza', till: 't'.repeat(40) } }, null],
+    ['for a member', 'x'.repeat(60), 'joined', short, null],
+    ['for a member of a long name', '雪'.repeat(40), 'joined', { member: '雪'.repeat(30) }, 'a member'],
+    ['before there is a till or a member', 'x'.repeat(60), undefined, {}, null],
+  ])('%s', (_where, template, on, longest, expected) => {
+    const found = reasons(issues(template, on), longest);
+    if (expected === null) expect(found).toEqual([]);
+    else expect(found).toEqual([expect.stringMatching(/^programmes\[0\]\.then\[0\]\.template: the code of a coupon/)]);
+    expect(found.join()).toContain(expected ?? '');
+  });
+});

@@ -26,6 +26,7 @@ const WORD_OF: { readonly [kind: string]: keyof Words } = {
   'staff.unknown': 'alarmStaff',
   'coupon.usedAgain': 'alarmCoupon',
   'coupon.unknown': 'alarmCouponUnknown',
+  'coupon.codeTooLong': 'alarmCouponCode',
   'return.twice': 'alarmReturnTwice',
   'return.differs': 'alarmReturnDiffers',
   'return.apart': 'alarmReturnApart',

@@ -170,6 +170,7 @@ export const en = {
   openCoupons: 'Open coupons',
   alarmCoupon: 'A coupon that works once was used again',
   alarmCouponUnknown: 'A coupon that head office never gave',
+  alarmCouponCode: 'A coupon was printed without a code: the names in it are too long',
   signedOut: 'You are signed out. Open the console with the address that head office printed.',
   away: 'Head office does not answer. What you see is from before.',
   refused: 'Head office refused this.',

@@ -171,6 +171,7 @@ export const ja: Words = {
   openCoupons: '未使用クーポン',
   alarmCoupon: '1回限りのクーポンが再び使われました',
   alarmCouponUnknown: '本部が発行していないクーポン',
+  alarmCouponCode: '名称が長すぎるため、コードのないクーポンが印刷されました',
   signedOut: 'サインアウトしました。本部が表示したアドレスから開いてください。',
   away: '本部が応答しません。表示は以前のものです。',
   refused: '本部が受け付けませんでした。',

@@ -170,6 +170,7 @@ export const zh: Words = {
   openCoupons: '未使用的优惠券',
   alarmCoupon: '一次性优惠券被再次使用',
   alarmCouponUnknown: '总部从未发放的优惠券',
+  alarmCouponCode: '名称过长，优惠券打印时没有代码',
   signedOut: '您已退出。请用总部显示的地址打开控制台。',
   away: '总部没有应答。屏幕上是先前的内容。',
   refused: '总部拒绝了此操作。',
