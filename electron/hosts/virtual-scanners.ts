@@ -34,8 +34,8 @@ export function virtualScanners(p: {
           return (symbology ?? '') + text;
         case 'serial': {
           const bytes = serialBytes(text, symbology);
-          await serial.send(bytes);
-          return `${serial.overTty ? 'tty ' : ''}${spaced(bytes)}`;
+          const went = await serial.send(bytes);
+          return `${serial.overTty ? 'tty ' : ''}${went ? spaced(bytes) : ''}`;
         }
         case 'hid':
           return hid

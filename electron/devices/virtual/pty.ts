@@ -1,50 +1,64 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdtempSync, rmSync, type WriteStream } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Timers } from '../timers.ts';
 
 const LOOK_EVERY_MS = 20;
 const LOOKS_MAX = 100;
+/** Bytes that may wait for somebody to read them. */
+const UNREAD_MAX = 64 * 1024;
 
-/** A pair of ttys: what is written here comes out at `path`, which any program opens like a serial port. */
+/** A tty that is fed by a pipe: what is written here comes out at `path`, which any program opens like a serial port. */
 export interface Pty {
   readonly path: string;
-  write(bytes: Uint8Array): void;
+  /** False once whoever made the tty is gone, and the tty with it. */
+  readonly isOpen: boolean;
+  /** All of them or none: false where too much lies unread, or where it is not open. */
+  write(bytes: Uint8Array): boolean;
   close(): void;
 }
 
-/** Null where socat is missing: it makes the pair. */
+/**
+ * socat makes the tty and takes it away again. It ends with its input, but not while it waits for somebody to read, and
+ * a till may die at any time: so the shell that becomes socat leaves a watchman behind, who hears on a pipe of his own
+ * when this process ends, however it ends. A line on that pipe says that there is nothing left to watch.
+ */
+const MADE_AND_WATCHED = '{ read -r _ <&3 || kill $$; } & exec socat -u - "pty,raw,echo=0,link=$0" 3<&-';
+
+/** Null where socat is missing. */
 export async function openPty(timers: Timers): Promise<Pty | null> {
-  const folder = mkdtempSync(join(tmpdir(), 'joren-serial-'));
-  const [path, ours] = [join(folder, 'till'), join(folder, 'scanner')];
-  const pty = (link: string): string => `pty,raw,echo=0,link=${link}`;
-  let gone = false;
-  const socat: ChildProcess = spawn('socat', [pty(path), pty(ours)], { stdio: 'ignore' });
-  socat.once('error', () => {
-    gone = true;
-  });
-  socat.once('exit', () => {
-    gone = true;
-    rmSync(folder, { recursive: true, force: true });
-  });
-  for (let look = 0; look < LOOKS_MAX && !gone; look++) {
-    if (existsSync(path) && existsSync(ours)) return opened(socat, path, createWriteStream(ours));
+  const path = join(tmpdir(), `joren-serial-${randomUUID()}`);
+  const socat = spawn('sh', ['-c', MADE_AND_WATCHED, path], { stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
+  const [input, , , watchman] = socat.stdio as [Writable, null, null, Socket];
+  let isOpen = true;
+  const gone = (): void => {
+    isOpen = false;
+    watchman.end('\n');
+    rmSync(path, { force: true }); // where it was killed itself
+  };
+  for (const pipe of [input, watchman]) pipe.on('error', () => {}); // the other end has gone: `exit` says so
+  socat.once('error', gone);
+  socat.once('exit', gone);
+  const pty: Pty = {
+    path,
+    get isOpen() {
+      return isOpen;
+    },
+    write(bytes) {
+      if (!isOpen || input.writableLength + bytes.length > UNREAD_MAX) return false;
+      input.write(bytes);
+      return true;
+    },
+    close: () => void socat.kill(),
+  };
+  for (let look = 0; look < LOOKS_MAX && isOpen; look++) {
+    if (existsSync(path)) return pty;
     await new Promise<void>((resolve) => void timers.after(LOOK_EVERY_MS, resolve));
   }
-  socat.kill();
-  rmSync(folder, { recursive: true, force: true });
+  pty.close();
   return null;
-}
-
-function opened(socat: ChildProcess, path: string, out: WriteStream): Pty {
-  out.on('error', () => {}); // the pair is gone: so is the scanner
-  return {
-    path,
-    write: (bytes) => void out.write(bytes),
-    close() {
-      out.destroy();
-      socat.kill();
-    },
-  };
 }

@@ -7,6 +7,8 @@ import { LoopSerial } from './scanner-wires.ts';
 /** The process of the devices starts and opens the port well within this; without such a process nobody does. */
 const READY_MS_MAX = 5_000;
 
+type Send = (bytes: Uint8Array) => boolean;
+
 /**
  * A serial scanner that is only a line. Where a pair of ttys can be had the till opens one end as it opens a scanner's
  * port, in the process of the devices; elsewhere the bytes stay in this process. Nothing is opened before the first scan.
@@ -15,7 +17,7 @@ export class VirtualSerial {
   private readonly timers: Timers;
   private readonly onScan: (scan: Scan) => void;
   private readonly adapter: (settings: SerialSettings) => Scanner;
-  private line: Promise<(bytes: Uint8Array) => void> | null = null;
+  private line: Promise<Send> | null = null;
   private pty: Pty | null = null;
   private scanner: Scanner | null = null;
 
@@ -25,9 +27,11 @@ export class VirtualSerial {
     this.adapter = p.adapter;
   }
 
-  async send(bytes: Uint8Array): Promise<void> {
+  /** Answers whether they went: a line that nobody reads takes no more at some time. */
+  async send(bytes: Uint8Array): Promise<boolean> {
+    if (this.pty && !this.pty.isOpen) await this.close();
     this.line ??= this.open();
-    (await this.line)(bytes);
+    return (await this.line)(bytes);
   }
 
   /** Whether the bytes go over a real tty. Known after the first scan. */
@@ -36,12 +40,13 @@ export class VirtualSerial {
   }
 
   async close(): Promise<void> {
-    await this.scanner?.stop();
-    this.pty?.close();
-    this.pty = null;
+    const { scanner, pty } = this;
+    [this.line, this.scanner, this.pty] = [null, null, null];
+    await scanner?.stop();
+    pty?.close();
   }
 
-  private async open(): Promise<(bytes: Uint8Array) => void> {
+  private async open(): Promise<Send> {
     const pty = await openPty(this.timers);
     if (!pty) return this.loop();
     this.pty = pty;
@@ -49,21 +54,28 @@ export class VirtualSerial {
     const scanner = this.adapter(settings);
     this.scanner = scanner;
     const ready = await new Promise<boolean>((resolve) => {
-      this.timers.after(READY_MS_MAX, () => resolve(false));
+      const late = this.timers.after(READY_MS_MAX, () => resolve(false));
       scanner.start({
         onScan: this.onScan,
         onState: ({ kind }) => {
-          if (kind === 'ready') resolve(true);
+          if (kind !== 'ready') return;
+          late();
+          resolve(true);
         },
       });
     });
     if (ready) return (bytes) => pty.write(bytes);
-    await this.close();
+    await scanner.stop();
+    pty.close();
+    [this.scanner, this.pty] = [null, null];
     return this.loop();
   }
 
-  private loop(): (bytes: Uint8Array) => void {
+  private loop(): Send {
     const loop = new LoopSerial(this.timers, this.onScan);
-    return (bytes) => loop.send(bytes);
+    return (bytes) => {
+      loop.send(bytes);
+      return true;
+    };
   }
 }
