@@ -5,10 +5,10 @@ import { RPCHandler } from '@orpc/server/ws';
 import { systemTimers } from './devices/timers.ts';
 import { readDeviceSettings } from './hosts/device-settings.ts';
 import { type CounterSettings, type LiveCounter, openLiveCounter } from './hosts/live-counter.ts';
-import { servePages } from './hosts/page-server.ts';
+import { type PageServer, servePages } from './hosts/page-server.ts';
 import { spawnedDevices } from './hosts/spawned-devices.ts';
 import { StartFault } from './hosts/start-fault.ts';
-import type { Page } from './shell/pages.ts';
+import { PAGES, type Page } from './shell/pages.ts';
 
 /** The composition root without Electron: one till process and its screens on this machine's loopback. */
 export interface BrowserHost {
@@ -25,24 +25,31 @@ const PAGES_FOLDER = resolve(import.meta.dirname, '../out/renderer');
 export async function startBrowserHost(given: CounterSettings & { readonly port: number }): Promise<BrowserHost> {
   if (!existsSync(join(PAGES_FOLDER, 'index.html')))
     throw new StartFault('The screens are not built. Run: npm run build');
-  const counter = await openLiveCounter(given);
+  let server: PageServer | null = null;
+  const counter = await openLiveCounter({
+    ...given,
+    showVirtual() {
+      if (!server) return null;
+      given.log(`  virtual counter   ${server.url('counter')}`);
+      return `${server.origin}/${PAGES.counter}`; // opened in this very browser it needs no token
+    },
+  });
   const { routers } = counter;
   const handlers = {
     cashier: new RPCHandler(routers.cashier),
     customer: new RPCHandler(routers.customer),
-    counter: routers.counter && new RPCHandler(routers.counter),
+    counter: new RPCHandler(routers.counter),
   };
   const pages = await servePages({
     folder: PAGES_FOLDER,
     port: given.port,
     onSocket(page, socket) {
       socket.on('error', () => socket.terminate());
-      const handler = handlers[page];
-      if (handler) void handler.upgrade(socket);
-      else socket.close();
+      void handlers[page].upgrade(socket);
     },
     onRefused: (url) => given.log(`A used address was opened. A fresh one: ${url}`),
   });
+  server = pages;
   return {
     counter,
     url: pages.url,
@@ -78,7 +85,7 @@ async function main(): Promise<void> {
   });
   console.log(`  cashier           ${host.url('cashier')}`);
   console.log(`  customer display  ${host.url('customer')}`);
-  if (host.counter.routers.counter) console.log(`  virtual counter   ${host.url('counter')}`);
+  if (host.counter.devices.virtualPrinter) console.log(`  virtual counter   ${host.url('counter')}`);
   const stop = () => void host.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -10,8 +10,8 @@ const { app } = electron;
 const out = join(import.meta.dirname, '..');
 
 const shell = createShell(electron, {
-  // A shop has a real scanner and printer; everybody else gets the virtual counter.
-  pages: app.isPackaged ? ['cashier', 'customer'] : ['cashier', 'customer', 'counter'],
+  // The virtual counter comes when a till says that it has one.
+  pages: ['cashier', 'customer'],
   preload: join(out, 'preload/preload.cjs'),
   devTools: !app.isPackaged,
   kiosk: app.isPackaged,

@@ -41,7 +41,11 @@ const devicesOfShell = (parent: ParentPort): DeviceProcess => ({
 
 async function main(parent: ParentPort): Promise<void> {
   const folder = process.env.JOREN_DATA ?? 'data/till';
-  // A packaged till has no page for the virtual counter: papers printed there would be seen by nobody.
+  // In a shop nothing is virtual unless somebody chose that: papers printed there would be missed.
+  const showVirtual = (): null => {
+    parent.postMessage({ type: 'joren:counter' });
+    return null;
+  };
   const devices = readDeviceSettings(folder, process.env.JOREN_PACKAGED === '1' ? NOTHING : NO_HARDWARE);
   const counter = await openLiveCounter({
     folder,
@@ -50,6 +54,7 @@ async function main(parent: ParentPort): Promise<void> {
     devices: devices.settings,
     devicesBroken: devices.broken,
     deviceProcess: devicesOfShell(parent),
+    showVirtual,
     samples: JSON.parse(process.env.JOREN_SAMPLES ?? '[]'),
     log: console.log,
   });
@@ -57,7 +62,7 @@ async function main(parent: ParentPort): Promise<void> {
   const handlers = {
     cashier: new RPCHandler(routers.cashier),
     customer: new RPCHandler(routers.customer),
-    counter: routers.counter && new RPCHandler(routers.counter),
+    counter: new RPCHandler(routers.counter),
   };
   parent.on('message', ({ data, ports: [port] }) => {
     if (data.type === 'joren:stop') {
@@ -66,11 +71,12 @@ async function main(parent: ParentPort): Promise<void> {
     }
     if (data.type === 'joren:devices') return; // see `devicesOfShell`
     const handler = handlers[data.page];
-    if (!port || !handler) return port?.close();
+    if (!port) return;
     handler.upgrade(port);
     port.start();
   });
   parent.postMessage({ type: 'joren:ready' });
+  if (counter.devices.virtualPrinter) showVirtual();
 }
 
 const { parentPort } = process as typeof process & { parentPort?: ParentPort };

@@ -12,7 +12,7 @@ export type PaperDevices = Pick<TillSettings, 'printer' | 'drawer'>;
 export interface ChangingPaper extends Paper {
   /**
    * Lets the old printer finish what it is at, then goes on with the new one, as the next start of the till would.
-   * Nothing may be printed meanwhile.
+   * Nothing may be asked for meanwhile. Where that throws, the old one goes on.
    */
   use(devices: PaperDevices): Promise<void>;
 }
@@ -27,26 +27,35 @@ interface ChangingPaperDeps extends Omit<OpenPaper, 'devices'> {
 
 export async function changingPaper(deps: ChangingPaperDeps): Promise<ChangingPaper> {
   let { paper, watched } = await opened(deps, deps.devices);
-  const stop = async (): Promise<void> => {
-    watched?.stop();
-    await paper.close();
-  };
-  const resume = async (): Promise<void> => {
-    await paper.resume();
-    watched?.start();
-  };
   return {
     print: (entry) => paper.print(entry),
     kickDrawer: () => paper.kickDrawer(),
     copies: (sale) => paper.copies(sale),
     hasten: (sale) => paper.hasten(sale),
     printer: () => paper.printer(),
-    resume,
-    close: stop,
+    pause: () => paper.pause(),
+    goOn: () => paper.goOn(),
+    async resume() {
+      await paper.resume();
+      watched?.start();
+    },
+    async close() {
+      watched?.stop();
+      await paper.close();
+    },
     async use(devices) {
-      await stop();
-      ({ paper, watched } = await opened(deps, devices));
-      await resume();
+      watched?.stop();
+      await paper.pause();
+      try {
+        const next = await opened(deps, devices);
+        await next.paper.resume();
+        ({ paper, watched } = next);
+      } catch (fault) {
+        paper.goOn();
+        throw fault;
+      } finally {
+        watched?.start();
+      }
     },
   };
 }

@@ -25,8 +25,10 @@ import { APP_VERSION } from './version.ts';
 export interface ComposedTill {
   readonly till: Till;
   readonly sync: Sync;
-  /** Another printer and drawer from now on. Call it between two acts. */
+  /** Another printer and drawer from now on. Call it between two acts; quick behind `holdPaper`. */
   changePaper(devices: PaperDevices): Promise<void>;
+  /** No paper is begun until what this answers is called. Resolves when none is under way. */
+  holdPaper(): Promise<() => void>;
   close(): Promise<void>;
 }
 
@@ -130,6 +132,10 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
       await paper.use(devices);
       // Not awaited: it comes in its turn, behind the change that is under way.
       void till?.refresh().catch(fault);
+    },
+    async holdPaper() {
+      await paper.pause();
+      return () => paper.goOn();
     },
     async close() {
       stopListening();

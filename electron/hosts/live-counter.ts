@@ -8,6 +8,7 @@ import { systemTimers, type Timers } from '../devices/timers.ts';
 import { StorageFault } from '../store/rx-storage/storage-fault.ts';
 import { noticeOf } from '../till/counter.ts';
 import type { Till } from '../till/till.ts';
+import { DROPPED, faultOf, tellOnce } from './device-news.ts';
 import type { BrokenSettings } from './device-settings.ts';
 import { followOnPole } from './follow-pole.ts';
 import { liveDevices } from './live-devices.ts';
@@ -25,6 +26,10 @@ export interface CounterSettings extends Omit<TillSettings, 'printer' | 'drawer'
   readonly devicesBroken?: BrokenSettings | null;
   /** Where native code runs; without one there are no scanners but those that type. */
   readonly deviceProcess?: DeviceProcess;
+  /**
+   * Somebody has chosen a virtual printer: its page is shown. Answers its address where that does not open by itself.
+   */
+  readonly showVirtual?: () => string | null;
   /** Codes to click on the virtual counter. */
   readonly samples: CounterView['samples'];
 }
@@ -38,8 +43,7 @@ export interface LiveCounter {
   readonly routers: {
     readonly cashier: ReturnType<typeof tillRouter>;
     readonly customer: ReturnType<typeof customerRouter>;
-    /** Null where the counter was real at the start. */
-    readonly counter: ReturnType<typeof counterRouter> | null;
+    readonly counter: ReturnType<typeof counterRouter>;
   };
   close(): Promise<void>;
 }
@@ -50,7 +54,7 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
   const apart = new DevicesApart(given.deviceProcess ?? NO_PROCESS, timers);
   const press = threadedPress(timers, given.log);
   const live = await liveDevices(given.devices, { timers, apart, press });
-  const { printer, drawer, virtualPrinter } = live.devices;
+  const { printer, drawer } = live.devices;
   const started = await startTill({ ...given, printer, drawer, wedge: () => live.settings.wedge }).catch(
     async (fault: unknown) => {
       await live.close();
@@ -69,18 +73,20 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
     timers,
     serial: (settings) => apart.scanner(settings),
   });
-  const counter = virtualPrinter && virtualCounter({ samples: given.samples, timer: systemTimer, send: scanners.send });
-  counter?.attach(live.devices);
+  const counter = virtualCounter({ samples: given.samples, timer: systemTimer, send: scanners.send });
+  counter.attach(live.devices);
   const setup = openSetup({
     folder: given.folder,
     live,
     apart,
     till,
     timers,
+    hold: running.holdPaper,
     async exchange(devices) {
       await running.changePaper(devices);
-      counter?.attach(devices);
+      counter.attach(devices);
     },
+    showVirtual: given.showVirtual ?? (() => null),
   });
   apart.onDied = tellOnce(timers, () => {
     given.log('devices: the process of the scanners has died and is started again');
@@ -110,10 +116,10 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
     routers: {
       cashier: tillRouter(till, setup, onFault),
       customer: customerRouter(till, onFault),
-      counter: counter && counterRouter(counter),
+      counter: counterRouter(counter),
     },
     async close() {
-      counter?.stop();
+      counter.stop();
       await running.close();
       await scanners.close();
       await live.close();
@@ -124,27 +130,3 @@ export async function openLiveCounter(given: CounterSettings): Promise<LiveCount
 }
 
 const NO_PROCESS: DeviceProcess = { start: () => undefined, stop: () => Promise.resolve() };
-
-/** A process that dies again and again is one piece of news. */
-const STEADY_MS = 60_000;
-function tellOnce(timers: Timers, tell: () => void): () => void {
-  let lastMs = Number.NEGATIVE_INFINITY;
-  return () => {
-    const quietMs = timers.now() - lastMs;
-    lastMs = timers.now();
-    if (quietMs > STEADY_MS) tell();
-  };
-}
-
-const DROPPED = { tooLong: 'scan.tooLong', cutShort: 'scan.unreadable', garbled: 'scan.unreadable' } as const;
-
-/** What an act threw: written down with its inside, and told to the cashier without it. The till goes on. */
-const faultOf =
-  (till: Till, log: (line: string) => void): OnFault =>
-  (fault) => {
-    log(`till: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
-    const what = fault instanceof Error ? fault.message.slice(0, 200) : '';
-    const notice = noticeOf({ code: fault instanceof StorageFault ? fault.code : ('till.fault' as const), what });
-    till.tell('refused', notice);
-    return notice;
-  };

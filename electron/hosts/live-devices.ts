@@ -26,8 +26,8 @@ export interface LiveDevices {
   readonly poleState: PoleState | null;
   listen(events: DeviceEvents): void;
   /**
-   * Others from now on; `exchange` lets whoever prints go over to them. Throws where they cannot be opened, and then
-   * all is as it was.
+   * Others from now on; `exchange` lets whoever prints go over to them. Throws where they cannot be opened or gone over
+   * to, and then all is as it was.
    */
   change(settings: DeviceSettings, exchange: (devices: Devices) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -106,12 +106,17 @@ export async function liveDevices(
         listen();
         throw fault;
       }
-      settings = wanted;
+      const opened = devices;
       try {
-        await exchange(devices);
-        if (old.virtualPrinter !== devices.virtualPrinter) await old.virtualPrinter?.close();
+        await exchange(opened);
+        settings = wanted;
+      } catch (fault) {
+        devices = old;
+        throw fault;
       } finally {
+        const left = devices === old ? opened : old;
         listen();
+        if (left.virtualPrinter !== devices.virtualPrinter) await left.virtualPrinter?.close();
       }
     },
     close: () => devices.close(),

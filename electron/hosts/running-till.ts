@@ -29,6 +29,7 @@ export interface RunningTill {
   readonly identity: Identity;
   readonly sync: Sync;
   readonly changePaper: ComposedTill['changePaper'];
+  readonly holdPaper: ComposedTill['holdPaper'];
   /** Ends sync and printing, then lets go of database and folder. */
   close(): Promise<void>;
 }
@@ -48,7 +49,7 @@ export async function startTill(given: TillSettings): Promise<Result<RunningTill
     const running = await bringUp(given, database);
     started = running.ok;
     if (!running.ok) return running;
-    const { till, sync, identity, changePaper } = running.value;
+    const { till, sync, identity, changePaper, holdPaper } = running.value;
     const close = async (): Promise<void> => {
       try {
         await running.value.close();
@@ -56,7 +57,7 @@ export async function startTill(given: TillSettings): Promise<Result<RunningTill
         await letGo();
       }
     };
-    return ok({ till, sync, identity, changePaper, close });
+    return ok({ till, sync, identity, changePaper, holdPaper, close });
   } finally {
     // Whatever ends a start, the folder is free for the next one.
     if (!started) await letGo();

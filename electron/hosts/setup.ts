@@ -1,26 +1,19 @@
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { DeviceDraft, DeviceView, SetupView } from '../../shared/contract/setup.ts';
 import type { Scan } from '../../shared/ports/scanner.ts';
-import { testReceipt } from '../../shared/receipt/test-receipt.ts';
 import type { DevicesApart } from '../devices/apart/devices-apart.ts';
-import { DEVICE_FORMS, draftsOf, settingsOf } from '../devices/forms.ts';
-import type { Devices } from '../devices/open-devices.ts';
-import { PRINTER_MODELS } from '../devices/printers/model.ts';
-import { receiptPrinter } from '../devices/printers/receipt-printer.ts';
-import { tcpOutlet } from '../devices/printers/wires/tcp.ts';
-import type { Timers } from '../devices/timers.ts';
-import { noticeOf, type Refusal } from '../till/counter.ts';
+import { DEVICE_FORMS, draftsOf } from '../devices/forms.ts';
+import { noticeOf } from '../till/counter.ts';
 import { type Feed, feed } from '../till/feed.ts';
-import type { Till } from '../till/till.ts';
-import { writeDeviceSettings } from './device-settings.ts';
-import type { LiveDevices } from './live-devices.ts';
-import { heardAs, testNotice } from './setup-words.ts';
+import { type SaveDeps, saveDevices } from './save-devices.ts';
+import { heardAs } from './setup-words.ts';
+import { type DeviceTrials, deviceTrials } from './try-devices.ts';
 
 const LISTEN_MS = 60_000;
 const HEARD_KEPT = 5;
 
 /** What the set-up screen may see and do. */
-export interface Setup {
+export interface Setup extends DeviceTrials {
   readonly view: Feed<SetupView>;
   /** Whether the scan was for somebody who sets up: then no basket may have it. */
   takes(scan: Pick<Scan, 'text' | 'symbology' | 'device'>): boolean;
@@ -28,23 +21,13 @@ export interface Setup {
   look(): Promise<Answer>;
   listen(on: boolean): Promise<Answer>;
   save(drafts: Readonly<Record<string, readonly DeviceDraft[]>>): Promise<Answer>;
-  probe(address: { host: string; port: number }): Promise<Answer>;
-  testReceipt(): Promise<Answer>;
-  openDrawer(): Promise<Answer>;
 }
 
-export interface SetupDeps {
-  readonly folder: string;
-  readonly live: LiveDevices;
+export interface SetupDeps extends SaveDeps {
   readonly apart: DevicesApart;
-  readonly till: Till;
-  readonly timers: Timers;
-  /** The printer and the drawer of the till go over to these. */
-  readonly exchange: (devices: Devices) => Promise<void>;
 }
 
 const done: Answer = { ok: true };
-const refuse = <R extends Refusal>(refusal: R): Answer => ({ ok: false, notice: noticeOf(refusal) });
 
 export function openSetup(deps: SetupDeps): Setup {
   const { live, till, timers } = deps;
@@ -132,62 +115,15 @@ export function openSetup(deps: SetupDeps): Setup {
       }
       return done;
     },
-    save: (drafts) =>
-      till.betweenActs(async (paying) => {
-        if (paying) return refuse({ code: 'setup.paying' });
-        const wanted = settingsOf(drafts);
-        if (!wanted.ok) return refuse({ code: 'setup.wrong', ...wanted.error });
-        const before = live.settings;
-        try {
-          writeDeviceSettings(deps.folder, wanted.value);
-        } catch (fault) {
-          return refuse({ code: 'setup.notSaved', why: reasonOf(fault) });
-        }
-        try {
-          await live.change(wanted.value, deps.exchange);
-        } catch (fault) {
-          writeDeviceSettings(deps.folder, before);
-          return refuse({ code: 'setup.notOpened', why: reasonOf(fault) });
-        }
+    async save(drafts) {
+      const saved = await saveDevices(deps, drafts);
+      if (saved.ok) {
         printerState = 'unknown';
         change({ devices: devices() });
         void askPrinter();
-        till.tell('info', noticeOf({ code: 'setup.saved' }));
-        return done;
-      }),
-    async probe({ host, port }) {
-      const address = `${host}:${port}`;
-      const { printer } = receiptPrinter({
-        outlet: tcpOutlet({ host, port, timers }),
-        model: PRINTER_MODELS['generic-80'],
-        timers,
-        press: null,
-      });
-      const answer = await printer.status();
-      if (!answer.ok && !(answer.error.code in ANSWERS)) return { ok: false, notice: testNotice(answer.error) };
-      till.tell('info', noticeOf({ code: 'setup.printerThere', address }));
-      return done;
+      }
+      return saved;
     },
-    async testReceipt() {
-      const { printer } = live.devices;
-      if (!printer) return refuse({ code: 'setup.noPrinterSet' });
-      const { id } = till.view.latest().till;
-      const { language } = till.customerView.latest();
-      const printed = await printer.print(testReceipt({ language, columns: printer.columns, till: id }));
-      if (!printed.ok) return { ok: false, notice: testNotice(printed.error) };
-      const mute = printed.value.certainty === 'unconfirmed';
-      till.tell('info', noticeOf({ code: mute ? 'setup.printedMute' : 'setup.printed' }));
-      return done;
-    },
-    // Like every opening without a sale it is on record before the drawer moves; a fault comes as the till's own notice.
-    openDrawer: () =>
-      live.devices.drawer
-        ? till.act.openDrawer({ reason: 'test' })
-        : Promise.resolve(refuse({ code: 'setup.noDrawer' })),
+    ...deviceTrials(deps),
   };
 }
-
-/** Only a printer says these: it is there, whatever ails it. */
-const ANSWERS = { 'printer.paperOut': true, 'printer.coverOpen': true, 'printer.error': true };
-
-const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault)).slice(0, 300);

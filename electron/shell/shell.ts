@@ -20,19 +20,26 @@ export interface ShellPlan extends WindowPlan {
 
 /** The desktop app around the till: windows, their one scheme, their locks, and the till process. No business. */
 export function createShell(electron: ElectronApi, plan: ShellPlan) {
+  /** Those that have loaded and have a line. */
   const windows = new Map<Page, BrowserWindow>();
+  const opened = new Set<Page>();
 
   function hand(till: TillProcess, page: Page, window: BrowserWindow): void {
     window.webContents.postMessage('joren:port', { page }, [till.connect(page)]);
   }
 
   function open(till: TillProcess, page: Page): void {
+    if (opened.has(page)) return;
+    opened.add(page);
     const window = openWindow(electron, page, plan);
     window.webContents.on('did-finish-load', () => {
       windows.set(page, window);
       hand(till, page, window);
     });
-    window.on('closed', () => windows.delete(page));
+    window.on('closed', () => {
+      windows.delete(page);
+      opened.delete(page);
+    });
   }
 
   return {
@@ -53,6 +60,7 @@ export function createShell(electron: ElectronApi, plan: ShellPlan) {
           for (const [page, window] of windows) hand(till, page, window);
         },
         wantsDevices: () => devices.want(),
+        wantsCounter: () => open(till, 'counter'),
       });
       const devices = keepDeviceProcess({
         electron,

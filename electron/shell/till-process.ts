@@ -35,6 +35,8 @@ export function keepTillProcess(deps: {
   restarted: () => void;
   /** The till that is alive wants a line to the device process. */
   wantsDevices: () => void;
+  /** Its counter is virtual, and somebody wants to see that. */
+  wantsCounter: () => void;
 }): TillProcess {
   let deaths = 0;
   let stopping = false;
@@ -50,6 +52,7 @@ export function keepTillProcess(deps: {
     till.on('message', (message: unknown) => {
       if (says(message, 'joren:ready')) deaths = 0;
       if (says(message, 'joren:devices')) deps.wantsDevices();
+      if (says(message, 'joren:counter')) deps.wantsCounter();
     });
     till.once('exit', () => {
       alive = null;

@@ -74,7 +74,10 @@ export function watchDrawer(deps: DrawerWatchDeps): WatchedDrawer {
         return drawer.kick();
       },
     },
-    start: () => void look().catch(deps.onFault),
+    start() {
+      stopped = false;
+      void look().catch(deps.onFault);
+    },
     stop() {
       stopped = true;
       next?.cancel();

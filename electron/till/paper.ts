@@ -26,6 +26,9 @@ export interface Paper {
   resume(): Promise<void>;
   /** How the printer is, and how many papers wait for it. */
   printer(): StatusView['printer'];
+  /** Prints nothing further until `goOn`; what is asked for meanwhile waits. Resolves when nothing is under way. */
+  pause(): Promise<void>;
+  goOn(): void;
   /** Finishes what comes out without trouble, for a while; the rest waits for the next start. */
   close(): Promise<void>;
 }
@@ -120,9 +123,13 @@ export function paperOf(deps: PaperDeps): Paper {
       const state = !queue ? 'none' : queue.isHeldUp() ? 'fault' : 'ok';
       return { state, notice: present, ...(waiting > 0 && { waiting }) };
     },
+    async pause() {
+      await Promise.all([kicked, queue?.pause()]);
+    },
+    goOn: () => queue?.goOn(),
     async close() {
       await Promise.all([kicked, queue && within(CLOSE_MS_MAX, queue.settled(), timer)]);
-      await queue?.stop();
+      await queue?.pause();
     },
   };
 }

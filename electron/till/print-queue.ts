@@ -35,8 +35,9 @@ export interface PrintQueue {
   isHeldUp(): boolean;
   /** Resolves when nothing is under way: the line is empty, or its first job rests. */
   settled(): Promise<void>;
-  /** No further attempt. Resolves when the present one is over; the rest stays on disk for the next start. */
-  stop(): Promise<void>;
+  /** No further attempt until `goOn`. Resolves when the present one is over and all that is left stands on disk. */
+  pause(): Promise<void>;
+  goOn(): void;
 }
 
 /**
@@ -46,13 +47,13 @@ export interface PrintQueue {
 export function printQueue(deps: PrintQueueDeps): PrintQueue {
   const line: PrintJob[] = [];
   let failures = 0;
-  let stopped = false;
+  let paused = false;
   let resting: { cancel(): void } | null = null;
   let underWay: Promise<void> | null = null;
   let saved: Promise<void> = Promise.resolve();
 
   function nudge(): void {
-    if (stopped || underWay || line.length === 0) return;
+    if (paused || underWay || line.length === 0) return;
     resting?.cancel();
     resting = null;
     underWay = drain().finally(() => {
@@ -61,7 +62,7 @@ export function printQueue(deps: PrintQueueDeps): PrintQueue {
   }
 
   async function drain(): Promise<void> {
-    for (let job = line[0]; job && !stopped; job = line[0]) {
+    for (let job = line[0]; job && !paused; job = line[0]) {
       await saved;
       const tried = await attempt(job);
       if (isDone(tried)) {
@@ -122,11 +123,15 @@ export function printQueue(deps: PrintQueueDeps): PrintQueue {
     line: () => line,
     isHeldUp: () => failures > 0,
     settled: () => underWay ?? Promise.resolve(),
-    async stop() {
-      stopped = true;
+    async pause() {
+      paused = true;
       resting?.cancel();
       await underWay;
       await saved;
+    },
+    goOn() {
+      paused = false;
+      nudge();
     },
   };
 }

@@ -110,6 +110,8 @@ export const NOTICE_CODES = [
   'devices.noProcess',
   // setting up the devices
   'setup.saved',
+  'setup.savedVirtual',
+  'setup.afterPaper',
   'setup.paying',
   'setup.wrong',
   'setup.notSaved',

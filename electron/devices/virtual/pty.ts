@@ -33,7 +33,7 @@ const MADE_AND_WATCHED = '{ read -r _ <&3 || kill $$; } & exec socat -u - "pty,r
 export async function openPty(timers: Timers): Promise<Pty | null> {
   const path = join(tmpdir(), `joren-serial-${randomUUID()}`);
   const socat = spawn('sh', ['-c', MADE_AND_WATCHED, path], { stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
-  const [input, , , watchman] = socat.stdio as [Writable, null, null, Socket];
+  const [input, watchman] = [socat.stdio[0] as Writable, socat.stdio[3] as Socket];
   let isOpen = true;
   const gone = (): void => {
     isOpen = false;

@@ -189,6 +189,9 @@ export const noticesEn: NoticeWords = {
     '{{why}} is there and may not be opened. Give this user the right to it: group dialout or lp, or a udev rule.',
   'devices.noProcess': 'The part that talks to the devices does not answer. Wait a few seconds and look again.',
   'setup.saved': 'The devices are saved and in use.',
+  'setup.savedVirtual':
+    'The devices are saved and in use. Receipts appear on the page {{address}}: open it in this browser.',
+  'setup.afterPaper': 'A receipt is being printed. The devices change right after it; you can go on selling.',
   'setup.paying': 'A basket is being paid. Finish it, then save the devices.',
   'setup.wrong': '{{place}} is not right: {{why}}. Change it and save again.',
   'setup.notSaved': 'The devices could not be saved ({{why}}). Nothing has changed.',

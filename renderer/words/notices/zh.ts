@@ -154,6 +154,8 @@ export const noticesZh: NoticeWords = {
   'devices.noAccess': '{{why}} 存在，但没有权限打开。请将此用户加入 dialout 或 lp 组，或添加 udev 规则。',
   'devices.noProcess': '设备程序没有响应。请等待几秒后再查找。',
   'setup.saved': '设备已保存并启用。',
+  'setup.savedVirtual': '设备已保存并启用。小票显示在页面 {{address}}：请在此浏览器中打开。',
+  'setup.afterPaper': '正在打印小票，打印完后立即切换设备。可以继续销售。',
   'setup.paying': '正在收款。请收款结束后再保存设备。',
   'setup.wrong': '{{place}} 不正确：{{why}}。请修改后再保存。',
   'setup.notSaved': '设备无法保存（{{why}}）。没有任何改动。',
