@@ -2,6 +2,7 @@ import type { Moment } from '../../shared/units/time.ts';
 import type { ChainKeys } from '../access/chain-keys.ts';
 import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
+import type { ChainClock } from '../reference/local-moment.ts';
 
 /** Something that happened to a member away from the tills. Source and id are its identity, for ever. */
 export interface HappenedEvent {
@@ -17,11 +18,8 @@ export interface HappenedEvent {
   readonly enrolledBy?: { readonly bundle: number } | undefined;
 }
 
-export interface EventBooks {
+export interface EventBooks extends ChainClock {
   readonly db: Db;
   readonly keys: ChainKeys;
   readonly shelf: BundleShelf;
-  /** Where an event names no store; absent: the first store's. */
-  readonly timeZone?: string | undefined;
-  nowMs(): number;
 }

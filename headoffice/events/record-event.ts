@@ -4,9 +4,9 @@ import { sha256 } from '../access/crypto.ts';
 import { retried } from '../db/retried.ts';
 import type { Tx } from '../db/schema.ts';
 import { lockMembers, refreshPositions } from '../ledger/members.ts';
+import { localMoment } from '../reference/local-moment.ts';
 import type { EventBooks, HappenedEvent } from './books.ts';
 import { evaluatedEvent } from './evaluated-event.ts';
-import { localMoment } from './local-moment.ts';
 import { noteReferral } from './note-referral.ts';
 import { tellFirst, writeEvent } from './write-event.ts';
 

@@ -1,9 +1,9 @@
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 import type { Db } from '../db/schema.ts';
 import { chainWide, usedInChain } from '../programme/limit-office.ts';
+import { localMoment } from '../reference/local-moment.ts';
 import type { EventBooks, HappenedEvent } from './books.ts';
 import { MEMBER_FACTS, resultOf } from './evaluated-event.ts';
-import { localMoment } from './local-moment.ts';
 import { recordEvent } from './record-event.ts';
 
 const AT_ONCE = 500;

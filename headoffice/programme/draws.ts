@@ -1,21 +1,23 @@
 import { sql } from 'kysely';
-import { draw, type Entrant, foldWallet, type Posting } from '../../shared/loyalty/index.ts';
+import { byHolder, drawFrom, type Entrant, foldWallet, type Posting } from '../../shared/loyalty/index.ts';
 import { lotsOf } from '../../shared/loyalty/open-lots.ts';
 import { csvHeader, csvRow } from '../../shared/units/csv.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { addDays, type Day } from '../../shared/units/time.ts';
 import { sha256 } from '../access/crypto.ts';
-import type { Db, Tx } from '../db/schema.ts';
+import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
-import { postingsHeld, utcDay } from '../ledger/members.ts';
+import { postingsHeld } from '../ledger/members.ts';
 import { type LoyaltyRules, type Opening, walletDef } from '../ledger/position.ts';
+import { lastDayAnywhere } from '../reference/local-moment.ts';
+import { inOrder } from './in-order.ts';
 
 export interface NewDraw {
   readonly name: string;
   /** The wallet whose points are tickets. */
   readonly wallet: string;
   readonly winners: number;
-  /** The last day, UTC, on which tickets count. */
+  /** The last day on which tickets count, by the days of the stores. */
   readonly closes: Day;
 }
 
@@ -56,7 +58,7 @@ export async function announceDraw(
   // A household's tickets stand with each of its members: they would be counted once for every one of them.
   if (wallets.get(wanted.wallet)?.holder !== 'member')
     return err({ code: 'draw.unknownWallet', wallet: wanted.wallet });
-  if (wanted.closes < utcDay(nowMs)) return err({ code: 'draw.past', closes: wanted.closes });
+  if (wanted.closes < (await lastDayAnywhere(db, nowMs))) return err({ code: 'draw.past', closes: wanted.closes });
   const seedHash = sha256(random.seed);
   await db
     .insertInto('draw')
@@ -65,39 +67,45 @@ export async function announceDraw(
   return ok({ id: random.id, seedHash });
 }
 
-/** Draws once; asked again it answers the same. Who took part is kept with it, so that anybody can draw again. */
+/**
+ * Draws once; asked again it answers the same. Who took part is kept with it, so that anybody can draw again. A million
+ * members are read page by page, in no transaction, since a long one would hold back every till's checkpoint.
+ */
 export async function holdDraw({ db, shelf, nowMs }: Drawing, id: string): Promise<Result<DrawView, DrawRefusal>> {
-  const refused = await db.transaction().execute(async (tx): Promise<DrawRefusal | null> => {
-    const found = await tx.selectFrom('draw').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-    if (!found) return { code: 'draw.notThere' };
-    if (found.drawn_ms !== null) return null;
+  const found = await db.selectFrom('draw').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!found) return err({ code: 'draw.notThere' });
+  if (found.drawn_ms === null) {
     const closes = found.closes as Day;
-    if (utcDay(nowMs) <= closes) return { code: 'draw.open', closes };
-    const rules = await shelf.newestRules(tx);
+    if ((await lastDayAnywhere(db, nowMs)) <= closes) return err({ code: 'draw.open', closes });
+    const rules = await shelf.newestRules(db);
     if (rules.wallets.get(found.wallet)?.holder !== 'member')
-      return { code: 'draw.unknownWallet', wallet: found.wallet };
-    const entrants = await entrantsOn(tx, { wallet: found.wallet, rules, on: closes });
-    if (entrants.length === 0) return { code: 'draw.nobody' };
-    const won = draw(entrants, found.winners, found.seed);
-    await tx
+      return err({ code: 'draw.unknownWallet', wallet: found.wallet });
+    const { entrants, text } = await entrantsOn(db, { wallet: found.wallet, rules, on: closes });
+    if (entrants.length === 0) return err({ code: 'draw.nobody' });
+    const won = drawFrom(await inOrder(entrants, byHolder), found.winners, found.seed);
+    // Of two who draw at once, with what came in between them, the first one counts.
+    await db
       .updateTable('draw')
-      .set({ drawn_ms: nowMs, entrants: JSON.stringify(entrants), won: JSON.stringify(won) })
+      .set({ drawn_ms: nowMs, entrants: text, won: JSON.stringify(won) })
       .where('id', '=', id)
+      .where('drawn_ms', 'is', null)
       .execute();
-    return null;
-  });
-  if (refused) return err(refused);
+  }
   const held = (await drawViews(db)).find((each) => each.id === id);
   return held ? ok(held) : err({ code: 'draw.notThere' });
 }
 
 const MEMBERS_A_PAGE = 500;
 
-/** Who held tickets on the last day, by the ledger: what was won or spent since counts for nobody. */
-async function entrantsOn(tx: Tx, p: { wallet: string; rules: LoyaltyRules; on: Day }): Promise<Entrant[]> {
+/** Who held tickets on the last day, by the ledger: what was won or spent since counts for nobody. `text` as JSON. */
+async function entrantsOn(
+  db: Db,
+  p: { wallet: string; rules: LoyaltyRules; on: Day },
+): Promise<{ entrants: readonly Entrant[]; text: string }> {
   const entrants: Entrant[] = [];
+  const texts: string[] = [];
   for (let after = ''; ; ) {
-    const page = await tx
+    const page = await db
       .selectFrom('member')
       .select(['member', 'merged'])
       .where('member', '>', after)
@@ -108,21 +116,23 @@ async function entrantsOn(tx: Tx, p: { wallet: string; rules: LoyaltyRules; on: 
       .execute();
     const people = page.map(({ member, merged }) => ({ member, ids: [member, ...(merged as readonly string[])] }));
     const last = people.at(-1);
-    if (!last) return entrants;
-    entrants.push(...(await ticketsOf(tx, people, p)));
+    if (!last) return { entrants, text: `[${texts.join()}]` };
+    const some = await ticketsOf(db, people, p);
+    entrants.push(...some);
+    texts.push(...some.map((each) => JSON.stringify(each)));
     after = last.member;
   }
 }
 
 async function ticketsOf(
-  tx: Tx,
+  db: Db,
   people: readonly { readonly member: string; readonly ids: readonly string[] }[],
   { wallet, rules, on }: { wallet: string; rules: LoyaltyRules; on: Day },
 ): Promise<Entrant[]> {
   const ids = people.flatMap((each) => each.ids);
-  const rows = await tx.selectFrom('member').select(['member', 'opening']).where('member', 'in', ids).execute();
+  const rows = await db.selectFrom('member').select(['member', 'opening']).where('member', 'in', ids).execute();
   const openings = new Map(rows.map(({ member, opening }) => [member, opening as Partial<Opening>]));
-  const postings = await postingsHeld(tx, ids);
+  const postings = await postingsHeld(db, ids);
   return people.flatMap(({ member, ids: own }) => {
     const brought = lotsOf(own.flatMap((id) => openings.get(id)?.wallets?.[wallet] ?? []));
     const moved: Posting[] = own.flatMap((id) => postings.get(id) ?? []).filter((each) => each.wallet === wallet);

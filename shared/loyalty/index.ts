@@ -1,4 +1,4 @@
-export { draw, type Entrant } from './draw.ts';
+export { byHolder, draw, drawFrom, type Entrant } from './draw.ts';
 export { foldWallet, type LotView, type WalletState } from './fold.ts';
 export { firstDay, type Life, lastDay, type Pending, WAITING } from './life.ts';
 export { GRACE_DAYS, type Lots } from './lots.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inOrder } from '../../headoffice/programme/in-order.ts';
 import { draw, type Entrant } from '../../shared/loyalty/index.ts';
 
 const ENTRANTS: Entrant[] = Array.from({ length: 50 }, (_, i) => ({ holder: `m${i}`, tickets: i % 5 }));
@@ -27,4 +28,41 @@ test('twice the tickets are twice the chance', () => {
   ).length;
   expect(won).toBeGreaterThan(1900);
   expect(won).toBeLessThan(2100);
+});
+
+test.each<[string, number, readonly string[]]>([
+  ['summer 2026', 3, ['m22', 'm32', 'm8']],
+  ['Лето', 8, ['m44', 'm43', 'm1', 'm4', 'm34', 'm36', 'm48', 'm3']],
+])('what was drawn from %s before stays drawn', (seed, winners, expected) =>
+  expect(draw(ENTRANTS, winners, seed)).toEqual(expected),
+);
+
+test('a thousand winners of a million are drawn in seconds, and more prizes change nothing for those before', () => {
+  const many: Entrant[] = Array.from({ length: 1_000_000 }, (_, i) => {
+    return { holder: `m-${(i * 7919) % 1_000_003}`, tickets: 1 + (i % 9) };
+  });
+  const since = performance.now();
+  const won = draw(many, 1000, 'a million');
+  expect(performance.now() - since).toBeLessThan(20_000);
+  expect(new Set(won).size).toBe(1000);
+  expect(draw(many, 3, 'a million')).toEqual(won.slice(0, 3));
+});
+
+test('sorting with pauses is sorting, and others get their turn meanwhile', async () => {
+  const many: Entrant[] = Array.from({ length: 100_001 }, (_, i) => ({
+    holder: `h${(i * 7919) % 99_991}`,
+    tickets: i,
+  }));
+  let turns = 0;
+  const counting = () => {
+    turns += 1;
+    if (turns < 1000) setImmediate(counting);
+  };
+  setImmediate(counting);
+  const byBoth = (a: Entrant, b: Entrant) =>
+    a.holder === b.holder ? a.tickets - b.tickets : a.holder < b.holder ? -1 : 1;
+  const sorted = await inOrder(many, byBoth);
+  expect(turns).toBeGreaterThan(10);
+  expect(sorted).toEqual([...many].sort(byBoth));
+  expect(await inOrder([], byBoth)).toEqual([]);
 });
