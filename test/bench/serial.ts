@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { DevicesApart } from '../../electron/devices/apart/devices-apart.ts';
 import { zScannerSettings } from '../../electron/devices/scanners/settings.ts';
@@ -24,7 +23,6 @@ export default async function serial(root: string): Promise<Row[]> {
     onState: ({ kind }) => kind === 'ready' && ready.resolve(),
   });
   await ready.promise;
-  const out = createWriteStream(line.scanner);
   const code = (n: number): string => `${CODES[n % CODES.length]}${n}\r`;
 
   const tookMs: number[] = [];
@@ -32,7 +30,7 @@ export default async function serial(root: string): Promise<Row[]> {
     const scanned = Promise.withResolvers<void>();
     heard = scanned.resolve;
     const sentMs = performance.now();
-    out.write(code(n));
+    void line.send(code(n));
     await scanned.promise;
     tookMs.push(performance.now() - sentMs);
   }
@@ -43,11 +41,10 @@ export default async function serial(root: string): Promise<Row[]> {
     if (++count === AT_ONCE) all.resolve();
   };
   const beganMs = performance.now();
-  for (let n = 0; n < AT_ONCE; n++) out.write(code(n));
+  void line.send(Array.from({ length: AT_ONCE }, (_, n) => code(n)).join(''));
   await all.promise;
   const perSecond = AT_ONCE / ((performance.now() - beganMs) / 1_000);
 
-  out.destroy();
   await apart.close();
   await line.pull();
   return [

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -111,16 +111,14 @@ describe.runIf(hasSocat)('the real process', () => {
     apart.onDied = () => deaths++;
     const { scans, states } = watched(apart, zScannerSettings.parse({ kind: 'serial', path: line.till }));
     await until(() => states.at(-1) === 'ready');
-    const out = createWriteStream(line.scanner);
-    out.write('first\r');
+    await line.send('first\r');
     await until(() => scans.length === 1);
     process.kill(process_.pid()!, 'SIGKILL');
     await until(() => states.at(-1) === 'starting');
     await until(() => states.at(-1) === 'ready');
-    out.write('second\r');
+    await line.send('second\r');
     await until(() => scans.length === 2);
     expect([scans.map(({ text }) => text), deaths]).toEqual([['first', 'second'], 1]);
-    out.destroy();
     await apart.close();
     expect(process_.pid()).toBeUndefined();
     await line.pull();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -113,15 +113,13 @@ describe('npm run devices', () => {
     const scanners = [{ kind: 'serial', path: line.till }];
     const { child, said, ended } = started('scan', '--home', home({ printer: { kind: 'none' }, scanners }));
     await until(() => said().includes('ready'));
-    const out = createWriteStream(line.scanner);
-    out.write(']E04901777018846\r4901777018847\r\u0000x\r');
+    await line.send(']E04901777018846\r4901777018847\r\u0000x\r');
     await until(() => said().split('→').length === 4);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(said()).toMatch(/\]E0 {2}4901777018846 {2}→ {2}product\n/);
     expect(said()).toMatch(/4901777018847 {2}→ {2}refused: The code 4901777018847 was misread/);
     expect(said()).toContain('‹NUL›x');
-    out.destroy();
     await line.pull();
   });
 });

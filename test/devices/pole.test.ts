@@ -1,4 +1,4 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -178,14 +178,13 @@ describe('in the process of the devices', () => {
     const pty = await plugIn(folder, 'apart');
     const apart = new DevicesApart(spawnedDevices(systemTimers), systemTimers);
     const display = new VirtualPole();
-    const stream = createReadStream(pty.scanner).on('data', (chunk) => display.take(chunk as Buffer));
+    pty.hear((bytes) => display.take(bytes));
     const pole = apart.pole({ ...SETTINGS, path: pty.till });
     pole.start(() => {});
     pole.show(face);
     await until(() => display.rows[0] === 'Молоко 1 л      2.38');
     await pole.stop();
     await apart.close();
-    stream.on('error', () => {}).destroy();
     await pty.pull();
   });
 });
@@ -213,26 +212,20 @@ describe.runIf(hasSocat)('over a pty', () => {
     const timers = new ManualTimers();
     const states: PoleState['kind'][] = [];
     let display = new VirtualPole();
-    const see = (path: string) =>
-      createReadStream(path)
-        .on('data', (chunk) => display.take(chunk as Buffer))
-        .on('error', () => {});
-    const first = see(pty.scanner);
+    pty.hear((bytes) => display.take(bytes));
     const line = new PoleLine({ device: pty.till, wire: serialWire(pty.till, 9_600), pages: EPSON_PAGES, timers });
     line.start(({ kind }) => states.push(kind));
     line.show(poleFace(selling(MILK), 'ru'));
     await until(() => display.rows[0] === 'Молоко 1 л      2.38');
-    first.destroy();
     await pty.pull();
     await until(() => states.includes('disconnected'));
     line.show(poleFace({ kind: 'paid', total: '1', change: '9.00' }, 'ja'));
     const again = await plugIn(folder, 'pole');
     display = new VirtualPole();
-    const second = see(again.scanner);
+    again.hear((bytes) => display.take(bytes));
     timers.advance(5_000);
     await until(() => display.rows[0] === 'ｵﾂﾘ             9.00');
     expect(states).toEqual(['ready', 'disconnected', 'ready']);
-    second.destroy();
     await line.stop();
     await again.pull();
   });

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -41,23 +41,17 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     const { scanner, timers, scans, last } = watched(line.till);
     await until(() => last() === 'ready');
     const sent = Array.from({ length: 10_000 }, (_, i) => `${CODES[i % CODES.length]}${i}`);
-    const send = (path: string, from: number, to: number) => {
-      const out = createWriteStream(path);
-      for (let i = from; i < to; i++) out.write(`${sent[i]}${['\r', '\n', '\r\n'][i % 3]}`);
-      return out;
-    };
-    const first = send(line.scanner, 0, 5_000);
+    const stream = sent.map((code, i) => `${code}${['\r', '\n', '\r\n'][i % 3]}`);
+    await line.send(stream.slice(0, 5_000).join(''));
     await until(() => scans.length >= 5_000);
-    first.destroy();
     await line.pull();
     await until(() => last() === 'disconnected');
     const again = await plugIn('speed');
     timers.advance(500);
     await until(() => last() === 'ready');
-    const second = send(again.scanner, 5_000, 10_000);
+    await again.send(stream.slice(5_000).join(''));
     await until(() => scans.length >= sent.length);
     expect(scans.map((scan) => scan.text)).toEqual(sent.map(textOf));
-    second.destroy();
     await scanner.stop();
     await again.pull();
   }, 120_000);
@@ -74,11 +68,9 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     const line = await plugIn(`end-${terminator}`);
     const { scanner, scans, last } = watched(line.till, { terminator });
     await until(() => last() === 'ready');
-    const out = createWriteStream(line.scanner);
-    out.write(stream);
+    await line.send(stream);
     await until(() => scans.length === expected.length);
     expect(scans.map(({ text }) => text)).toEqual(expected);
-    out.destroy();
     await scanner.stop();
     await line.pull();
   });
@@ -87,16 +79,14 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     const line = await plugIn('pause');
     const { scanner, scans, timers, last } = watched(line.till, { terminator: 'none' });
     await until(() => last() === 'ready');
-    const out = createWriteStream(line.scanner);
     const sent = ['4901777018846', 'MBR-2345ABCDE', ']C10109506000134352'];
     for (const [n, code] of sent.entries()) {
-      out.write(code);
+      await line.send(code);
       await until(() => timers.waiting === 1);
       timers.advance(30);
       await until(() => scans.length === n + 1);
     }
     expect(scans.map(({ text }) => text)).toEqual(sent.map(textOf));
-    out.destroy();
     await scanner.stop();
     await line.pull();
   });
@@ -105,12 +95,10 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     const line = await plugIn('hostile');
     const { scanner, scans, dropped, last } = watched(line.till);
     await until(() => last() === 'ready');
-    const out = createWriteStream(line.scanner);
-    out.write(`first\r${'x'.repeat(1_000_000)}\rsecond\r${'q'.repeat(10_000)}\r\u0000a\u001b[2J\rthird\r`);
+    await line.send(`first\r${'x'.repeat(1_000_000)}\rsecond\r${'q'.repeat(10_000)}\r\u0000a\u001b[2J\rthird\r`);
     await until(() => scans.length === 4);
     expect(scans.map(({ text }) => text)).toEqual(['first', 'second', '\u0000a\u001b[2J', 'third']);
     expect(dropped).toEqual(['tooLong', 'tooLong']);
-    out.destroy();
     await scanner.stop();
     await line.pull();
   });
@@ -119,10 +107,8 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     const line = await plugIn('unplug');
     const { scanner, timers, scans, states, last } = watched(line.till);
     await until(() => last() === 'ready');
-    const out = createWriteStream(line.scanner);
-    out.write('first\r49017');
+    await line.send('first\r49017');
     await until(() => scans.length === 1);
-    out.destroy();
     await line.pull();
     await until(() => last() === 'disconnected');
     timers.advance(500);
@@ -131,11 +117,9 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     const again = await plugIn('unplug');
     timers.advance(1_000);
     await until(() => last() === 'ready');
-    const more = createWriteStream(again.scanner);
-    more.write('77018846\rsecond\r');
+    await again.send('77018846\rsecond\r');
     await until(() => scans.length === 3);
     expect(scans.map((scan) => scan.text)).toEqual(['first', '77018846', 'second']);
-    more.destroy();
     await scanner.stop();
     expect(last()).toBe('stopped');
     await again.pull();
@@ -145,13 +129,11 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     const lines = [await plugIn('left'), await plugIn('right')];
     const tills = lines.map((line) => watched(line.till));
     await until(() => tills.every(({ last }) => last() === 'ready'));
-    const outs = lines.map((line) => createWriteStream(line.scanner));
-    for (let i = 0; i < 100; i++) for (const [n, out] of outs.entries()) out.write(`${n}-${i}\r`);
+    for (let i = 0; i < 100; i++) for (const [n, line] of lines.entries()) void line.send(`${n}-${i}\r`);
     await until(() => tills.every(({ scans }) => scans.length === 100));
     for (const [n, { scans, scanner }] of tills.entries()) {
       expect(scans.every((scan) => scan.text.startsWith(`${n}-`) && scan.device === scanner.device)).toBe(true);
     }
-    for (const out of outs) out.destroy();
     await Promise.all(tills.map(({ scanner }) => scanner.stop()));
     await Promise.all(lines.map((line) => line.pull()));
   });

@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeviceProcess } from '../../electron/devices/apart/line.ts';
 import { zDeviceSettings } from '../../electron/devices/open-devices.ts';
@@ -52,28 +51,26 @@ async function counterWithScanner() {
   });
   const till = await TrialTill.open(copyOf(enrolled), { devices, deviceProcess: watched.process });
   await until(() => watched.ready() === 1);
-  const out = createWriteStream(line.scanner);
   const close = async (): Promise<void> => {
-    out.destroy();
     await till.close();
     await line.pull();
   };
-  return { till, out, watched, close };
+  return { till, line, watched, close };
 }
 
 test.runIf(hasSocat)('kill -9 of the device process: selling goes on, the scanner comes back, told once', async () => {
-  const { till, out, watched, close } = await counterWithScanner();
-  out.write(`${MILK}\r`);
+  const { till, line, watched, close } = await counterWithScanner();
+  await line.send(`${MILK}\r`);
   await till.reached(({ items }) => items === 1);
   process.kill(watched.pid()!, 'SIGKILL');
   await till.reached(({ notice }) => notice?.notice.code === 'devices.restarting');
   expect(await till.scan(MILK)).toEqual({ ok: true }); // as a scanner that types would
   await until(() => watched.ready() === 2);
-  out.write(`${MILK}\r`);
+  await line.send(`${MILK}\r`);
   await till.reached(({ items }) => items === 3);
   process.kill(watched.pid()!, 'SIGKILL');
   await until(() => watched.ready() === 3);
-  out.write(`${MILK}\r`);
+  await line.send(`${MILK}\r`);
   await till.reached(({ items }) => items === 4);
   expect(till.log.filter((entry) => entry.startsWith('devices:'))).toHaveLength(1);
   expect(await till.payCash()).toEqual({ ok: true });
@@ -81,10 +78,10 @@ test.runIf(hasSocat)('kill -9 of the device process: selling goes on, the scanne
 });
 
 test.runIf(hasSocat)('the same scan fifty times as fast as it goes is fifty pieces', async () => {
-  const { till, out, close } = await counterWithScanner();
-  for (let i = 0; i < 50; i++) out.write(`${MILK}\r`);
+  const { till, line, close } = await counterWithScanner();
+  await line.send(`${MILK}\r`.repeat(50));
   await till.reached(({ items }) => items >= 50);
-  out.write(`${MILK}\r`);
+  await line.send(`${MILK}\r`);
   await till.reached(({ items }) => items > 50);
   expect(till.view.items).toBe(51);
   await close();

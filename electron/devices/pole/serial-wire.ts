@@ -1,12 +1,11 @@
+import { serialPort } from '../serial-port.ts';
 import type { PoleWire } from './pole-line.ts';
 
 /** A display on a serial port, or on USB with a serial port of its own. */
 export const serialWire =
   (path: string, baudRate: number): PoleWire =>
   async (onClosed) => {
-    // Loaded at first use: a machine where the native part is missing still sells, without this display.
-    const { SerialPort } = await import('serialport');
-    const port = new SerialPort({ path, baudRate, autoOpen: false });
+    const port = await serialPort({ path, baudRate });
     await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())));
     let closing = false;
     port.resume(); // what is never read never learns that its plug was pulled

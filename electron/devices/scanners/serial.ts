@@ -1,5 +1,6 @@
 import type { SerialPort } from 'serialport';
 import type { Scanner, ScannerListener } from '../../../shared/ports/scanner.ts';
+import { serialPort } from '../serial-port.ts';
 import type { Timers } from '../timers.ts';
 import { retryInMs } from './backoff.ts';
 import { scanOf } from './frame.ts';
@@ -57,9 +58,7 @@ export class SerialScanner implements Scanner {
   private async open(): Promise<void> {
     const { path, baudRate = 9_600 } = this.options;
     try {
-      // Loaded at first use: a machine where the native part is missing still sells, without this scanner.
-      const { SerialPort } = await import('serialport');
-      const port = new SerialPort({ path, baudRate, autoOpen: false });
+      const port = await serialPort({ path, baudRate });
       await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())));
       this.opened(port);
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { SerialPort } from 'serialport';
+import { serialPort } from '../../serial-port.ts';
 import type { Timers } from '../../timers.ts';
 import { POLL_MS, Pump } from './pump.ts';
 import type { Outlet, Wire, WireListener, WireRefusal } from './wire.ts';
@@ -21,11 +22,9 @@ export function serialOutlet({ path, baudRate, flow, timers }: SerialOutletOptio
     bytesPerMs: serialBytesPerMs({ baudRate }),
     async open(listener, waitMs) {
       const soft = flow === 'software';
-      const wanted = { path, baudRate, rtscts: flow === 'hardware', xon: soft, xoff: soft, autoOpen: false };
-      // Loaded at first use: a machine where the native part is missing still sells, without this printer.
-      const loaded = await import('serialport').catch(() => null);
-      if (!loaded) return 'noSuchDevice';
-      const port = new loaded.SerialPort(wanted);
+      const wanted = { path, baudRate, rtscts: flow === 'hardware', xon: soft, xoff: soft };
+      const port = await serialPort(wanted).catch(() => null);
+      if (!port) return 'noSuchDevice';
       port.on('error', () => {}); // `close` follows and says the same
       return new Promise((resolve) => {
         const cancel = timers.after(waitMs, () => {
