@@ -121,7 +121,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       checkEvaluation(shelf),
       checkReturns(shelf),
       noteRunningBundle,
-      countLimitUses,
+      countLimitUses(shelf),
       ...(options.moreInspections ?? []),
     ];
     books = { db, keys, shelf, nowMs: clock.nowMs, timeZone: options.timeZone };

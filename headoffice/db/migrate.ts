@@ -10,6 +10,7 @@ import shares from './migrations/0008-shares.ts';
 import returns from './migrations/0009-returns.ts';
 import couponsReturned from './migrations/0010-coupons-returned.ts';
 import joinings from './migrations/0011-joinings.ts';
+import codeShares from './migrations/0012-code-shares.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '0009-returns': returns,
   '0010-coupons-returned': couponsReturned,
   '0011-joinings': joinings,
+  '0012-code-shares': codeShares,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

@@ -47,10 +47,22 @@ export interface Tables extends CouponTables {
   };
   event: { key: string; member: string | null; name: string } & EntryRef;
   consent: ConsentRow;
-  /** What tills have used of limits, by day; and their shares of them: ceilings, by period (`per` and its first day). */
-  limit_use: { programme: string; day: string; till: string; epoch: number; times: number; amount: number };
+  /**
+   * What tills have used of limits, by day; and their shares of them: ceilings, by period (`per` and its first day).
+   * `code`: of that shared code; empty: of the programme.
+   */
+  limit_use: {
+    programme: string;
+    code: Generated<string>;
+    day: string;
+    till: string;
+    epoch: number;
+    times: number;
+    amount: number;
+  };
   limit_share: {
     programme: string;
+    code: Generated<string>;
     per: string;
     from_day: string;
     till: string;

@@ -69,7 +69,7 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
     if (!author)
       throw new WireFault(401, 'access.otherTill', 'A till uploads its own journal, of an epoch it has had.');
     const done = await ingest(door.db, author, batch, { nowMs: door.nowMs(), projection: door.projection });
-    door.live.changed(...(['members', 'cards', 'coupons'] as const).filter((name) => done.moved[name]));
+    door.live.changed(...(['members', 'cards', 'coupons', 'bundles'] as const).filter((name) => done.moved[name]));
     if (done.moved.members) door.followUp();
     const head = headOf({ ...done.till, epoch: author.epoch }, done.head);
     return { head, ingested: [...done.ingested], ack: door.keys.sign(sha256(ackText(till.till, head))) };

@@ -18,8 +18,10 @@ export interface Moved {
   readonly members: boolean;
   readonly cards: boolean;
   readonly coupons: boolean;
+  /** Of the shares beside them: codes were used. */
+  readonly bundles: boolean;
 }
-export const NOTHING: Moved = { members: false, cards: false, coupons: false };
+export const NOTHING: Moved = { members: false, cards: false, coupons: false, bundles: false };
 
 type Visit = SaleClosed & { readonly member: NonNullable<SaleClosed['member']> };
 

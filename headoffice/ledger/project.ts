@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { usesSharedCode } from '../../shared/journal/limit-uses.ts';
 import { postCouponReturns } from '../coupons/post-returns.ts';
 import { postCouponUses } from '../coupons/post-uses.ts';
 import { isAskedAgain } from '../db/retried.ts';
@@ -38,6 +39,7 @@ export async function project(tx: Tx, at: At, recorded: readonly Recorded[], by:
       members: moved.members || posted.moved.members,
       cards: moved.cards || posted.moved.cards,
       coupons: moved.coupons || coupons.used || returned,
+      bundles: moved.bundles || some.some(usesSharedCode),
     };
     return [...coupons.alarms, ...posted.alarms];
   });

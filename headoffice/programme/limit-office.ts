@@ -27,10 +27,7 @@ export async function usedInChain(db: Db | Tx, programmes: readonly LimitedProgr
   const used: [string, number][] = [];
   for (const same of samePeriods(pots)) {
     const held = await heldIn(db, same);
-    for (const { programme } of same) {
-      const rows = held.get(programme.id) ?? [];
-      used.push([programme.id, rows.reduce((sum, { uses }) => sum + setAside(uses), 0)]);
-    }
+    for (const pot of same) used.push([pot.programme.id, held(pot).reduce((sum, { uses }) => sum + setAside(uses), 0)]);
   }
   return openTally(used.map(([id, times]) => [id, null, [[on, times, 0]]]));
 }
@@ -42,7 +39,7 @@ export const writeOfficeUses = (tx: Tx, programmes: readonly LimitedProgramme[],
     {
       table: 'limit_use',
       columns: ['programme', 'day', 'till', 'epoch', 'times', 'amount'],
-      suffix: 'on conflict (programme, day, till, epoch) do update set times = limit_use.times + excluded.times',
+      suffix: 'on conflict (programme, code, day, till, epoch) do update set times = limit_use.times + excluded.times',
     },
     programmes.map(({ id }) => [id, on, OFFICE.till, OFFICE.epoch, 1, 0]),
   );

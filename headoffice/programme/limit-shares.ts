@@ -1,9 +1,11 @@
+import { foldCode } from '../../shared/programme/codes.ts';
 import { isOfficeEvent } from '../../shared/programme/event-kinds.ts';
 import type { CompiledBundle } from '../../shared/programme/index.ts';
 import { grantSize, type Held, nextCeiling } from '../../shared/programme/limit-allotment.ts';
 import { type Share, zShare } from '../../shared/programme/limit-share.ts';
-import { type LimitedProgramme, periodOf, type Span } from '../../shared/programme/limits.ts';
-import { addDays, day } from '../../shared/units/time.ts';
+import { periodOf, type Span } from '../../shared/programme/limits.ts';
+import type { Period } from '../../shared/programme/model.ts';
+import { addDays, type Day, day } from '../../shared/units/time.ts';
 import type { Till } from '../access/tills.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Db, Tx } from '../db/schema.ts';
@@ -27,10 +29,11 @@ export async function sharesFor(db: Db, till: Till, shelf: BundleShelf, nowMs: n
     for (const same of samePeriods(pots)) {
       const held = await heldIn(tx, same);
       for (const pot of same) {
-        const { own, others } = heldBy(till, held.get(pot.programme.id) ?? []);
+        const { own, others } = heldBy(till, held(pot));
         const share = shareOf(pot, till, { own, others, active });
-        shares.push(share);
-        if ((share.uses ?? 0) > own.uses.ceiling || (share.budget ?? 0) > own.budget.ceiling) raised.push(share);
+        if (share) shares.push(share);
+        if (share && ((share.uses ?? 0) > own.uses.ceiling || (share.budget ?? 0) > own.budget.ceiling))
+          raised.push(share);
       }
     }
     await writeShares(tx, till, raised);
@@ -38,20 +41,30 @@ export async function sharesFor(db: Db, till: Till, shelf: BundleShelf, nowMs: n
   });
 }
 
-/** The periods of yesterday, today and tomorrow, since stores lie around the globe, and the one after: a night cut off. */
+/** Longer lists are letters to single customers: these are signed, and known by their uses. */
+const CODES_SHARED_MAX = 1000;
+
 function potsOf(bundle: CompiledBundle, store: string, nowMs: number): Pot[] {
-  const today = utcDay(nowMs);
-  const limited = bundle
-    .liveLimits(store)
-    .filter(({ on, limit }) => !isOfficeEvent(on) && (limit.uses !== undefined || limit.budget !== undefined));
+  const limited = bundle.liveLimits(store).filter(({ on }) => !isOfficeEvent(on));
   return limited.flatMap((programme) => {
-    const { per } = programme.limit;
-    const spans = new Map<string, Span>();
-    const add = (span: Span): unknown => spans.set(span.from, span);
-    for (const after of [-1, 0, 1]) add(periodOf(per, addDays(today, after)));
-    if (per !== undefined) add(periodOf(per, firstDayAfter(periodOf(per, addDays(today, 1)))));
-    return [...spans.values()].map((span) => ({ programme, per, span }));
+    const { uses, budget, usesPerCode, per } = programme.limit;
+    const codes = usesPerCode === undefined ? [] : (programme.codes ?? []).map(foldCode);
+    const shared = codes.length > CODES_SHARED_MAX ? [] : codes;
+    if (uses === undefined && budget === undefined && shared.length === 0) return [];
+    return spansAround(per, utcDay(nowMs)).flatMap((span): Pot[] => [
+      ...(uses === undefined && budget === undefined ? [] : [{ programme, per, span }]),
+      ...shared.map((code) => ({ programme, code, per, span })),
+    ]);
   });
+}
+
+/** The periods of yesterday, today and tomorrow, since stores lie around the globe, and the one after: a night cut off. */
+function spansAround(per: Period | undefined, today: Day): readonly Span[] {
+  const spans = new Map<string, Span>();
+  const add = (span: Span): unknown => spans.set(span.from, span);
+  for (const after of [-1, 0, 1]) add(periodOf(per, addDays(today, after)));
+  if (per !== undefined) add(periodOf(per, firstDayAfter(periodOf(per, addDays(today, 1)))));
+  return [...spans.values()];
 }
 
 /** Spans are text: the 31st of a short month is after its last day. */
@@ -86,11 +99,12 @@ function heldBy(till: Till, held: readonly HeldRow[]): HeldBy {
   };
 }
 
-function shareOf(
-  { programme, per, span }: Pot,
-  till: Till,
-  { own, others, active: stores }: HeldBy & { readonly active: Awaited<ReturnType<typeof activeStores>> },
-): Share {
+interface Asking extends HeldBy {
+  readonly active: Awaited<ReturnType<typeof activeStores>>;
+}
+
+function shareOf(pot: Pot, till: Till, { own, others, active: stores }: Asking): Share | null {
+  const { programme, code, per, span } = pot;
   const runs = (store: string): boolean => programme.where?.stores?.includes(store) ?? true;
   // Of other events head office is told as well, so tills leave it something of their limits.
   const office = programme.on === undefined || programme.on === 'sale' ? 0 : 1;
@@ -101,27 +115,40 @@ function shareOf(
     if (till.state !== 'active') return { [of]: own[of].ceiling };
     return { [of]: nextCeiling({ limit, least, active, own: own[of], others: others.map((row) => row[of]) }) };
   };
-  const { uses, budget } = programme.limit;
-  return zShare.parse({
+  const of = {
     programme: programme.id,
     epoch: till.epoch,
     ...(per === undefined ? {} : { per, from: span.from }),
-    ...next(uses, 'uses', 1),
-    ...next(budget, 'budget', grantSize(programme)),
-  });
+  };
+  if (code === undefined) {
+    const { uses, budget } = programme.limit;
+    return zShare.parse({ ...of, ...next(uses, 'uses', 1), ...next(budget, 'budget', grantSize(programme)) });
+  }
+  const cap = programme.limit.usesPerCode ?? 0;
+  if (isSharedOut(cap, active, [own, ...others])) return zShare.parse({ ...of, code, ...next(cap, 'uses', 1) });
+  const elsewhere = others.reduce((sum, { uses }) => sum + uses.used, 0);
+  return elsewhere > 0 ? zShare.parse({ ...of, code, elsewhere }) : null;
 }
+
+/**
+ * A code that may be used often is shared out, so that it is never used too often. One that may be used once would then
+ * work at a single till: of such a code each till is told what the others have used. Once shared out it stays so.
+ */
+const isSharedOut = (cap: number, active: number, held: readonly Pick<HeldRow, 'uses'>[]): boolean =>
+  cap >= 4 * active || held.some(({ uses }) => uses.ceiling > 0);
 
 const writeShares = (tx: Tx, till: Till, shares: readonly Share[]): Promise<void> =>
   insertRows(
     tx,
     {
       table: 'limit_share',
-      columns: ['programme', 'per', 'from_day', 'till', 'epoch', 'uses', 'budget'],
-      suffix: `on conflict (programme, per, from_day, till, epoch) do update
+      columns: ['programme', 'code', 'per', 'from_day', 'till', 'epoch', 'uses', 'budget'],
+      suffix: `on conflict (programme, code, per, from_day, till, epoch) do update
         set uses = greatest(limit_share.uses, excluded.uses), budget = greatest(limit_share.budget, excluded.budget)`,
     },
-    shares.map(({ programme, per, from, uses, budget }) => [
+    shares.map(({ programme, code, per, from, uses, budget }) => [
       programme,
+      code ?? '',
       per ?? '',
       from ?? '',
       till.till,

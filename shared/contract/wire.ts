@@ -21,7 +21,7 @@ export { zSealed } from './wire-sealed.ts';
  *    answered; cards without a member, and what a card itself holds; how a store writes telephone numbers;
  *    certificates of tills' keys; what is known of coupons (uses net, in few rows), and personal ones in
  *    positions, down;
- *    beside bundles, the asking till's shares of chain-wide limits;
+ *    beside bundles, the asking till's shares of chain-wide limits and of shared codes;
  *    the layout of a store's receipts; a till asks for a sale of any till, with what has come
  *    back of it
  */

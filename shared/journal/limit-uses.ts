@@ -1,4 +1,5 @@
 import type { MemberUse } from '../catalogue/member.ts';
+import { foldCode } from '../programme/codes.ts';
 import type { LimitUse } from '../programme/limit-use.ts';
 import type { MemberId } from '../units/ids.ts';
 import { unreachable } from '../units/result.ts';
@@ -59,4 +60,11 @@ export const memberUsesOf = (entry: JournalEntry): (MemberUse & { member: Member
     member === undefined
       ? []
       : uses.filter(({ perMember }) => perMember).map(({ programme }) => ({ member, programme, day, times, sale })),
+  );
+
+/** Whether a code was used that many may have: other tills wait to hear of it. A signed coupon is told of by itself. */
+export const usesSharedCode = (entry: JournalEntry): boolean =>
+  entry.type === 'saleClosed' &&
+  (entry.uses ?? []).some(
+    ({ code }) => code !== undefined && !(entry.coupons ?? []).some((coupon) => foldCode(coupon.code) === code),
   );

@@ -5,7 +5,7 @@ import type { CompiledBundle } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
 import { usedIn } from './limit-days.ts';
 import { usesByProgramme } from './limit-member.ts';
-import { type ShareBook, usedBeside } from './limit-share.ts';
+import { codeUsedBeside, type ShareBook, usedBeside } from './limit-share.ts';
 import type { UseTally } from './limit-tally.ts';
 import { isIn, type LimitedProgramme, periodOf, type Span } from './limits.ts';
 import type { Period } from './model.ts';
@@ -91,7 +91,7 @@ const timesIn = (uses: readonly CodeUse[], period: Span): number =>
 
 /** A code that opens several programmes counts as often as the one that has used it most. */
 function codeUses(p: Parameters<typeof limitState>[0], periods: (per: Period | undefined) => Span): Used {
-  const { bundle, own, codes, coupons = [], elsewhere = [] } = p;
+  const { bundle, own, codes, coupons = [], elsewhere = [], shares } = p;
   const openedBy = new Map(codes.map((code) => [foldCode(code), bundle.byCode.get(foldCode(code)) ?? []]));
   for (const { code, template } of coupons) openedBy.set(foldCode(code), bundle.byTemplate.get(template) ?? []);
   const used: Used = {};
@@ -100,7 +100,9 @@ function codeUses(p: Parameters<typeof limitState>[0], periods: (per: Period | u
       if (limit?.usesPerCode === undefined) return 0;
       const period = periods(limit.per);
       const there = elsewhere.filter((use) => use.programme === id && foldCode(use.code) === code);
-      return usedIn(own.ofCode(id, code), period).times + timesIn(there, period);
+      const used = usedIn(own.ofCode(id, code), period).times + timesIn(there, period);
+      const share = shares?.ofCode(id, code, limit.per, period.from) ?? {};
+      return codeUsedBeside(limit.usesPerCode, used, share);
     });
     const times = Math.max(0, ...most);
     if (times > 0) used[code] = times;

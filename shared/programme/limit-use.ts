@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { money } from '../units/money.ts';
 import { zMoney, zProgrammeId } from '../units/schemas.ts';
+import { FOLDED_CODE_MAX } from './codes.ts';
 import type { Evaluation } from './evaluation.ts';
 import { usesOf } from './limits.ts';
 import type { Programme } from './model.ts';
 
-/** A code in its folded form: NFKC makes at most eighteen characters of one, and a typed code has at most eighty. */
-const zFoldedCode = z.string().max(80 * 18);
+const zFoldedCode = z.string().max(FOLDED_CODE_MAX);
 
 /** One use of a limited programme by a closed sale: one of its uses, one of the code, and this much of its budget. */
 export const zLimitUse = z.strictObject({

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freezeTill } from '../../headoffice/access/tills.ts';
 import type { Share } from '../../shared/programme/limit-share.ts';
 import { saleFact, WireTill } from '../fakes/wire-till.ts';
@@ -13,12 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => trial.close());
 
-async function publish(limits: Record<string, object>, where?: object): Promise<void> {
+async function publish(limits: Record<string, object>, where?: object, codes?: readonly string[]): Promise<void> {
   const programmes = Object.entries(limits).map(([id, limit]) => ({
     id,
     rev: 1,
     name: { en: id },
-    entry: 'auto',
+    ...(codes ? { entry: 'code', codes } : { entry: 'auto' }),
     then: [{ do: 'discount', value: { amount: 100 } }],
     limit,
     ...(where ? { where } : {}),
@@ -104,4 +104,53 @@ test('a till that comes back in a new epoch begins anew; what the old one was gi
   const back = await WireTill.enrolled(trial.office.url, code);
   back.nowMs = old.nowMs;
   expect(await sharesOf(back, 'again')).toMatchObject([{ epoch: 2, budget: 0 }]);
+});
+
+describe('a code of a list', () => {
+  const use = (till: WireTill, programme: string, code: string) =>
+    till.record({ ...saleFact({}), uses: [{ programme, amount: 100, code }], openedDay: '2026-11-22' } as never);
+  const told = async (till: WireTill, programme: string) =>
+    (await sharesOf(till, programme)).map(({ code, uses, elsewhere }) => [code, uses ?? null, elsewhere ?? 0]);
+
+  test('that may be used often is shared out, each by itself', async () => {
+    const store = await trial.newStore();
+    const tills = await Promise.all(Array.from({ length: 4 }, () => trial.newTill(store)));
+    await publish({ spring: { usesPerCode: 20 } }, { stores: [store] }, ['Letter', 'ＰＯＳＴＥＲ']);
+    const all = await Promise.all([...tills, ...tills].map((till) => told(till, 'spring')));
+    for (const code of ['letter', 'poster']) {
+      const uses = all.slice(-4).flatMap((rows) => rows.filter((row) => row[0] === code).map((row) => Number(row[1])));
+      expect(uses).toHaveLength(4);
+      expect(Math.min(...uses)).toBeGreaterThan(0);
+      expect(uses.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(20);
+    }
+  });
+
+  test('that works once works at any till, until it is told that it was used', async () => {
+    const store = await trial.newStore();
+    const [a, b] = [await trial.newTill(store), await trial.newTill(store)];
+    await publish({ once: { usesPerCode: 1 } }, { stores: [store] }, ['A1', 'A2']);
+    expect([await told(a, 'once'), await told(b, 'once')]).toEqual([[], []]);
+    use(a, 'once', 'a1');
+    await a.uploadAll();
+    await a.post(a.sealed);
+    expect(await told(b, 'once')).toEqual([['a1', null, 1]]);
+    // What it has used itself it knows.
+    expect(await told(a, 'once')).toEqual([]);
+  });
+
+  test('of more codes than a campaign has is counted by each till itself', async () => {
+    const till = await trial.newTill();
+    const codes = Array.from({ length: 1001 }, (_, n) => `L${n}`);
+    await publish({ letters: { usesPerCode: 1 } }, { stores: [till.store] }, codes);
+    expect(await sharesOf(till, 'letters')).toEqual([]);
+  });
+
+  test('whose uses are a signed coupon’s makes no row', async () => {
+    const till = await trial.newTill();
+    await publish({ spring2: { usesPerCode: 9 } }, { stores: [till.store] }, ['SPRING']);
+    use(till, 'spring2', 'zzzzzzzzzzzzzzzz-1');
+    await till.uploadAll();
+    const rows = await trial.office.db.selectFrom('limit_use').select('code').where('till', '=', till.till).execute();
+    expect(rows).toEqual([{ code: '' }]);
+  });
 });

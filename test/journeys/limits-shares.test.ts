@@ -1,42 +1,14 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { HeadOffice } from '../../headoffice/server.ts';
 import type { TillView } from '../../shared/contract/views.ts';
-import { demo, newFolder, openOffice, reached, removeFolders, TillClock, TrialTill } from '../fakes/till-bench.ts';
+import { demo, reached, type TrialTill } from '../fakes/till-bench.ts';
 import { salesOf } from '../fakes/till-journal.ts';
+import { byCode, milkWith, TwoTills } from '../fakes/two-tills.ts';
 
 const BUDGET = 850;
-const bundle = {
-  ...demo.bundle,
-  rev: 2,
-  programmes: [
-    ...demo.bundle.programmes,
-    {
-      id: 'pot',
-      rev: 1,
-      name: { en: 'pot' },
-      entry: 'code',
-      codes: ['POT'],
-      then: [{ do: 'discount', value: { amount: 100 } }],
-      limit: { budget: BUDGET },
-      stack: { phase: 'order', priority: 10 },
-    },
-  ],
-};
-
-const dataFolder = newFolder();
-const folders = { a: newFolder(), b: newFolder() };
-const clock = new TillClock();
-let office: HeadOffice;
-let port: number;
-/** One of the two: a process holds one till. */
-let till: TrialTill | null = null;
-
-async function at(name: 'a' | 'b', enrolCode: string | null = null): Promise<TrialTill> {
-  await till?.close();
-  till = await TrialTill.open(folders[name], { clock, enrolCode, headOfficeUrl: enrolCode && office.url });
-  return till;
-}
+const CODE_CAP = 9;
+const tills = new TwoTills([byCode('pot', { budget: BUDGET }), byCode('often', { usesPerCode: CODE_CAP })]);
+const { folders } = tills;
+const at = (name: 'a' | 'b') => tills.at(name);
 const runs =
   (rev: number) =>
   ({ status }: TillView): boolean =>
@@ -47,26 +19,17 @@ const runs =
     status.members === demo.members.length;
 
 beforeAll(async () => {
-  office = await openOffice({ dataFolder });
-  port = Number(new URL(office.url).port);
-  for (const name of ['a', 'b'] as const) {
-    const { code } = await office.enrolmentCode(demo.store.id);
-    await (await at(name, code)).reached(runs(1));
-  }
+  await tills.reconnect();
+  await tills.enrolBoth(runs(1));
   // Both are there before the offer, so that it is shared out between them.
-  await office.importReference({ bundles: [{ rev: 2, bytes: JSON.stringify(bundle) }] });
+  await tills.publish();
 }, 120_000);
-afterAll(async () => {
-  await till?.close();
-  await office?.close();
-  removeFolders();
-});
+afterAll(() => tills.close());
 
 /** Sells milk with the code as often as it takes something off. Online, the next share is waited for. */
-async function sellOut(on: TrialTill, isOnline: boolean, most = 20): Promise<number> {
+async function sellOut(on: TrialTill, isOnline: boolean, most = 20, code = 'POT'): Promise<number> {
   for (let sold = 0; ; sold++) {
-    await on.goods('milk-1l');
-    await on.scan('POT');
+    await milkWith(on, code);
     const given = isOnline
       ? await reached(on.till.view, ({ totals }) => totals.discount === 100, 3_000).then(
           () => true,
@@ -82,16 +45,15 @@ async function sellOut(on: TrialTill, isOnline: boolean, most = 20): Promise<num
 }
 
 const limitOf = async (on: TrialTill) => {
-  await on.goods('milk-1l');
-  await on.scan('POT');
+  await milkWith(on, 'POT');
   const reason = (await on.till.why()).reasons.find(({ name }) => name.en === 'pot');
   await on.act.voidSale({});
   return reason;
 };
 
 const shared = async () =>
-  (await office.db.selectFrom('limit_share').select(['budget']).where('programme', '=', 'pot').execute()).map((row) =>
-    Number(row.budget),
+  (await tills.office.db.selectFrom('limit_share').select(['budget']).where('programme', '=', 'pot').execute()).map(
+    (row) => Number(row.budget),
   );
 const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
 
@@ -104,9 +66,7 @@ test('on the line, a till is given more as it uses up its share', async () => {
 });
 
 test('cut off, each gives what it was given to give, and says that this is the limit', async () => {
-  await till?.close();
-  till = null;
-  await office.close();
+  await tills.cut();
   for (const name of ['a', 'b'] as const) {
     const alone = await at(name);
     expect(await sellOut(alone, false)).toBe(1);
@@ -116,7 +76,7 @@ test('cut off, each gives what it was given to give, and says that this is the l
 });
 
 test('back on the line, the rest is given to the last whole grant, and never more', async () => {
-  office = await openOffice({ dataFolder, port });
+  await tills.reconnect();
   await (await at('b')).reached(runs(2));
   const a = await at('a');
   await a.reached(runs(2));
@@ -131,7 +91,32 @@ test('back on the line, the rest is given to the last whole grant, and never mor
   expect(given).toBe(8);
   const uses = [...salesOf(folders.a), ...salesOf(folders.b)].flatMap((sale) => sale.uses ?? []);
   expect(sum(uses.map(({ amount }) => amount))).toBe(800);
-  const counted = await office.db.selectFrom('limit_use').select(['times', 'amount']).execute();
+  const counted = await tills.office.db
+    .selectFrom('limit_use')
+    .select('amount')
+    .where('programme', '=', 'pot')
+    .where('code', '=', '')
+    .execute();
   expect(sum(counted.map(({ amount }) => Number(amount)))).toBe(800);
-  expect(await office.db.selectFrom('alarm').select('kind').execute()).toEqual([]);
+  expect(await tills.office.db.selectFrom('alarm').select('kind').execute()).toEqual([]);
+}, 240_000);
+
+test('a code that may be used so often is used no oftener, cut off or not', async () => {
+  const used = async () =>
+    [...salesOf(folders.a), ...salesOf(folders.b)]
+      .flatMap(({ uses = [] }) => uses)
+      .filter(({ code }) => code === 'often').length;
+  await tills.cut();
+  for (const name of ['a', 'b', 'a'] as const) await sellOut(await at(name), false, 20, 'OFTEN');
+  expect(await used()).toBeGreaterThan(0);
+  expect(await used()).toBeLessThan(CODE_CAP);
+  await tills.reconnect();
+  for (const name of ['a', 'b', 'a'] as const) {
+    const on = await at(name);
+    await on.reached(runs(2));
+    await sellOut(on, true, 20, 'OFTEN');
+    await on.reached(runs(2));
+  }
+  expect(await used()).toBe(CODE_CAP);
+  expect(await tills.office.db.selectFrom('alarm').select('kind').execute()).toEqual([]);
 }, 240_000);

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { compileBundle, type Effect, type Programme } from '../../shared/programme/index.ts';
 import { grantSize, type Held, nextCeiling } from '../../shared/programme/limit-allotment.ts';
-import { type Share, shareBook, usedBeside, widened, zShare } from '../../shared/programme/limit-share.ts';
+import {
+  codeUsedBeside,
+  type Share,
+  shareBook,
+  usedBeside,
+  widened,
+  zShare,
+} from '../../shared/programme/limit-share.ts';
 import { limitState } from '../../shared/programme/limit-state.ts';
 import { openTally } from '../../shared/programme/limit-tally.ts';
 import { programmeId } from '../../shared/units/ids.ts';
@@ -71,6 +78,47 @@ describe('what a till remembers of its shares', () => {
     expect(book.of('p', undefined, '').budget).toBeUndefined();
     expect(book.of('q', 'month', '2026-03-01').budget).toBeUndefined();
     expect(shareBook([share({ ...march, budget: 500 })], 2).of('p', 'month', '2026-03-01').budget).toBeUndefined();
+  });
+});
+
+describe('a shared code', () => {
+  const may = { per: 'day', from: '2026-03-10', code: 'spring' };
+  const book = (...shares: object[]) => shareBook(widened([], shares.map(share)), 1);
+
+  test('has shares of its own, in its own periods', () => {
+    const shares = book(
+      { ...may, uses: 4 },
+      { ...may, code: 'summer', uses: 5 },
+      { per: 'day', from: '2026-03-10', uses: 7 },
+    );
+    expect(shares.ofCode('p', 'spring', 'day', '2026-03-10').uses).toBe(4);
+    expect(shares.ofCode('p', 'summer', 'day', '2026-03-10').uses).toBe(5);
+    expect(shares.of('p', 'day', '2026-03-10').uses).toBe(7);
+    // Shared out once, it is nobody's on a day that nobody has told of.
+    expect(shares.ofCode('p', 'spring', 'day', '2026-03-11')).toEqual({ uses: 0 });
+    expect(shares.ofCode('p', 'autumn', 'day', '2026-03-10')).toEqual({});
+    expect(shares.ofCode('q', 'spring', 'day', '2026-03-10')).toEqual({});
+  });
+
+  test('what others have used is as it was told last', () => {
+    const told = [
+      { ...may, elsewhere: 3 },
+      { ...may, elsewhere: 2 },
+    ];
+    expect(book(...told).ofCode('p', 'spring', 'day', '2026-03-10').elsewhere).toBe(2);
+  });
+
+  test.each([
+    // cap own share counts as used
+    [1, 0, {}, 0],
+    [1, 1, {}, 1],
+    [1, 0, { elsewhere: 1 }, 1],
+    [3, 1, { elsewhere: 1 }, 2],
+    [20, 2, { uses: 5 }, 17],
+    [20, 5, { uses: 5 }, 20],
+    [20, 0, { uses: 0 }, 20],
+  ])('of %i uses, %i used here, told %j: %i', (cap, own, told, used) => {
+    expect(codeUsedBeside(cap, own, told)).toBe(used);
   });
 });
 
