@@ -16,8 +16,8 @@ function momentOf({ phase, store, last, total, due, closed, currency, language }
   }
   if (phase === 'tendering') return { kind: 'paying', total: text(total), left: text(due ?? total) };
   if (phase === 'idle' || !last) return { kind: 'idle', store };
-  const { name, quantity, soldBy, paid } = last;
+  const { name, quantity, soldBy, paid, levy } = last;
   const digits = language === 'ru' ? quantity.replace('.', ',') : quantity;
   const shown = soldBy === 'weight' ? `${digits}kg` : digits === '1' ? '' : digits;
-  return { kind: 'selling', name, quantity: shown, amount: text(paid), total: text(total) };
+  return { kind: 'selling', name, quantity: shown, amount: text(paid + (levy?.amount ?? 0)), total: text(total) };
 }

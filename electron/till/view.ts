@@ -1,4 +1,5 @@
 import type { Basket, BasketLine } from '../../shared/basket/basket.ts';
+import { levyAmount } from '../../shared/catalogue/levy-amount.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { LineView, MemberView, StatusView, TenderView, TillView } from '../../shared/contract/views.ts';
 import type { ConsentView, QuestionView } from '../../shared/contract/views-question.ts';
@@ -53,7 +54,7 @@ export function tillView(shown: Shown): TillView {
     totals: {
       list: totals.list,
       discount: totals.discount,
-      tax: totals.tax,
+      tax: sum(priced.evaluation.taxes.map(({ tax }) => tax)),
       total: minus(totals.total, shown.back?.refund ?? zero),
     },
     returning: state.returning && returnView(state.returning, shown.back, store.pointsWallet),
@@ -133,6 +134,7 @@ function lineView(
       name: priced.programmeName(programme),
       amount,
     })),
+    ...(line.levy ? { levy: { kind: line.levy.kind, amount: levyAmount(line) } } : {}),
     gift: false,
   };
 }

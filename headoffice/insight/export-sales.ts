@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { levyAmount } from '../../shared/catalogue/levy-amount.ts';
 import { openEntry } from '../../shared/journal/chain.ts';
 import { isReceipted, type Receipted, type SaleLine } from '../../shared/journal/entry.ts';
 import { owedFor } from '../../shared/journal/folds.ts';
@@ -33,7 +34,19 @@ interface SaleRow {
 
 const IDENTITY = ['store', 'till', 'epoch', 'seq', 'business_date', 'ended_at'];
 const OF_SALE = ['receipt', 'staff', 'member', 'currency', 'sale_tax', 'sale_total'];
-const OF_LINE = ['line', 'product', 'barcode', 'name', 'quantity', 'unit_price', 'list', 'discount', 'paid', 'offers'];
+const OF_LINE = [
+  'line',
+  'product',
+  'barcode',
+  'name',
+  'quantity',
+  'unit_price',
+  'list',
+  'discount',
+  'paid',
+  'offers',
+  'levy',
+];
 const OF_RETURN = ['returned_from'];
 
 /** Numbers a page. An entry has 256 kB at most, so a page has 25 MB at most, and 150 kB as a rule. */
@@ -103,7 +116,7 @@ function linesOf(entry: Receipted, amount: AmountCell): (readonly CsvCell[])[] {
     { units: sign * line.quantity.value, digits: line.quantity.scale },
     ...[null, null, null],
     amount(paid),
-    null,
+    ...[null, null],
     from,
   ];
   return [
@@ -142,6 +155,7 @@ const lineCells = (line: SaleLine, amount: AmountCell): readonly CsvCell[] => [
   amount(line.discounts.reduce((all, discount) => all + discount.amount, 0)),
   amount(line.paid),
   line.discounts.map((discount) => discount.name).join(', '),
+  line.levy ? amount(levyAmount(line)) : null,
 ];
 
 const blank = (names: readonly string[]): null[] => names.map(() => null);

@@ -80,6 +80,12 @@ const Row = memo(function Row({ line, current, fresh, onSelect }: RowProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two discounts of a line may have the same name
           <Discount key={at} name={words.name(discount.name)} amount={words.money(-Math.abs(discount.amount))} />
         ))}
+        {line.levy ? (
+          <>
+            <span className={classes.levyName}>{words.say(`sale.levy.${line.levy.kind}`)}</span>
+            <span className={classes.levy}>{words.money(line.levy.amount)}</span>
+          </>
+        ) : null}
       </button>
     </li>
   );

@@ -1,6 +1,6 @@
 import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { type Product, zProduct } from '../../shared/catalogue/product.ts';
-import { DRINKS } from './goods/drinks.ts';
+import { BOTTLES, DRINKS } from './goods/drinks.ts';
 import { FRESH } from './goods/fresh.ts';
 import type { GoodsGroup } from './goods/goods.ts';
 import { HOME } from './goods/home.ts';
@@ -12,7 +12,7 @@ export const PRICE_LIST = 'shelf';
 /** Everything on the shelves, in the order of the goods files. */
 export function demoProducts(): Product[] {
   const products: Product[] = [];
-  for (const group of [...DRINKS, ...FRESH, ...PANTRY, ...HOME]) {
+  for (const group of [...DRINKS, ...FRESH, ...PANTRY, ...HOME, ...BOTTLES]) {
     for (const row of group.goods.trim().split('\n')) {
       for (const pack of packsOf(row)) products.push(productOf(group, pack, products.length + 1));
     }
@@ -27,15 +27,24 @@ interface Pack {
   readonly size: string;
   readonly yen: number;
   readonly tags: readonly string[];
+  /** In yen; 0 = none. */
+  readonly deposit: number;
 }
 
 function packsOf(row: string): Pack[] {
-  const [good = '', en = '', ja = '', ru = '', zh = '', packs = '', tags = ''] = row
+  const [good = '', en = '', ja = '', ru = '', zh = '', packs = '', tags = '', deposit = ''] = row
     .split('|')
     .map((cell) => cell.trim());
   return packs.split(', ').map((pack) => {
     const [size = '', yen = ''] = pack.split(' ');
-    return { good, names: { en, ja, ru, zh }, size, yen: Number(yen), tags: tags === '' ? [] : tags.split(' ') };
+    return {
+      good,
+      names: { en, ja, ru, zh },
+      size,
+      yen: Number(yen),
+      tags: tags === '' ? [] : tags.split(' '),
+      deposit: Number(deposit),
+    };
   });
 }
 
@@ -50,6 +59,7 @@ function productOf(group: GoodsGroup, pack: Pack, number: number): Product {
     soldBy: loose ? 'weight' : 'each',
     tax: group.tax,
     prices: [{ list: PRICE_LIST, unit: pack.yen }],
+    ...(pack.deposit > 0 ? { levy: { kind: 'deposit', unit: pack.deposit, untaxed: true } } : {}),
   });
 }
 

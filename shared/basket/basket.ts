@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zCardKey } from '../catalogue/member.ts';
+import { saleTerms } from '../catalogue/sale-terms.ts';
 import {
   zBasketId,
   zDay,
@@ -25,6 +26,7 @@ export const zBasketLine = z.strictObject({
   tax: z.string().max(20),
   categories: z.array(z.string().max(60)),
   tags: z.array(z.string().max(60)),
+  ...saleTerms,
 });
 export type BasketLine = z.output<typeof zBasketLine>;
 

@@ -1,4 +1,5 @@
 import type { Product } from '../catalogue/product.ts';
+import { termsOf } from '../catalogue/sale-terms.ts';
 import type { LineId } from '../units/ids.ts';
 import { lineId } from '../units/ids.ts';
 import { type Money, sum } from '../units/money.ts';
@@ -43,6 +44,7 @@ export function ring(basket: Basket, rung: Rung): Result<{ basket: Basket; line:
     tax: rung.product.tax,
     categories: rung.product.categories,
     tags: rung.product.tags,
+    ...termsOf(rung.product),
   };
   const refusal = quantityRefusal(line, rung.quantity);
   if (refusal) return err(refusal);
@@ -77,6 +79,7 @@ const sameGoods = (line: BasketLine, rung: Rung): boolean =>
   line.product === rung.product.id &&
   line.barcode === rung.barcode &&
   line.unit === rung.unit &&
+  line.levy?.unit === rung.product.levy?.unit &&
   line.soldBy === 'each' &&
   isWhole(rung.quantity) &&
   rung.quantity.value === one.value &&
@@ -109,8 +112,8 @@ function fits(basket: Basket, line: LineId): Result<{ basket: Basket; line: Line
 }
 
 /** The size of a line in thousandths of a minor unit, exact whatever the price: it decides before anything is rounded. */
-function shelfThousandths({ unit, quantity }: BasketLine): bigint {
-  return BigInt(Math.abs(unit)) * BigInt(quantity.value) * 10n ** BigInt(3 - quantity.scale);
+function shelfThousandths({ unit, quantity, levy }: BasketLine): bigint {
+  return BigInt(Math.abs(unit) + (levy?.unit ?? 0)) * BigInt(quantity.value) * 10n ** BigInt(3 - quantity.scale);
 }
 
 export const shelfTotal = (basket: Basket): Money => sum(basket.lines.map(shelfAmount));

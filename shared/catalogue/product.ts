@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zDay, zMoney, zProductId, zText } from '../units/schemas.ts';
 import type { Day } from '../units/time.ts';
+import { saleTerms } from './sale-terms.ts';
 
 /** One price of one list, from a day on. The latest that has begun is in force. */
 export const zDatedPrice = z.strictObject({ list: z.string().max(40), from: zDay.optional(), unit: zMoney });
@@ -10,16 +11,19 @@ export type DatedPrice = z.output<typeof zDatedPrice>;
  * What is sold. `soldBy: 'weight'` is priced per kilogram and rung in thousandths; `'each'` in whole pieces.
  * `tax` names a rate of the store's tax table. Categories and tags are what programmes select by.
  */
-export const zProduct = z.strictObject({
-  id: zProductId,
-  name: zText,
-  barcodes: z.array(z.string().max(80)).max(50),
-  categories: z.array(z.string().max(60)).max(20),
-  tags: z.array(z.string().max(60)).max(20),
-  soldBy: z.enum(['each', 'weight']),
-  tax: z.string().max(20),
-  prices: z.array(zDatedPrice).min(1).max(100),
-});
+export const zProduct = z
+  .strictObject({
+    id: zProductId,
+    name: zText,
+    barcodes: z.array(z.string().max(80)).max(50),
+    categories: z.array(z.string().max(60)).max(20),
+    tags: z.array(z.string().max(60)).max(20),
+    soldBy: z.enum(['each', 'weight']),
+    tax: z.string().max(20),
+    prices: z.array(zDatedPrice).min(1).max(100),
+    ...saleTerms,
+  })
+  .refine(({ levy, soldBy }) => !levy || soldBy === 'each', { message: 'a levy is of one piece', path: ['levy'] });
 export type Product = z.output<typeof zProduct>;
 
 /** The unit price in force, or null where this list has none yet. */

@@ -49,6 +49,8 @@ export const zLineView = z.object({
   list: z.number(),
   paid: z.number(),
   discounts: z.array(z.object({ name: zText, amount: z.number() })),
+  /** On top of `paid`, for all of its pieces. */
+  levy: z.object({ kind: z.enum(['deposit', 'eco']), amount: z.number() }).optional(),
   gift: z.boolean(),
   /** Of an earlier sale: goods that come back, below nothing, and gifts of it that are kept. */
   back: z.literal(true).optional(),
@@ -56,31 +58,6 @@ export const zLineView = z.object({
   guard: zText.optional(),
 });
 export type LineView = z.output<typeof zLineView>;
-
-export const zRewardView = z.object({
-  programme: z.string(),
-  /** Which goods of a choice. */
-  sku: z.string().optional(),
-  name: zText,
-  points: z.number(),
-  /** What it takes off, in minor units, where that is known before it is claimed. */
-  worth: z.number().nullable(),
-  state: z.enum(['offered', 'claimed', 'short']),
-  /** Points still missing, when short. */
-  missing: z.number(),
-  /** What it is paid from; absent: the store's points. */
-  wallet: zText.optional(),
-});
-export type RewardView = z.output<typeof zRewardView>;
-
-export const zCouponView = z.object({
-  serial: z.string(),
-  name: zText,
-  until: z.string().nullable(),
-  /** `waiting`: on the sale, but something is missing. `offered`: the member's own, to be had without paper. */
-  state: z.enum(['offered', 'applied', 'waiting']),
-});
-export type CouponView = z.output<typeof zCouponView>;
 
 /** A wallet that is not the member's own points: a household's or a card's. In its smallest unit. */
 export const zWalletView = z.object({ name: zText, now: z.number(), after: z.number(), scale: z.number() });

@@ -3,20 +3,13 @@ import { zLanguage, zText } from '../units/schemas.ts';
 import { zNotice } from './refusals.ts';
 import { zConsentView, zQuestionView } from './views-question.ts';
 import { zReturnView } from './views-return.ts';
-import {
-  zCardView,
-  zClosedView,
-  zCouponView,
-  zLineView,
-  zMemberView,
-  zReason,
-  zRewardView,
-  zTenderView,
-} from './views-sale.ts';
+import { zCouponView, zRewardView } from './views-reward.ts';
+import { zCardView, zClosedView, zLineView, zMemberView, zReason, zTenderView } from './views-sale.ts';
 import { zWedgeSettings } from './wedge.ts';
 
 export * from './views-question.ts';
 export * from './views-return.ts';
+export * from './views-reward.ts';
 export * from './views-sale.ts';
 
 export const zStatusView = z.object({

@@ -22,7 +22,8 @@ export { zSealed } from './wire-sealed.ts';
  *    certificates of tills' keys; what is known of coupons (uses net, in few rows), and personal ones in
  *    positions, down;
  *    beside bundles, the asking till's shares of chain-wide limits and of shared codes;
- *    the layout of a store's receipts; a till asks for a sale of any till, with what has come
+ *    the layout of a store's receipts; of products their levy, and that nothing comes off or is earned
+ *    on them; a till asks for a sale of any till, with what has come
  *    back of it
  */
 export const WIRE_VERSION = 2;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COUPONS_MAX, zBasketCoupon } from '../basket/basket.ts';
 import { zCardKey } from '../catalogue/member.ts';
+import { saleTerms } from '../catalogue/sale-terms.ts';
 import { zHolder } from '../loyalty/holder.ts';
 import { zLimitUse, zUsedBefore } from '../programme/limit-use.ts';
 import { zCardAttempt, zTender } from '../tender/tender.ts';
@@ -26,7 +27,7 @@ export type { PointsMovement, TaxTotal } from './moved.ts';
 
 const discount = z.strictObject({ programme: zProgrammeId, rev: z.int(), name: zName, amount: zMoney });
 
-/** One line as sold. `list` is the shelf amount, `paid` what is left of it after every programme. */
+/** One line as sold. `list` is the shelf amount, `paid` what is left of it after every programme: a levy comes on top of both. */
 const saleLine = z.strictObject({
   id: zLineId,
   product: zProductId,
@@ -45,6 +46,7 @@ const saleLine = z.strictObject({
   tags: z.array(z.string().max(60)),
   /** A gift adds its own line at nothing; it is given by this programme. */
   giftOf: zProgrammeId.optional(),
+  ...saleTerms,
 });
 export type SaleLine = z.output<typeof saleLine>;
 

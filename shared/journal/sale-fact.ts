@@ -7,7 +7,7 @@ import type { Evaluation } from '../programme/evaluation.ts';
 import type { PricedBasket } from '../programme/priced-basket.ts';
 import type { Tendering } from '../tender/tender.ts';
 import { lineId, productId } from '../units/ids.ts';
-import { zero } from '../units/money.ts';
+import { minus, sum, zero } from '../units/money.ts';
 import { quantity } from '../units/quantity.ts';
 import { inLanguage, type Language } from '../units/text.ts';
 import type { Sha256 } from './crypto.ts';
@@ -53,7 +53,7 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     taxes: evaluation.taxes.map((tax) => taxTotal(tax, store, language)),
     taxIncluded: store.tax.included,
     taxRounding: store.tax.rounding,
-    totals: { ...evaluation.totals },
+    totals: shopTotals(evaluation),
     rounding: tendering.rounding,
     tenders: [...tendering.tenders],
     attempts: [...tendering.attempts],
@@ -65,6 +65,12 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     bundle: evaluation.rev,
     evaluation: evaluationHash(evaluation, closed.sha256),
   };
+}
+
+/** A levy without tax is no tax to anybody who reads the entry: it stands with what was sold. */
+function shopTotals({ totals, taxes }: Evaluation): SaleFact['totals'] {
+  const tax = sum(taxes.map((row) => row.tax));
+  return { ...totals, tax, net: minus(totals.total, tax) };
 }
 
 function soldLines({ basket, priced }: ClosedBasket, language: Language): SaleLine[] {

@@ -5,7 +5,7 @@ import { EMPTY_BUNDLE } from '../programme/model.ts';
 import type { SoldFacts } from '../programme/return-part.ts';
 import { saleInputOf, saleSettings } from '../programme/rung-sale.ts';
 import { NOTHING_USED } from '../programme/sale.ts';
-import { zero } from '../units/money.ts';
+import { type Money, money, zero } from '../units/money.ts';
 import { points } from '../units/points.ts';
 import type { PointsMovement, SaleClosed, SaleLine, TaxTotal } from './entry.ts';
 import { rungEntry } from './re-evaluate.ts';
@@ -25,7 +25,7 @@ export function soldFactsOf(sale: SaleClosed): SoldFacts {
   const goods = sale.lines.filter((line) => line.giftOf === undefined);
   return {
     lines: goods.map((line) => {
-      const { gross = line.paid, taxes = [] } = taxed.get(line.id) ?? {};
+      const { gross = line.paid, levy = zero, taxes = [] } = taxed.get(line.id) ?? {};
       const { id, list, discounts, paid, returnValue } = line;
       return {
         id,
@@ -36,7 +36,7 @@ export function soldFactsOf(sale: SaleClosed): SoldFacts {
         paid,
         gross,
         returnValue,
-        levy: zero,
+        levy,
         taxes,
         earningBase: paid,
       };
@@ -48,11 +48,18 @@ export function soldFactsOf(sale: SaleClosed): SoldFacts {
   };
 }
 
-/** The sale once more without any programme: each line at what was paid for it. */
+/** The sale once more without any programme: each line as one unit at what was paid for it, and its whole levy. */
 function taxedLines(sale: SaleClosed): Evaluation['lines'] {
   const paid = new Map(sale.lines.map((line) => [line.id as string, line.paid]));
   const input = saleInputOf(rungEntry(sale));
-  const lines = input.lines.map((line) => ({ ...line, unit: paid.get(line.id) ?? zero, qty: 1 }));
+  const whole = (levy: Money | undefined, qty: number) => levy && money(levy * qty);
+  const lines = input.lines.map((line) => ({
+    ...line,
+    unit: paid.get(line.id) ?? zero,
+    qty: 1,
+    fixedTax: whole(line.fixedTax, line.qty),
+    taxedLevy: whole(line.taxedLevy, line.qty),
+  }));
   const settings = saleSettings(sale.taxRounding);
   return evaluate(NO_PROGRAMMES, { ...input, lines, codes: [], claims: [] }, null, NOTHING_USED, settings).lines;
 }

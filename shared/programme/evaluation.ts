@@ -30,10 +30,11 @@ export interface EvaluatedLine {
   readonly discounts: readonly DiscountShare[];
   /** What is left of `list`, in shelf prices. */
   readonly paid: Money;
-  /** What the customer pays for the line: with the taxes on top and levies. Equal to `paid` where prices include tax. */
+  /** What the customer pays for the line: with the taxes on top and levies. Equal to `paid` where prices include tax and there is no levy. */
   readonly gross: Money;
   /** What a return of the whole line is worth, of `gross`: bundles are spread over all their units. */
   readonly returnValue: Money;
+  /** Levies without tax, of `gross`. */
   readonly levy: Money;
   readonly taxes: readonly TaxAmount[];
   readonly earningBase: Money;

@@ -42,13 +42,13 @@ function pooled(
   shelf: readonly number[],
   values: Money[],
   { lines }: Scene,
-  { levies }: SaleTaxes,
+  { fixed }: SaleTaxes,
 ): Money[] {
-  const pool = sum(bundled.map((line) => minus(values[line]!, levies[line]!)));
+  const pool = sum(bundled.map((line) => minus(values[line]!, fixed[line]!)));
   const weights = bundled.map((line) => Math.max(0, grossOf(lines[line]!.tax, shelf[line]!)));
   const shares = split(pool, weights);
   bundled.forEach((line, i) => {
-    values[line] = plus(shares[i]!, levies[line]!);
+    values[line] = plus(shares[i]!, fixed[line]!);
   });
   return values;
 }

@@ -1,4 +1,5 @@
 import type { BasketClaim, BasketLine } from '../basket/basket.ts';
+import type { Levy } from '../catalogue/sale-terms.ts';
 import { money } from '../units/money.ts';
 import { priceOf } from '../units/quantity.ts';
 import type { Day } from '../units/time.ts';
@@ -24,7 +25,7 @@ export interface RungSale {
 
 export type RungLine = Pick<
   BasketLine,
-  'id' | 'product' | 'quantity' | 'soldBy' | 'unit' | 'tax' | 'categories' | 'tags'
+  'id' | 'product' | 'quantity' | 'soldBy' | 'unit' | 'tax' | 'categories' | 'tags' | 'levy' | 'discountable' | 'earns'
 >;
 
 /** How a store's sales are evaluated: the same at the till, at head office afterwards, and in a rehearsal. */
@@ -61,5 +62,11 @@ function lineInput(rung: RungSale, line: RungLine): SaleInputLine {
     unit: weighed ? priceOf(line.unit, line.quantity) : money(line.unit),
     qty: weighed ? 1 : line.quantity.value,
     tax: [{ id: line.tax, rate: rung.basisPoints(line.tax), included: rung.taxIncluded }],
+    ...(line.levy ? levyInput(line.levy) : {}),
+    ...(line.discountable === false ? { discountable: false } : {}),
+    ...(line.earns === false ? { earns: false } : {}),
   };
 }
+
+const levyInput = ({ unit, untaxed }: Levy): Pick<SaleInputLine, 'fixedTax' | 'taxedLevy'> =>
+  untaxed ? { fixedTax: unit } : { taxedLevy: unit };

@@ -3,21 +3,25 @@ import { roundedDivision } from '../units/rounding.ts';
 import { split } from '../units/split.ts';
 import type { TaxAmount } from './evaluation.ts';
 import type { Scene, SceneLine } from './scene.ts';
-import { type AppliedTax, TAX_DENOMINATOR, taxesOf } from './tax.ts';
+import { type AppliedTax, grossOf, TAX_DENOMINATOR, taxesOf } from './tax.ts';
 
 export interface SaleTaxes {
   /** Parallel to the lines of the sale. */
   readonly perLine: readonly (readonly TaxAmount[])[];
   readonly gross: readonly Money[];
+  /** Levies that are not taxed. */
   readonly levies: readonly Money[];
+  /** Of `gross`, what is no price: the levies, with the tax on them. */
+  readonly fixed: readonly Money[];
   /** One row per rate, in the order in which the lines bring them. */
   readonly totals: readonly TaxAmount[];
 }
 
-/** Tax on the discounted lines: rounded per line, or once per rate and then shared over its lines. */
+/** Tax on the discounted lines and their taxed levies: rounded per line, or once per rate and then shared over its lines. */
 export function saleTaxes(scene: Scene): SaleTaxes {
   const { lines, standing, settings } = scene;
-  const shelf = (line: SceneLine): number => standing.remaining[line.index]!;
+  const taxedLevy = (line: SceneLine): number => (line.input.taxedLevy ?? 0) * line.qty;
+  const shelf = (line: SceneLine): number => standing.remaining[line.index]! + taxedLevy(line);
   const amounts =
     settings.taxRounding === 'group' ? perRate(lines, shelf) : lines.map((line) => taxesOf(line.tax, shelf(line)));
   const levies = lines.map((line) => money((line.input.fixedTax ?? 0) * line.qty));
@@ -26,7 +30,8 @@ export function saleTaxes(scene: Scene): SaleTaxes {
     const onTop = perLine[line.index]!.filter((row) => !row.included).map((row) => row.tax);
     return sum([money(shelf(line)), ...onTop, levies[line.index]!]);
   });
-  return { perLine, gross, levies, totals: totalsOf(lines, perLine) };
+  const fixed = lines.map((line) => money(levies[line.index]! + grossOf(line.tax, taxedLevy(line))));
+  return { perLine, gross, levies, fixed, totals: totalsOf(lines, perLine) };
 }
 
 function rowsOf(line: SceneLine, shelf: number, amounts: readonly number[]): TaxAmount[] {

@@ -23,8 +23,10 @@ export interface SaleInputLine {
   readonly unit: Money;
   readonly qty: number;
   readonly tax: readonly LineTax[];
-  /** Deposit or eco levy of one unit, on top of the price: not the shop's money, so never discounted. */
+  /** Deposit or eco levy of one unit, on top of the price: not the shop's money, so never discounted. No tax on it. */
   readonly fixedTax?: Money | undefined;
+  /** The same, taxed as the goods are. */
+  readonly taxedLevy?: Money | undefined;
   /** False for what no programme may touch, such as the sale of a gift card. Default true. */
   readonly discountable?: boolean | undefined;
   /** False where the line earns nothing, such as the sale of a gift card. Default true. */

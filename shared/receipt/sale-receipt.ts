@@ -1,3 +1,4 @@
+import { levyAmount } from '../catalogue/levy-amount.ts';
 import type { Receipted, SaleClosed, SaleLine } from '../journal/entry.ts';
 import { owedFor } from '../journal/folds.ts';
 import { negated, plus } from '../units/money.ts';
@@ -5,6 +6,7 @@ import { quantityText } from '../units/quantity.ts';
 import { couponLines } from './coupon-lines.ts';
 import { foot, head, type Page, pageOf, type ReceiptStore, totalLines } from './frame.ts';
 import { PLAIN_LOOK, type ReceiptLook } from './layout.ts';
+import { LEVY_WORDS } from './levy-words.ts';
 import type { ReceiptDocument, ReceiptLine } from './lines.ts';
 import { pointsLines } from './points-lines.ts';
 import { returnedLines, returnedPoints, returnedTaxes, tenderLines } from './return-lines.ts';
@@ -69,7 +71,18 @@ function soldLine({ words, amount, sale, language }: SalePage, line: SaleLine): 
         indent: 2,
       }),
     ),
+    ...levyLine(line, { amount, language }),
   ];
+}
+
+/** Said and added up by itself: its price on the shelf is without it. */
+function levyLine(line: SaleLine, { amount, language }: Pick<SalePage, 'amount' | 'language'>): ReceiptLine[] {
+  const { levy, quantity: pieces } = line;
+  if (!levy) return [];
+  const words = LEVY_WORDS[language];
+  const name = levy.untaxed ? `${words[levy.kind]} (${words.untaxed})` : words[levy.kind];
+  const each = pieces.value === 1 ? '' : ` ${pieces.value} × ${amount(levy.unit)}`;
+  return [{ kind: 'columns', left: `${name}${each}`, right: amount(levyAmount(line)), indent: 2 }];
 }
 
 /** In an exchange the new goods less the old ones: what was paid, or paid out where it stands below nothing. */

@@ -120,6 +120,7 @@ export const goods = (i: number): fc.Arbitrary<SaleInputLine> =>
       cat: fc.constantFrom(...CATS),
       tax,
       levy: fc.constantFrom(0, 0, 0, 25),
+      taxedLevy: fc.constantFrom(0, 0, 0, 8),
     })
     .map((each) =>
       line(`L${i}`, each.unit, each.qty, {
@@ -127,6 +128,7 @@ export const goods = (i: number): fc.Arbitrary<SaleInputLine> =>
         cats: [each.cat],
         tax: each.tax,
         fixedTax: money(each.levy),
+        taxedLevy: money(each.taxedLevy),
       }),
     );
 
@@ -150,7 +152,7 @@ export const distinctSale: fc.Arbitrary<SaleInput> = fc
   .chain((prices) =>
     fc.tuple(
       ...prices.map((unit, i) =>
-        goods(i).map((each) => ({ ...each, unit: money(unit), tax: [], fixedTax: undefined })),
+        goods(i).map((each) => ({ ...each, unit: money(unit), tax: [], fixedTax: undefined, taxedLevy: undefined })),
       ),
     ),
   )

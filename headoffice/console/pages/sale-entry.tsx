@@ -1,4 +1,5 @@
 import { Card, Code, Spoiler, Stack, Table, Text } from '@mantine/core';
+import { levyAmount } from '../../../shared/catalogue/levy-amount.ts';
 import type { SaleClosed } from '../../../shared/journal/entry.ts';
 import { moneyText } from '../../../shared/units/currency.ts';
 import { quantityText } from '../../../shared/units/quantity.ts';
@@ -65,7 +66,12 @@ function Lines({ sale, why }: { readonly sale: SaleClosed; readonly why: SaleRea
       <Table.Tbody>
         {sale.lines.map((line) => (
           <Table.Tr key={line.id}>
-            <Table.Td>{line.name}</Table.Td>
+            <Table.Td>
+              {line.name}
+              {line.levy ? (
+                <Text size="sm" c="dimmed">{`${words[line.levy.kind]} ${money(levyAmount(line))}`}</Text>
+              ) : null}
+            </Table.Td>
             <Table.Td className="figures">{quantityText(line.quantity)}</Table.Td>
             <Table.Td className="figures">{money(line.list)}</Table.Td>
             <Table.Td>

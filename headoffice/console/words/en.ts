@@ -47,6 +47,8 @@ export const en = {
   product: 'Product',
   quantity: 'Quantity',
   shelf: 'Shelf price',
+  deposit: 'Deposit',
+  eco: 'Eco levy',
   discounts: 'Discounts',
   paid: 'Paid',
   why: 'Why this price?',

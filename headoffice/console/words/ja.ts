@@ -49,6 +49,8 @@ export const ja: Words = {
   product: '商品',
   quantity: '数量',
   shelf: '定価',
+  deposit: '容器保証金',
+  eco: 'リサイクル料金',
   discounts: '値引き',
   paid: '支払額',
   why: '価格の理由',

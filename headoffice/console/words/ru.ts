@@ -49,6 +49,8 @@ export const ru: Words = {
   product: 'Товар',
   quantity: 'Количество',
   shelf: 'Цена без скидок',
+  deposit: 'Залог за тару',
+  eco: 'Экосбор',
   discounts: 'Скидки',
   paid: 'Оплачено',
   why: 'Почему эта цена?',

@@ -49,6 +49,8 @@ export const zh: Words = {
   product: '商品',
   quantity: '数量',
   shelf: '标价',
+  deposit: '押金',
+  eco: '环保费',
   discounts: '优惠',
   paid: '实付',
   why: '为何此价？',

@@ -72,6 +72,11 @@ function Selling({ view, words, onAnswer }: SellingProps) {
                 {words.name(discount.name)} {words.money(-Math.abs(discount.amount))}
               </span>
             ))}
+            {last.levy ? (
+              <span className={classes.levy}>
+                {words.say(`sale.levy.${last.levy.kind}`)} {words.money(last.levy.amount)}
+              </span>
+            ) : null}
           </div>
         ) : null}
         <ol className={classes.lines}>
@@ -80,7 +85,7 @@ function Selling({ view, words, onAnswer }: SellingProps) {
               <span>
                 {words.quantity(line)} × {words.name(line.name)}
               </span>
-              <span className={classes.amount}>{words.money(line.paid)}</span>
+              <span className={classes.amount}>{words.money(line.paid + (line.levy?.amount ?? 0))}</span>
             </li>
           ))}
         </ol>

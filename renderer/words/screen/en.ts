@@ -24,6 +24,8 @@ export const screenEn = {
   'sale.total': 'Total',
   'sale.youSave': 'You save',
   'sale.gift': 'Gift',
+  'sale.levy.deposit': 'Deposit',
+  'sale.levy.eco': 'Eco levy',
   'sale.perKg': '{{price}} per kg',
   'sale.kg': '{{quantity}} kg',
   'sale.quickKeys': 'Quick keys',

@@ -25,6 +25,8 @@ export const screenRu: ScreenWords = {
   'sale.total': 'Итого',
   'sale.youSave': 'Скидка',
   'sale.gift': 'Подарок',
+  'sale.levy.deposit': 'Залог за тару',
+  'sale.levy.eco': 'Экосбор',
   'sale.perKg': '{{price}} за кг',
   'sale.kg': '{{quantity}} кг',
   'sale.quickKeys': 'Быстрые клавиши',

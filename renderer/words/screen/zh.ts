@@ -25,6 +25,8 @@ export const screenZh: ScreenWords = {
   'sale.total': '合计',
   'sale.youSave': '已省',
   'sale.gift': '赠品',
+  'sale.levy.deposit': '押金',
+  'sale.levy.eco': '环保费',
   'sale.perKg': '每公斤 {{price}}',
   'sale.kg': '{{quantity}} 公斤',
   'sale.quickKeys': '快捷键',

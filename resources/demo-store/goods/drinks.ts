@@ -79,3 +79,13 @@ whisky        | Blended whisky          | ブレンデッドウイスキー | К
 `,
   ),
 ];
+
+/** Bottles that come back to the brewery. */
+export const BOTTLES: readonly GoodsGroup[] = [
+  alcohol(
+    'beer',
+    `
+bottled-beer  | Bottled beer            | 瓶ビール       | Пиво в бутылке         | 瓶装啤酒   | 500ml 288, 633ml 348 | | 5
+`,
+  ),
+];

@@ -1,7 +1,7 @@
 /**
  * One group of goods: a line each, names written out in every language, then what it is sold in and the shelf price in
- * yen with tax: `id | en | ja | ru | zh | size price, size price | tags`. A size of `kg` is weighed at the till,
- * `-` is a single piece without a size.
+ * yen with tax: `id | en | ja | ru | zh | size price, size price | tags | deposit`. A size of `kg` is weighed at the till,
+ * `-` is a single piece without a size. A bottle that is used again has a deposit, which is no tax base in Japan.
  */
 export interface GoodsGroup {
   readonly department: string;
