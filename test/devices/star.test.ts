@@ -213,6 +213,87 @@ describe('a conversation', () => {
   });
 });
 
+/** Twenty places, the same in every run, spread over what the QR code of a receipt takes. */
+const PLACES = Array.from({ length: 20 }, (_, i) => (i * 0.618_034) % 1);
+const WITH_CODE: ReceiptDocument = {
+  language: 'en',
+  lines: [text('Joren'), { kind: 'qr', content: 'RCP-1' }, { kind: 'columns', left: 'TOTAL', right: '1.00' }],
+};
+const VOID: ReceiptDocument = { language: 'en', lines: [text('VOID')] };
+
+describe.each(MODELS)('%s: the line is cut inside a picture', (model) => {
+  const encoded = encodeReceipt(WITH_CODE, PRINTER_MODELS[model]);
+  const bytes = encoded.ok ? encoded.value.bytes : Buffer.alloc(0);
+  const from = bytes.indexOf(Buffer.from(model === 'star-tsp650' ? '\x1bk' : '\x1b\x1dS', 'latin1'));
+  const to = bytes.lastIndexOf(Buffer.from('TOTAL'));
+
+  test.each(PLACES.flatMap((place) => [true, false].map((answersAtOnce) => [place, answersAtOnce] as const)))(
+    'at %f of it (status at once: %j): VOID, then the whole receipt',
+    async (place, answersAtOnce) => {
+      await using at = await bench(model);
+      const { star, printer } = at;
+      expect(await printer.print(WITH_CODE)).toEqual(confirmed);
+      const before = star.paper.cuts;
+      star.answersAtOnce = answersAtOnce;
+      // In front of the job go a status question, a reset with status on, and one end.
+      star.cutAfter = 3 + 7 + Math.floor(from + place * (to - from));
+      expect(await printer.print(WITH_CODE)).toMatchObject({ ok: false, error: { code: 'printer.interrupted' } });
+      const [rows, images] = [star.paper.rows.length, star.paper.images.length];
+      expect(await printer.print({ ...WITH_CODE, attempt: 2 }, { voidSlip: VOID })).toEqual(confirmed);
+      expect(star.paper.cuts - before).toBe(2);
+      const said = star.paper.rows.slice(rows).join('\n');
+      expect(said).toMatch(/VOID.*Joren.*TOTAL/s);
+      expect(await codesOn(pixelRows(star.paper.images.slice(images).slice(-imagesOf(bytes))))).toEqual(['RCP-1']);
+    },
+  );
+
+  test('the next job knows nothing of it: what is stuck is freed all the same', async () => {
+    await using at = await bench(model);
+    at.star.cutAfter = 3 + 7 + 7 + Math.floor((from + to) / 2);
+    expect(await at.printer.print(WITH_CODE)).toMatchObject({ ok: false });
+    expect(await at.drawer.kick()).toEqual({ ok: true, value: undefined });
+    expect(await at.printer.print(WITH_CODE)).toEqual(confirmed);
+    expect([at.star.paper.cuts, at.star.paper.pulses]).toEqual([1, 1]);
+  });
+});
+
+const imagesOf = (bytes: Buffer): number => paperOf(bytes).images.length;
+
+describe('an end is believed when it is there, and not before', () => {
+  const COUNTERS = [0, 1, 7, 24, 30, 31].flatMap((counter) => [true, false].map((clears) => ({ counter, clears })));
+  test.each([
+    ['ends are counted slowly', { takesMs: { end: 120, cut: 300 } }],
+    ['the first end is counted after its answer was given up', { takesMs: { end: 700, cut: 100 } }],
+    ['every count is late', { lateMs: 750, takesMs: { cut: 400 } }],
+  ])('%s', async (_name, ails) => {
+    await Promise.all(
+      COUNTERS.map(async ({ counter, clears }) => {
+        await using at = await bench();
+        expect(await at.printer.print(RECEIPT)).toEqual(confirmed);
+        Object.assign(at.star, ails, { counter, clearsCounter: clears });
+        const printed = await at.printer.print(RECEIPT);
+        expect([counter, clears, printed.ok, at.star.paper.cuts]).toEqual([counter, clears, true, 2]);
+      }),
+    );
+  });
+
+  test('the ends of the job before, which broke off, are still to come', async () => {
+    await Promise.all(
+      // Cleared back to where it stood, the count is asked for twice, and the cut would come before the content.
+      COUNTERS.filter(({ counter, clears }) => !(clears && counter === 1)).map(async ({ counter, clears }) => {
+        await using at = await bench();
+        expect(await at.printer.print(RECEIPT)).toEqual(confirmed);
+        Object.assign(at.star, { counter, clearsCounter: clears, takesMs: { cut: 400, end: 30 } });
+        const job = encodeReceipt(RECEIPT, PRINTER_MODELS['star-mc-print3']);
+        at.star.cutAfter = 3 + 7 + (job.ok ? job.value.bytes.length : 0) + 3;
+        expect(await at.printer.print(RECEIPT)).toMatchObject({ ok: false });
+        const printed = await at.printer.print({ ...RECEIPT, attempt: 2 }, { voidSlip: VOID });
+        expect([counter, clears, printed.ok, at.star.paper.cuts]).toEqual([counter, clears, true, 4]);
+      }),
+    );
+  });
+});
+
 test('status messages are found in whatever pieces they come, and garbage is named', () => {
   const message = Uint8Array.of(0x23, 0x06, 0x28, 0x08, 0, 0x0c, 0, 0x6e, 0);
   for (let cut = 0; cut <= message.length; cut++) {

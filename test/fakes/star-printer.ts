@@ -14,19 +14,25 @@ export class StarPaper {
   asked = 0;
   private charset = 'latin1';
   private text: number[] = [];
-  private pending: Uint8Array = new Uint8Array(0);
+  private pending: Buffer = Buffer.alloc(0);
 
-  take(chunk: Uint8Array, each: () => void = () => {}): void {
-    const bytes = Buffer.concat([this.pending, chunk]);
-    let at = 0;
-    for (;;) {
-      const length = at < bytes.length ? lengthAt(bytes, at) : null;
-      if (length === null || at + length > bytes.length) break;
-      this.obey(bytes.subarray(at, at + length));
-      at += length;
-      each();
-    }
-    this.pending = bytes.subarray(at);
+  take(chunk: Uint8Array): void {
+    this.hold(chunk);
+    while (this.step());
+  }
+
+  hold(chunk: Uint8Array): void {
+    this.pending = Buffer.concat([this.pending, chunk]);
+  }
+
+  /** Obeys the next command, if all of it is there. */
+  step(): boolean {
+    const { pending } = this;
+    const length = pending.length > 0 ? lengthAt(pending, 0) : null;
+    if (length === null || length > pending.length) return false;
+    this.pending = pending.subarray(length);
+    this.obey(pending.subarray(0, length));
+    return true;
   }
 
   private obey(command: Buffer): void {
@@ -99,7 +105,9 @@ function lengthAt(bytes: Buffer, at: number): number | null {
   throw new Error(`ESC ${letter} ${third.toString(16)} is no Star command`);
 }
 
-/** A Star printer on a TCP port, with what can ail it. */
+const ASKED = Buffer.from([0x1b, 0x06, 0x01]);
+
+/** A Star printer on a TCP port, with what can ail it. What it has taken in it prints, whoever has hung up meanwhile. */
 export class StarPrinter {
   readonly paper = new StarPaper();
   condition = { coverOpen: false, paperOut: false, nearEnd: false, offline: false, drawerHigh: false };
@@ -107,10 +115,20 @@ export class StarPrinter {
   muteAfter: number | null = null;
   /** Hangs up when the job's last end comes, instead of saying so. */
   dropAtEnd = false;
+  /** Hangs up behind so many bytes of a connection. */
+  cutAfter: number | null = null;
   /** A reset clears the counter of ends. */
   clearsCounter = false;
+  /** Status questions are answered as they come in, whatever they stand in the middle of. */
+  answersAtOnce = true;
+  /** How long it takes to get past a command: an end that is counted slowly, a receipt that is long. */
+  takesMs: { end?: number; cut?: number } = {};
+  /** What it says unasked is so long on its way. */
+  lateMs = 0;
   counter = 0;
   private said = 0;
+  private isBusy = false;
+  private line: Socket | null = null;
   private readonly server = createServer({ noDelay: true }, (socket) => this.connected(socket));
 
   listen(): Promise<{ host: string; port: number }> {
@@ -126,28 +144,52 @@ export class StarPrinter {
   }
 
   private connected(socket: Socket): void {
-    let { ends, resets, asked } = this.paper;
+    let passed = 0;
+    this.line = socket;
     socket.on('error', () => {});
-    socket.on('data', (chunk) =>
-      this.paper.take(chunk, () => {
-        if (this.paper.resets > resets && this.clearsCounter) this.counter = 0;
-        if (this.paper.ends > ends) {
-          this.counter = (this.counter + 1) % 32;
-          if (this.dropAtEnd && this.paper.cuts > 0) socket.destroy();
-          else if (this.paper.automaticStatus) this.say(socket);
-        }
-        if (this.paper.asked > asked) this.say(socket);
-        ({ ends, resets, asked } = this.paper);
-      }),
-    );
+    socket.on('data', (chunk) => {
+      const through = chunk.subarray(0, (this.cutAfter ?? Number.POSITIVE_INFINITY) - passed);
+      passed += through.length;
+      if (this.answersAtOnce && through.includes(ASKED)) this.say(0);
+      this.paper.hold(through);
+      void this.work();
+      if (through.length === chunk.length) return;
+      socket.destroy();
+      this.cutAfter = null;
+    });
   }
 
-  private say(socket: Socket): void {
+  private async work(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    for (;;) {
+      const { ends, resets, asked, cuts } = this.paper;
+      if (!this.paper.step()) break;
+      if (this.paper.cuts > cuts) await passing(this.takesMs.cut);
+      if (this.paper.resets > resets && this.clearsCounter) this.counter = 0;
+      if (this.paper.ends > ends) {
+        await passing(this.takesMs.end);
+        this.counter = (this.counter + 1) % 32;
+        if (this.dropAtEnd && this.paper.cuts > 0) this.line?.destroy();
+        else if (this.paper.automaticStatus) this.say(this.lateMs);
+      }
+      if (this.paper.asked > asked && !this.answersAtOnce) this.say(0);
+    }
+    this.isBusy = false;
+  }
+
+  private say(lateMs: number): void {
     if (this.muteAfter !== null && this.said++ >= this.muteAfter) return;
     const { coverOpen, paperOut, nearEnd, offline, drawerHigh } = this.condition;
     const printer = (coverOpen ? 0x20 : 0) | (offline || coverOpen ? 0x08 : 0) | (drawerHigh ? 0x04 : 0);
     const paper = (paperOut ? 0x08 : 0) | (nearEnd ? 0x04 : 0);
     const counter = ((this.counter & 0x18) << 2) | ((this.counter & 0x07) << 1);
-    socket.write(Uint8Array.of(0x23, 0x06, printer, 0, 0, paper, 0, counter, 0));
+    const message = Uint8Array.of(0x23, 0x06, printer, 0, 0, paper, 0, counter, 0);
+    if (lateMs === 0) this.line?.write(message);
+    else setTimeout(() => this.line?.write(message), lateMs);
   }
 }
+
+const passing = async (ms = 0): Promise<void> => {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+};

@@ -1,17 +1,17 @@
 import type { NothingPrinted } from '../../../shared/ports/printer.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../../shared/receipt/lines.ts';
 import { ok, type Result } from '../../../shared/units/result.ts';
-import { strideOf } from './bitmap.ts';
 import { drawRequestOf, type EncodedReceipt, encodeReceipt } from './encode-receipt.ts';
 import type { GlyphPress } from './glyphs/glyph-press.ts';
-import { type PrinterModel, paperDots } from './model.ts';
-import { BAND_HEAD_BYTES, BAND_ROWS_MAX } from './raster.ts';
+import type { PrinterModel } from './model.ts';
+import { flushOf } from './raster.ts';
 
 type Encoded = Result<EncodedReceipt, Extract<NothingPrinted, { code: 'printer.unprintable' }>>;
 
 /**
  * The bytes of one job: the receipt, or behind a job that broke off, what frees the printer of it, the VOID slip and the
- * receipt. They go in one piece, so that one answer of the printer stands for all of it.
+ * receipt. They go in one piece, so that one answer of the printer stands for all of it. A Star printer has to be free
+ * before its counter can be asked for, so there the protocol sees to it.
  */
 export async function encodeJob(
   document: ReceiptDocument,
@@ -23,7 +23,8 @@ export async function encodeJob(
   if (!receipt.ok || !voidSlip) return receipt;
   const slip = await encodeWhole(voidSlip, model, press);
   if (!slip.ok) return slip;
-  const bytes = Buffer.concat([flush(model), slip.value.bytes, receipt.value.bytes]);
+  const freed = model.language === 'escpos' ? [flushOf(model)] : [];
+  const bytes = Buffer.concat([...freed, slip.value.bytes, receipt.value.bytes]);
   return ok({ bytes, replaced: receipt.value.replaced });
 }
 
@@ -45,10 +46,3 @@ async function encodeWhole(document: ReceiptDocument, model: PrinterModel, press
   const pictures = request.lines.map((line, i) => (isLost(line) ? (drawn.pictures[i] ?? null) : null));
   return encodeReceipt(document, model, { ...drawn, pictures });
 }
-
-/**
- * A printer may keep half a command when its line drops, and would swallow the beginning of the next job as the rest of
- * it. As many NULs as the longest command of ours, a band of raster over the whole paper, satisfy any of them.
- */
-const flush = (model: PrinterModel): Buffer =>
-  Buffer.alloc(BAND_HEAD_BYTES + BAND_ROWS_MAX * strideOf(paperDots(model)));

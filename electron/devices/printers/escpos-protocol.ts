@@ -2,7 +2,7 @@ import type { DrawerFault } from '../../../shared/ports/drawer.ts';
 import type { NothingPrinted, PrinterStatus } from '../../../shared/ports/printer.ts';
 import { err, ok, type Result } from '../../../shared/units/result.ts';
 import { ASK_NAMELESS_END, askNamedEnd, askStatus, DRAWER_PULSE } from './dialects/escpos.ts';
-import { type Protocol, type Ready, type Talk, waitedMs } from './protocol.ts';
+import { type JobMark, type Protocol, type Ready, type Talk, waitedMs } from './protocol.ts';
 import { drawerOf, heard, obstacle, statusOf } from './status.ts';
 
 /** One answer to `DLE EOT`. Printers answer in a few milliseconds, also offline. */
@@ -65,8 +65,8 @@ async function kickObstacle(talk: Talk, one: number): Promise<DrawerFault | null
   return { code: 'drawer.blocked', cause: two.value & 0x04 ? 'coverOpen' : 'paperOut' };
 }
 
-function readyFor(status: PrinterStatus, { model }: Talk, job: number): Ready {
-  const digits = String(job % 10_000).padStart(4, '0');
+function readyFor(status: PrinterStatus, { model }: Talk, { number }: JobMark): Ready {
+  const digits = String(number % 10_000).padStart(4, '0');
   const named = model.endOfJob === 'named';
   return {
     status,

@@ -19,6 +19,16 @@ export interface Talk {
   readonly lastMs: number;
 }
 
+/** The job that is about to begin. */
+export interface JobMark {
+  /** Names this one among the last thousands. */
+  readonly number: number;
+  /** The one before it at this printer broke off, or nobody knows: answers to it may still be under way. */
+  readonly afterBreak: boolean;
+  /** Content of a broken job is certainly behind: half a command of it may wait in the printer. */
+  readonly flush: boolean;
+}
+
 /** The printer is well and waits for content. */
 export interface Ready {
   readonly status: PrinterStatus;
@@ -31,9 +41,8 @@ export interface Ready {
 /** How printers of one language are asked things. A fault of any of these means that nothing moved. */
 export interface Protocol {
   readonly hear: Hear;
-  /** `job` names this one among the last thousands. */
-  ready(talk: Talk, job: number): Promise<Result<Ready, NothingPrinted>>;
-  readyToKick(talk: Talk, job: number): Promise<Result<Ready, DrawerFault>>;
+  ready(talk: Talk, job: JobMark): Promise<Result<Ready, NothingPrinted>>;
+  readyToKick(talk: Talk, job: JobMark): Promise<Result<Ready, DrawerFault>>;
   status(talk: Talk): Promise<Result<PrinterStatus, NothingPrinted>>;
   drawer(talk: Talk): Promise<Result<DrawerState, NothingPrinted>>;
   readonly pulse: Buffer;

@@ -1,11 +1,11 @@
 import receiptline from 'receiptline';
 import { type Bitmap, blank, strideOf } from './bitmap.ts';
-import type { PrinterModel } from './model.ts';
+import { type PrinterModel, paperDots } from './model.ts';
 
 /** Rows of one raster command. A printer that loses its line inside one swallows at most this much of the next job. */
-export const BAND_ROWS_MAX = 128;
+const BAND_ROWS_MAX = 128;
 /** The longest head of a raster command (`GS 8 L`). */
-export const BAND_HEAD_BYTES = 17;
+const BAND_HEAD_BYTES = 17;
 /** `ESC k` takes a strip of 24 rows. */
 const STRIP_ROWS = 24;
 const QR_CELL_DOTS = 4;
@@ -26,6 +26,13 @@ export function qrBitmap(content: string, widthDots: number): Bitmap | null {
   }
   return page;
 }
+
+/**
+ * A printer may keep half a command when its line drops, and would swallow the beginning of the next job as the rest of
+ * it. As many NULs as the longest command of ours, a band of raster over the whole paper, satisfy any of them.
+ */
+export const flushOf = (model: PrinterModel): Buffer =>
+  Buffer.alloc(BAND_HEAD_BYTES + BAND_ROWS_MAX * strideOf(paperDots(model)));
 
 /** Dots in the model's own raster command, in bands that follow each other without a gap. */
 export function rasterBytes(bitmap: Bitmap, raster: PrinterModel['raster']): Buffer {

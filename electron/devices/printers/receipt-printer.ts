@@ -17,7 +17,7 @@ import { ESCPOS_PROTOCOL } from './escpos-protocol.ts';
 import type { GlyphPress } from './glyphs/glyph-press.ts';
 import { Link } from './link.ts';
 import type { PrinterModel } from './model.ts';
-import { type Ready, type Talk, waitedMs } from './protocol.ts';
+import { type JobMark, type Ready, type Talk, waitedMs } from './protocol.ts';
 import { printerRefusal, warningsOf } from './refusals.ts';
 import { STAR_PROTOCOL } from './star-protocol.ts';
 import { Turns } from './turns.ts';
@@ -45,6 +45,8 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
   const protocol = model.language === 'escpos' ? ESCPOS_PROTOCOL : STAR_PROTOCOL;
   const turns = new Turns(timers);
   let job = randomInt(10_000);
+  /** Until a job has been seen to end: what was before this process began, nobody here knows. */
+  let isBroken = true;
 
   /** Holds a turn and a connection around `talk`. The turn ends when the printer has let go of the line. */
   async function connected<T>(p: {
@@ -84,7 +86,8 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
       waitMs: PRINT_MS_MAX + bytes.length / bytesPerMs,
       refuse: refusedPrint,
       talk: async (talk) => {
-        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.ready(talk, job++);
+        const flush = run.voidSlip !== undefined;
+        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.ready(talk, marked(flush));
         if (!ready.ok) return ready;
         await run.beforeContent?.();
         const end = await sent(talk, bytes, ready.value);
@@ -95,11 +98,18 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
     });
   }
 
+  function marked(flush: boolean): JobMark {
+    const afterBreak = isBroken;
+    isBroken = true;
+    return { number: job++, afterBreak, flush };
+  }
+
   /** From here on something may be on paper. */
   async function sent(talk: Talk, bytes: Buffer, ready: Ready | null) {
     talk.link.send(ready ? Buffer.concat([bytes, ready.endRequest]) : bytes);
     if (ready) {
       const end = await awaitEnd(talk, { isEnd: ready.isEnd, bytes: bytes.length });
+      if (end.ok) isBroken = false;
       return end.ok ? ok({ certainty: 'confirmed' as const, warnings: end.value }) : end;
     }
     if (await talk.link.drained(talk.lastMs)) return ok({ certainty: 'unconfirmed' as const, warnings: [] });
@@ -112,7 +122,7 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
       waitMs: KICK_MS_MAX,
       refuse: refusedDrawer,
       talk: async (talk) => {
-        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.readyToKick(talk, job++);
+        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.readyToKick(talk, marked(false));
         if (!ready.ok) return ready;
         const end = await sent(talk, protocol.pulse, ready.value);
         return end.ok ? ok(undefined) : err({ code: 'drawer.interrupted', waitedMs: end.error.waitedMs });

@@ -1,17 +1,28 @@
 import type { DrawerFault } from '../../../shared/ports/drawer.ts';
 import type { NothingPrinted, PrinterStatus } from '../../../shared/ports/printer.ts';
 import { err, ok, type Result } from '../../../shared/units/result.ts';
-import { ASK_STAR_STATUS, STAR_BEGIN, STAR_DRAWER_PULSE, STAR_END } from './dialects/star.ts';
-import { type Protocol, type Ready, type Talk, waitedMs } from './protocol.ts';
+import { ASK_STAR_STATUS, STAR_DRAWER_PULSE, STAR_RESET, starEnds } from './dialects/star.ts';
+import { type JobMark, type Protocol, type Ready, type Talk, waitedMs } from './protocol.ts';
+import { flushOf } from './raster.ts';
 import { ENDS_COUNTED, heardStar, starDrawer, starObstacle, starStatus } from './star-status.ts';
 import type { StarStatus } from './status.ts';
 
 const ANSWER_WAIT_MS = 600;
+/** A counter that says nothing after this says nothing at all; the printer itself has answered. */
+const COUNTER_WAIT_MS = 3_000;
+
+/**
+ * How many ends are asked for in front of a job, and behind it. Answers come in order but perhaps late, and nobody says
+ * which question they answer: a count that is read while up to `behind - 1` ends are still unanswered cannot climb by
+ * `behind` before the job itself has ended. Behind a job that broke off, ends of that one may be among them, and a reset
+ * that is still to come may clear the counter; `before` of them are more than those, so that some of them are ours.
+ */
+const USUAL = { before: 1, behind: 4 };
+const AFTER_BREAK = { before: 8, behind: 16 };
 
 /**
  * Star printers raise a counter at each `ETB` that they get to, and say so in a status message. What the counter stood
- * at, and whether a reset clears it, differs: so one end is asked for in front of the job and its answer awaited. The
- * next number is this job's.
+ * at, and whether a reset clears it, differs: so ends are asked for in front of the job and the count is read there.
  */
 export const STAR_PROTOCOL: Protocol = {
   hear: heardStar,
@@ -20,13 +31,14 @@ export const STAR_PROTOCOL: Protocol = {
     const now = await askOnce(talk);
     return now.ok ? wellOrNot(now.value, talk) : now;
   },
-  async ready(talk) {
+  async ready(talk, job) {
+    if (job.flush) talk.link.send(flushOf(talk.model));
     const now = await askOnce(talk);
     if (!now.ok) return now;
     const before = wellOrNot(now.value, talk);
-    return before.ok ? begun(talk, before.value, now.value.ends) : before;
+    return before.ok ? begun(talk, job, before.value, now.value.ends) : before;
   },
-  async readyToKick(talk) {
+  async readyToKick(talk, job) {
     const unreachable = (): DrawerFault => ({
       code: 'drawer.notReachable',
       address: talk.address,
@@ -38,7 +50,7 @@ export const STAR_PROTOCOL: Protocol = {
     // An offline printer keeps the pulse for later: better not to send it.
     if (coverOpen || paperOut) return err({ code: 'drawer.blocked', cause: coverOpen ? 'coverOpen' : 'paperOut' });
     if (offline) return err({ code: 'drawer.blocked', cause: 'offline' });
-    const ready = await begun(talk, starStatus(now.value, talk.model), ends);
+    const ready = await begun(talk, job, starStatus(now.value, talk.model), ends);
     return ready.ok ? ready : err(unreachable());
   },
   async drawer(talk) {
@@ -52,35 +64,55 @@ function wellOrNot(now: StarStatus, talk: Talk): Result<PrinterStatus, NothingPr
   return fault ? err(fault) : ok(starStatus(now, talk.model));
 }
 
-async function begun(talk: Talk, status: PrinterStatus, ends: number): Promise<Result<Ready, NothingPrinted>> {
-  // A counter that the reset cleared may have come back to where it stood: one more end, without a reset, tells.
-  for (const ask of [STAR_BEGIN, STAR_END]) {
-    talk.link.send(ask);
-    const first = await nextStatus(talk, (said) => said.ends !== ends);
-    if (first.ok) {
-      const mine = (first.value.ends + 1) % ENDS_COUNTED;
+async function begun(
+  talk: Talk,
+  job: JobMark,
+  status: PrinterStatus,
+  ends: number,
+): Promise<Result<Ready, NothingPrinted>> {
+  const { before, behind } = job.afterBreak ? AFTER_BREAK : USUAL;
+  let [count, climbed] = [ends, 0];
+  const isThere = (now: StarStatus): boolean => {
+    climbed += since(count, now.ends);
+    count = now.ends;
+    return climbed >= before;
+  };
+  const isOver = (climbedSince: number): boolean => climbedSince >= behind && climbedSince < 2 * behind;
+  // A counter that the reset cleared may come back to where it stood, so the second time there is one end more.
+  const again = [...(job.flush ? [] : [flushOf(talk.model)]), STAR_RESET, starEnds(before + 1)];
+  for (const [ask, waitMs] of [
+    [[STAR_RESET, starEnds(before)], ANSWER_WAIT_MS],
+    [again, COUNTER_WAIT_MS],
+  ] as const) {
+    talk.link.send(Buffer.concat(ask));
+    const now = await nextStatus(talk, isThere, waitMs);
+    if (now.ok) {
+      const from = now.value.ends;
       return ok({
         status,
-        endRequest: STAR_END,
-        isEnd: (said) => said.kind === 'automatic' && said.star?.ends === mine,
+        endRequest: starEnds(behind),
+        isEnd: (said) => said.kind === 'automatic' && said.star !== undefined && isOver(since(from, said.star.ends)),
       });
     }
-    if (first.error.code !== 'printer.silent') return first;
+    if (now.error.code !== 'printer.silent') return now;
   }
   return err({ code: 'printer.silent', address: talk.address, waitedMs: waitedMs(talk) });
 }
 
+const since = (from: number, to: number): number => (to - from + ENDS_COUNTED) % ENDS_COUNTED;
+
 function askOnce(talk: Talk): Promise<Result<StarStatus, NothingPrinted>> {
   talk.link.send(ASK_STAR_STATUS);
-  return nextStatus(talk, () => true);
+  return nextStatus(talk, () => true, ANSWER_WAIT_MS);
 }
 
 async function nextStatus(
   talk: Talk,
   wanted: (status: StarStatus) => boolean,
+  waitMs: number,
 ): Promise<Result<StarStatus, NothingPrinted>> {
   const { link, timers, address } = talk;
-  const deadlineMs = Math.min(timers.now() + ANSWER_WAIT_MS, talk.lastMs);
+  const deadlineMs = Math.min(timers.now() + waitMs, talk.lastMs);
   for (;;) {
     const said = await link.next(deadlineMs);
     if (said.kind === 'automatic' && said.star && wanted(said.star)) return ok(said.star);

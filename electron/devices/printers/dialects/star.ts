@@ -41,6 +41,8 @@ export const STAR_DRAWER_PULSE = Buffer.from([0x07]);
 /** `ESC ACK SOH`: one status message at once, even offline. */
 export const ASK_STAR_STATUS = Buffer.from([0x1b, 0x06, 0x01]);
 
-/** A clean printer with status messages on, and the first end of ours: `ETB` raises the counter of ends by one. */
-export const STAR_BEGIN = Buffer.from(`\x1b@${AUTOMATIC_STATUS}\x17`, 'latin1');
-export const STAR_END = Buffer.from([0x17]);
+/** A clean printer with status messages on. */
+export const STAR_RESET = Buffer.from(`\x1b@${AUTOMATIC_STATUS}`, 'latin1');
+
+/** `ETB`, so many times: each raises the counter of ends by one as the printer gets to it. */
+export const starEnds = (times: number): Buffer => Buffer.alloc(times, 0x17);
