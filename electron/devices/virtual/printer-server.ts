@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { systemTimers, type Timers } from '../timers.ts';
+import { LatestBytes } from './latest-bytes.ts';
 import type { Paper, PaperLine } from './paper.ts';
 import { type Condition, PrinterEngine } from './printer-engine.ts';
 import type { Token } from './tokenizer.ts';
@@ -56,8 +57,6 @@ export class VirtualPrinter {
   answered = 0;
   /** Bytes of the present connection. */
   passed = 0;
-  /** Every byte that came, the latest megabyte of them. */
-  raw: Buffer = Buffer.alloc(0);
   /** Called for each paper that is cut off, each drawer pulse and each chunk that arrives. */
   onPaper: (paper: Paper) => void = () => {};
   onDrawerPulse: () => void = () => {};
@@ -77,6 +76,7 @@ export class VirtualPrinter {
     answer: (bytes) => this.answer(bytes),
     token: (token) => this.onToken(token),
   });
+  private readonly kept = new LatestBytes(RAW_KEPT_BYTES_MAX);
   private readonly timers: Timers;
   private server: Server | null = null;
   private line: Socket | null = null;
@@ -96,6 +96,11 @@ export class VirtualPrinter {
         resolve({ host: '127.0.0.1', port: (server.address() as AddressInfo).port }),
       );
     });
+  }
+
+  /** Every byte that came, the latest megabyte of them. */
+  get raw(): Buffer {
+    return this.kept.take();
   }
 
   /** Where it listens; null before it does. */
@@ -155,7 +160,7 @@ export class VirtualPrinter {
     const limit = this.faults.dropAfterBytes;
     const through = limit ? chunk.subarray(0, Math.max(0, limit.bytes - this.passed)) : chunk;
     this.passed += through.length;
-    this.raw = Buffer.concat([this.raw, through]).subarray(-RAW_KEPT_BYTES_MAX);
+    this.kept.add(through);
     this.engine.take(through);
     this.onBytes(this.passed);
     if (limit && this.passed >= limit.bytes) hangUp(socket, limit.how);
