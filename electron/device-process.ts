@@ -11,6 +11,7 @@ interface Port {
   on(event: 'close', listener: () => void): void;
   postMessage(message: unknown): void;
   start(): void;
+  close(): void;
 }
 interface ParentPort {
   on(event: 'message', listener: (message: { ports: Port[] }) => void): void;
@@ -23,6 +24,7 @@ const overPort = (port: Port): DeviceLine => ({
     port.on('close', closed);
     port.start();
   },
+  close: () => port.close(),
 });
 
 const overChannel: DeviceLine = {
@@ -32,6 +34,7 @@ const overChannel: DeviceLine = {
     process.on('message', message);
     process.once('disconnect', () => process.exit(0));
   },
+  close: () => process.exit(0),
 };
 
 const serve = (line: DeviceLine): void =>

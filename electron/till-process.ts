@@ -26,6 +26,7 @@ const lineOver = (port: MessagePortLike): DeviceLine => ({
     port.on('close', closed);
     port.start();
   },
+  close: () => port.close(),
 });
 
 /** The shell forks the device process and keeps it alive: this process may not fork. */

@@ -49,6 +49,9 @@ export function spawnedDevices(timers: Timers): DeviceProcess & { readonly pid: 
         closed = on.closed;
         mine.on('message', on.message);
       },
+      close() {
+        if (mine.connected) mine.disconnect();
+      },
     });
   }
 

@@ -33,7 +33,8 @@ export function keepDeviceProcess(deps: {
     });
     mine.once('exit', () => {
       alive = null;
-      if (!stopping) deps.later(Math.min(RESTART_MS_MAX, RESTART_MS * 2 ** deaths++), connect);
+      // A till that asked meanwhile has its line already, to the one that it began.
+      if (!stopping) deps.later(Math.min(RESTART_MS_MAX, RESTART_MS * 2 ** deaths++), () => alive ?? connect());
     });
     return mine;
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DevicesApart } from '../../electron/devices/apart/devices-apart.ts';
+import { zSerialPrinter } from '../../electron/devices/printers/settings.ts';
 import { type ScannerSettings, zScannerSettings } from '../../electron/devices/scanners/settings.ts';
 import { systemTimers } from '../../electron/devices/timers.ts';
 import { spawnedDevices } from '../../electron/hosts/spawned-devices.ts';
@@ -12,6 +13,7 @@ import { ManualTimers, until } from '../fakes/printer-bench.ts';
 import { hasSocat, plugIn } from '../fakes/pty-line.ts';
 
 const SERIAL = zScannerSettings.parse({ kind: 'serial', path: '/dev/ttyACM0' });
+const PRINTER = zSerialPrinter.parse({ kind: 'serial', path: '/dev/ttyUSB0', model: 'generic-80' });
 
 function watched(apart: DevicesApart, settings: ScannerSettings = SERIAL) {
   const scans: Scan[] = [];
@@ -82,6 +84,22 @@ describe('a till and its device process', () => {
     die();
     live();
     expect(orders.at(-1)).toEqual([]);
+  });
+
+  test('a line that comes while another is open takes its place, and the other is closed', async () => {
+    const { apart, orders, live, say } = pair();
+    const one = watched(apart);
+    let lost = 0;
+    const listener = { onBytes: () => {}, onSent: () => {}, onLost: () => lost++, onClosed: () => {} };
+    const answer = apart.outlet(PRINTER).open(listener, 1_000);
+    say({ type: 'wireOpened', id: 2, refusal: null });
+    expect(typeof (await answer)).toBe('object');
+    live();
+    expect(orders[0]?.at(-1)).toBe('closed');
+    expect(orders[1]).toEqual([{ type: 'open', id: 1, scanner: SERIAL }]);
+    expect(lost).toBe(1);
+    say({ type: 'state', id: 1, state: { kind: 'ready' } });
+    expect(one.states).toEqual(['starting', 'ready']);
   });
 
   test('a look outlives a death, and a process that never answers is a trouble', async () => {

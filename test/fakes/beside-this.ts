@@ -17,6 +17,7 @@ export function besideThis(): DeviceProcess {
         listen: (on) => {
           sides[here] = on;
         },
+        close: () => sides[1 - here]?.closed(),
       });
       serveDevices(end(1), { timers: systemTimers, look: () => Promise.resolve({ devices: [], troubles: [] }) });
       onLine(end(0));

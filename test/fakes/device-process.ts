@@ -15,6 +15,7 @@ export function fakeDeviceProcess() {
       listen: (on) => {
         till = on;
       },
+      close: () => heard.push('closed'),
     });
   };
   const process: DeviceProcess = {

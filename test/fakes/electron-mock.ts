@@ -70,7 +70,7 @@ export function electronMock(options: { displays?: number; packaged?: boolean; f
       wanted,
       destroyed: false,
       webContents: strict('webContents', contents()),
-      ...noting('window', ['show', 'focus']),
+      ...noting('window', ['show', 'showInactive', 'hide', 'focus', 'setKiosk', 'setBounds']),
       isDestroyed: () => its.destroyed,
       loadURL(url: string) {
         note('window.loadURL', url);
@@ -86,10 +86,12 @@ export function electronMock(options: { displays?: number; packaged?: boolean; f
     return its;
   }
 
-  const displays = Array.from({ length: options.displays ?? 1 }, (_, id) => ({
-    id,
-    workArea: { x: id * 1366, y: 0, width: 1366, height: 768 },
-  }));
+  const display = (id: number) => ({ id, workArea: { x: id * 1366, y: 0, width: 1366, height: 768 } });
+  const displays = Array.from({ length: options.displays ?? 1 }, (_, id) => display(id));
+  const screen = Object.assign(new EventEmitter(), {
+    getPrimaryDisplay: () => displays[0],
+    getAllDisplays: () => displays,
+  });
 
   const electron = {
     app: strict('app', app),
@@ -107,7 +109,7 @@ export function electronMock(options: { displays?: number; packaged?: boolean; f
       readonly port2 = strict('port', { end: 2, ...noting('port2', ['close']) });
     },
     protocol: strict('protocol', noting('protocol', ['registerSchemesAsPrivileged', 'handle'])),
-    screen: strict('screen', { getPrimaryDisplay: () => displays[0], getAllDisplays: () => displays }),
+    screen: strict('screen', screen),
     session: strict('session', { defaultSession: strict('session', defaultSession) }),
     utilityProcess: strict('utilityProcess', {
       fork(...args: unknown[]) {
@@ -129,6 +131,15 @@ export function electronMock(options: { displays?: number; packaged?: boolean; f
     windows,
     tills,
     argsOf: (api: string): (readonly unknown[])[] => calls.filter((call) => call.api === api).map(({ args }) => args),
+    plugDisplay() {
+      displays.push(display(displays.length));
+      screen.emit('display-added');
+    },
+    unplugDisplay() {
+      displays.pop();
+      screen.emit('display-removed');
+    },
+    screen,
     /** The handler that was given to a setter, as its first argument or its last. */
     handlerOf(api: string): Handler {
       const found = calls.find((call) => call.api === api)?.args.findLast((arg) => typeof arg === 'function');

@@ -28,6 +28,7 @@ function watchedProcess() {
       real.start((line) =>
         onLine({
           post: line.post,
+          close: line.close,
           listen: (on) =>
             line.listen({
               closed: on.closed,

@@ -221,6 +221,49 @@ test('the till dies: the next one asks anew, and the device process is still the
   expect(received(mock)).toHaveLength(4);
 });
 
+test('a till that starts again while its devices do has one line to them, not two', () => {
+  const mock = electronMock();
+  const { shell, waited } = shellOn(mock);
+  shell.boot();
+  mock.tills[0]?.emit('message', { type: 'joren:devices' });
+  mock.tills[1]?.emit('exit', 139);
+  mock.tills[0]?.emit('message', { type: 'joren:devices' }); // the next life of the till asks before the wait is over
+  waited();
+  expect(received(mock).filter(([message]) => (message as { type: string }).type === 'joren:line')).toHaveLength(2);
+  expect(mock.tills).toHaveLength(3);
+});
+
+test('a till whose counter is virtual gets its window, once', () => {
+  const mock = electronMock();
+  shellOn(mock, { pages: ['cashier', 'customer'] }).shell.boot();
+  loaded(mock);
+  expect(mock.windows).toHaveLength(2);
+  for (let i = 0; i < 2; i++) mock.tills[0]?.emit('message', { type: 'joren:counter' });
+  expect(mock.windows).toHaveLength(3);
+  mock.windows[2]?.webContents.emit('did-finish-load');
+  expect(handed(mock).at(-1)).toEqual(['joren:port', { page: 'counter' }]);
+});
+
+test.each([
+  [true, ['hide']],
+  [false, ['showInactive']],
+])('kiosk %j: the page of the customer goes to a display that is plugged in, and comes back', (kiosk, alone) => {
+  const mock = electronMock();
+  openWindow(mock.electron, 'customer', { ...PLAN, kiosk });
+  const [window] = mock.windows;
+  window?.emit('ready-to-show');
+  expect(mock.argsOf('window.show')).toHaveLength(kiosk ? 0 : 1);
+  mock.plugDisplay();
+  expect(mock.argsOf('window.setBounds')).toEqual([[{ x: 1366, y: 0, width: 1366, height: 768 }]]);
+  expect(mock.argsOf('window.setKiosk')).toEqual([[false], [kiosk]]);
+  expect(mock.argsOf('window.showInactive')).toHaveLength(1);
+  mock.unplugDisplay();
+  expect(mock.argsOf('window.setKiosk').at(-1)).toEqual([false]);
+  expect(mock.calls.at(-1)?.api).toBe(`window.${alone[0]}`);
+  window?.emit('closed');
+  expect(mock.screen.eventNames()).toEqual([]);
+});
+
 test('a closed window gets no more lines', () => {
   const mock = electronMock();
   const { shell, waited } = shellOn(mock);

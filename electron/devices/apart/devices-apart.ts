@@ -129,6 +129,9 @@ export class DevicesApart {
   }
 
   private connected(line: DeviceLine): void {
+    // Two lines to one process would both hold the same ports.
+    this.line?.close();
+    if (this.line) this.wires.died();
     line.listen({
       message: (message) => {
         const said = zFromDevices.safeParse(message);

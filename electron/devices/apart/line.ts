@@ -3,6 +3,8 @@ export interface DeviceLine {
   post(message: unknown): void;
   /** Once, before anything is posted. */
   listen(on: { message(message: unknown): void; closed(): void }): void;
+  /** There is a better one: whoever is at its other end lets go of what he holds for it. */
+  close(): void;
 }
 
 /**
