@@ -43,6 +43,7 @@ export async function knownThings(parts: Parts): Promise<KnownThings> {
       card: catalogue.card,
       unseen: past.unseen,
       wallets: () => bundles.current().wallets,
+      tierSets: () => bundles.current().bundle.tierSets,
       pointsWallet: () => store.record().pointsWallet,
       gates: () => segmentGates(bundles.current().bundle),
       positionsAsOfMs: () => reference.mark('members')?.atMs ?? 0,

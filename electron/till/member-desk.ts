@@ -4,6 +4,7 @@ import type { SegmentGate } from '../../shared/loyalty/consents.ts';
 import { cardHolder, holdersFor } from '../../shared/loyalty/holder.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import { cardFactsOf, memberFactsOf, type OwnSale } from '../../shared/loyalty/provisional.ts';
+import type { TierSet } from '../../shared/loyalty/tier-set.ts';
 import type { WalletDef } from '../../shared/loyalty/wallet.ts';
 import type { Moment } from '../../shared/units/time.ts';
 import type { Unseen } from './unseen.ts';
@@ -21,6 +22,7 @@ export function memberDesk(p: {
   card: (key: string) => Promise<Card | null>;
   unseen: Unseen;
   wallets: () => ReadonlyMap<string, WalletDef>;
+  tierSets: () => readonly TierSet[];
   pointsWallet: () => string;
   /** Segments that rest on a consent. */
   gates: () => readonly SegmentGate[];
@@ -50,6 +52,7 @@ export function memberDesk(p: {
         unseen: [...p.unseen.of(holdersFor(found), found.included), ...(and ? [and] : [])],
         pointsWallet: p.pointsWallet(),
         gates: p.gates(),
+        tierSets: p.tierSets(),
       });
     },
     async cardFacts({ key }, now) {

@@ -129,8 +129,15 @@ function tierIn(
   const gifts = opening.tier
     ? [{ tier: opening.tier, from: day('1970-01-01'), until: opening.tierUntil ?? END_OF_TIME }]
     : [];
-  const { tier, until } = tierOf(set, postings, walletDef(rules, set.metric), today, gifts);
+  const asOf = latestDay(byWallet.get(set.metric) ?? [], today);
+  const { tier, until } = tierOf(set, postings, walletDef(rules, set.metric), asOf, gifts);
   return { tier: tier ?? null, tierUntil: until === undefined || until === END_OF_TIME ? null : until };
+}
+
+/** East of here the next day has begun, and a tier reached there counts at once; no store is further ahead than that. */
+function latestDay(postings: readonly Posting[], today: Day): Day {
+  const tomorrow = addDays(today, 1);
+  return postings.some(({ at }) => at.day === tomorrow) ? tomorrow : today;
 }
 
 const broughtPosting = (set: TierSet, on: Day, lot: OpenLot, index: number): Posting => ({

@@ -9,6 +9,8 @@ import { cardHolder, holdersFor, type Owner } from './holder.ts';
 import type { MemberFacts } from './member-facts.ts';
 import { lotsOf } from './open-lots.ts';
 import type { Posting } from './posting.ts';
+import { tierHere } from './tier-here.ts';
+import type { TierSet } from './tier-set.ts';
 import type { WalletDef } from './wallet.ts';
 
 /** One of this till's own entries that head office's figures do not contain, with what it did. */
@@ -39,6 +41,8 @@ export function memberFactsOf(
     pointsWallet: string;
     /** Segments that may be seen only with a consent. */
     gates?: readonly SegmentGate[];
+    /** The bundle's; the first is the chain's ladder. */
+    tierSets?: readonly TierSet[];
   },
 ): MemberFacts {
   const { position, unseen, pointsWallet } = p;
@@ -54,10 +58,13 @@ export function memberFactsOf(
     merged: _merged,
     mergedInto: _into,
     wallets: _lots,
+    tier: _tier,
+    tierUntil: _until,
     ...known
   } = position;
   return {
     ...known,
+    ...tierOfPosition(p, own),
     last4: p.last4,
     segments: gatedSegments(position.segments, consents, p.gates ?? []),
     consents: [...consents],
@@ -73,6 +80,28 @@ export function memberFactsOf(
     asOfMs: p.asOfMs,
     provisional: visits.length > 0 || own.length > 0,
   };
+}
+
+/** With no ladder in the bundle head office's word is all there is. */
+function tierOfPosition(
+  {
+    position,
+    wallets,
+    today,
+    tierSets: [set] = [],
+  }: Known & { position: MemberPosition; tierSets?: readonly TierSet[] },
+  own: readonly Posting[],
+): Pick<MemberFacts, 'tier' | 'tierUntil'> {
+  const { tier, tierUntil } = !set
+    ? position
+    : tierHere(position, {
+        set,
+        wallet: wallets.get(set.metric) ?? unnamed(set.metric),
+        open: position.wallets[set.metric] ?? [],
+        own: own.filter(({ wallet }) => wallet === set.metric),
+        today,
+      });
+  return { ...(tier !== undefined && { tier }), ...(tierUntil !== undefined && { tierUntil }) };
 }
 
 /** The card as the counter shows it, in the same way. */

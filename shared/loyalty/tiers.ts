@@ -55,8 +55,8 @@ export function tierOf(
 ): TierStanding {
   const state = noClimb();
   for (const posting of inBusinessOrder(postings)) {
-    if (posting.at.day > asOf) break;
-    climbOn(state, posting, set, wallet);
+    // A basket that was parked over midnight has the day on which it was opened: days need not rise.
+    if (posting.at.day <= asOf) climbOn(state, posting, set, wallet);
   }
   return standingOn(state, set, asOf, gifts);
 }
