@@ -53,7 +53,7 @@ export function eventFact(of: Happening): { readonly fact: EventFact; readonly t
   const buyer = member && memberInputOf(member);
   const made = evaluateEvent(bundle, { event, day, minute, store }, buyer, state, DEFAULT_SETTINGS);
   const named = new Map(programmes.map((programme) => [programme.id as string, programme]));
-  const uses = limitUses({ ...made, usedCodes: [] }, (id) => named.get(id)?.limit);
+  const uses = limitUses({ ...made, usedCodes: [], gifts: [] }, (id) => named.get(id)?.limit);
   const before = metBefore(state, made);
   const earned = made.earned.filter(({ points }) => points !== 0);
   const fact: EventFact = {

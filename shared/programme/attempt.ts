@@ -113,7 +113,8 @@ function worthOf(grants: readonly Grant[]): Worth {
 
 /** A budget that would be passed refuses the whole grant: half a discount would need a second leaflet. */
 const isOverBudget = (programme: Programme, { state }: Scene, worth: Worth): boolean =>
-  programme.limit?.budget !== undefined && (state.spent[programme.id] ?? 0) + worth.discount > programme.limit.budget;
+  programme.limit?.budget !== undefined &&
+  (state.spent[programme.id] ?? 0) + worth.discount + worth.gifts > programme.limit.budget;
 
 function outcomeOf(refused: NoGrant): Outcome {
   switch (refused.why) {

@@ -3,7 +3,7 @@ import type { Day } from '../units/time.ts';
 import { isLimited, type LimitedProgramme } from './limits.ts';
 import { indexOf, liveIndexes, type ProgrammeIndex } from './live-index.ts';
 import type { Programme, ProgrammeBundle } from './model.ts';
-import { type Ranked, rank } from './ranked.ts';
+import { byTurn, type Ranked, rank } from './ranked.ts';
 import type { SaleGuard } from './sale-guard.ts';
 
 export { isLive, type ProgrammeIndex } from './live-index.ts';
@@ -17,7 +17,7 @@ export interface CompiledBundle {
   /** By code and by template, also those that do not run today or here: a customer with an old code is told why. */
   readonly byCode: ReadonlyMap<string, readonly Ranked[]>;
   readonly byTemplate: ReadonlyMap<string, readonly Ranked[]>;
-  /** Programmes of each event. */
+  /** Programmes of each event, in the order of evaluation. */
   readonly byEvent: ReadonlyMap<string, readonly Programme[]>;
   readonly guards: readonly SaleGuard[];
   /** Programmes of sales and events that may be used only so often, and run in a store on any day. */
@@ -47,6 +47,9 @@ export function compileBundle(bundle: ProgrammeBundle): CompiledBundle {
 }
 
 function eventsOf(programmes: readonly Programme[]): Map<string, Programme[]> {
-  const onEvent = programmes.filter(({ on }) => on !== undefined && on !== 'sale');
-  return Map.groupBy(onEvent, ({ on }) => on ?? '');
+  const onEvent = rank(programmes.filter(({ on }) => on !== undefined && on !== 'sale')).sort(byTurn);
+  return Map.groupBy(
+    onEvent.map(({ programme }) => programme),
+    ({ on }) => on ?? '',
+  );
 }

@@ -1,6 +1,6 @@
 import { zero } from '../units/money.ts';
 import type { Day } from '../units/time.ts';
-import { workOut } from './attempt.ts';
+import { type Attempt, workOut } from './attempt.ts';
 import type { CompiledBundle } from './compile.ts';
 import type { ProgrammeEvent } from './conditions/event.ts';
 import { failing } from './conditions/index.ts';
@@ -8,6 +8,8 @@ import { earnedBy, issuedBy } from './earned.ts';
 import type { EarnedPoints, Issued } from './evaluation.ts';
 import { shut } from './gate.ts';
 import type { Given } from './given.ts';
+import { decided } from './groups.ts';
+import type { Programme } from './model.ts';
 import type { EngineSettings, LimitState, MemberInput } from './sale.ts';
 import { openScene, type Scene } from './scene.ts';
 import type { TraceRow } from './trace.ts';
@@ -43,19 +45,38 @@ export function evaluateEvent(
   const scene = openScene(sale, member, state, settings);
   const given: Given[] = [];
   const trace: TraceRow[] = [];
-  for (const programme of compiled.byEvent.get(event.name) ?? []) {
-    const closed = shut({ ...programme, if: undefined }, scene) ?? conditionOf(programme.if, scene, event);
-    const result = closed ? null : workOut(programme, scene, compiled, event);
-    if (result?.gives) {
-      for (const grant of result.grants) given.push({ programme, grant });
-      trace.push({ programme: programme.id, outcome: 'applied', amount: zero });
-    } else trace.push({ programme: programme.id, ...(closed ?? result!.outcome) });
+  const attemptOf = (programme: Programme): Attempt => {
+    const outcome = shut({ ...programme, if: undefined }, scene) ?? conditionOf(programme.if, scene, event);
+    return outcome ? { gives: false, programme, outcome } : workOut(programme, scene, compiled, event);
+  };
+  for (const turn of turnsOf(compiled.byEvent.get(event.name) ?? [])) {
+    const attempts = turn.map(attemptOf);
+    const { chosen, beaten } = decided(attempts);
+    for (const { programme, by, amount } of beaten)
+      trace.push({ programme: programme.id, outcome: 'beaten', by: by.id, amount });
+    for (const each of attempts)
+      if (!each.gives) trace.push({ programme: each.programme.id, ...each.outcome });
+      else if (each === chosen) {
+        for (const grant of each.grants) given.push({ programme: each.programme, grant });
+        trace.push({ programme: each.programme.id, outcome: 'applied', amount: zero });
+      }
   }
   return {
     earned: given.flatMap((each) => earnedBy(each, day, compiled, [])),
     issued: given.flatMap((each) => issuedBy(each, input.issuedOn ?? day)),
     trace,
   };
+}
+
+/** A group is one turn, at its first member's place; every other programme is a turn of its own. */
+function turnsOf(programmes: readonly Programme[]): Programme[][] {
+  const turns = new Map<string | Programme, Programme[]>();
+  for (const programme of programmes) {
+    const { phase, group } = programme.stack;
+    const key = group === undefined ? programme : `${phase}|${group}`;
+    turns.set(key, [...(turns.get(key) ?? []), programme]);
+  }
+  return [...turns.values()];
 }
 
 function conditionOf(cond: Parameters<typeof failing>[0] | undefined, scene: Scene, event: ProgrammeEvent) {

@@ -1,9 +1,10 @@
 import { type Money, money } from '../units/money.ts';
-import { type Attempt, apply, attempt, type Worth } from './attempt.ts';
+import { type Attempt, apply, attempt } from './attempt.ts';
 import { candidatesFor } from './candidates.ts';
 import type { CompiledBundle, Ranked } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Given } from './given.ts';
+import { decided } from './groups.ts';
 import type { Programme } from './model.ts';
 import { PHASES, type Phase } from './phase.ts';
 import { resultOf } from './result.ts';
@@ -58,30 +59,12 @@ function runPhase(phase: Phase, candidates: readonly Ranked[], run: Run): void {
   }
 }
 
-/** Every member on the same state; only the best, or the first that gives anything, goes through. */
 function decideGroup(members: readonly Programme[], run: Run): void {
   const attempts = members.map((programme) => attempt(programme, run.scene, run.compiled));
-  const chosen = chosenOf(attempts, members[0]!.stack.pick ?? 'best');
-  for (const each of attempts) {
-    if (each === chosen || !each.gives) continue;
-    const amount = money(each.worth.discount);
-    run.trace.push({ programme: each.programme.id, outcome: 'beaten', by: chosen!.programme.id, amount });
-  }
+  const { chosen, beaten } = decided(attempts);
+  for (const { programme, by, amount } of beaten)
+    run.trace.push({ programme: programme.id, outcome: 'beaten', by: by.id, amount });
   for (const each of attempts) if (each === chosen || !each.gives) take(each, run);
-}
-
-function chosenOf(attempts: readonly Attempt[], pick: 'best' | 'first'): Attempt | null {
-  let chosen: (Attempt & { gives: true }) | null = null;
-  for (const each of attempts) {
-    if (!each.gives) continue;
-    if (chosen === null || (pick === 'best' && isBetter(each.worth, chosen.worth))) chosen = each;
-  }
-  return chosen;
-}
-
-/** Strictly better: of equal ones the first in order stays. */
-function isBetter(a: Worth, b: Worth): boolean {
-  return (a.discount - b.discount || a.gifts - b.gifts || a.points - b.points) > 0;
 }
 
 function take(result: Attempt, { scene, given, trace }: Run): void {

@@ -1,7 +1,6 @@
-import { weekday } from '../units/time.ts';
+import { isActiveAt } from './active.ts';
 import { isInShare } from './arm.ts';
 import { foldCode } from './codes.ts';
-import { isLive } from './compile.ts';
 import { failing } from './conditions/index.ts';
 import type { Programme } from './model.ts';
 import type { Scene } from './scene.ts';
@@ -53,20 +52,11 @@ function placeShut(programme: Programme, scene: Scene): Outcome | null {
   const { active, where } = programme;
   const { sale, member } = scene;
   if (where?.stores !== undefined && !where.stores.includes(sale.store)) return { outcome: 'notHere' };
-  if (!isLive(programme, sale.day, sale.store) || !isHour(active, sale)) return { outcome: 'notActive' };
+  if (!isActiveAt(active, sale.day, sale.minute)) return { outcome: 'notActive' };
   if (where?.share === undefined) return null;
   if (!member) return { outcome: 'noMember' };
   return isInShare(member.id, where.share, where.salt ?? programme.id) ? null : { outcome: 'controlGroup' };
 }
-
-function isHour(active: Programme['active'], sale: Scene['sale']): boolean {
-  if (active?.days && !active.days.includes(weekday(sale.day))) return false;
-  if (!active?.hours) return true;
-  const [from, to] = active.hours.map(minuteOf) as [number, number];
-  return from <= to ? from <= sale.minute && sale.minute <= to : sale.minute >= from || sale.minute <= to;
-}
-
-const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 function limitShut(programme: Programme, scene: Scene): Outcome | null {
   const { limit } = programme;

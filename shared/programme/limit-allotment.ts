@@ -1,4 +1,5 @@
 import type { Discount } from './effects/discount.ts';
+import type { Give } from './effects/give.ts';
 import type { Programme } from './model.ts';
 
 /** What one till and epoch may use of a limit, and what head office knows that it has used. */
@@ -44,7 +45,7 @@ export function nextCeiling(p: {
 export function grantSize({ then }: Pick<Programme, 'then'>): number | null {
   let size = 0;
   for (const effect of then) {
-    const own = effect.do === 'discount' ? sizeOf(effect) : 0;
+    const own = effect.do === 'discount' ? sizeOf(effect) : effect.do === 'give' ? worthOf(effect) : 0;
     if (own === null) return null;
     size += own;
   }
@@ -54,4 +55,10 @@ export function grantSize({ then }: Pick<Programme, 'then'>): number | null {
 function sizeOf({ value, cap, spread = 'order', basis = 'price' }: Discount): number | null {
   if (cap !== undefined && basis === 'price') return cap;
   return 'amount' in value && spread === 'order' && basis === 'price' ? value.amount : null;
+}
+
+/** Given once, it is worth what is declared of it; given for every so many pieces, only the basket can tell. */
+function worthOf({ worth, qty = 1, every, cost }: Give): number | null {
+  if (!worth) return 0;
+  return every || cost ? null : worth * qty;
 }

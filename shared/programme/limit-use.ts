@@ -30,7 +30,7 @@ export const zUsedBefore = z.strictObject({
 
 /** What a sale uses. Programmes without a limit leave no trace of it, so that entries do not grow. */
 export function limitUses(
-  evaluation: Pick<Evaluation, 'trace' | 'usedCodes'>,
+  evaluation: Pick<Evaluation, 'trace' | 'usedCodes' | 'gifts'>,
   limitOf: (programme: string) => Programme['limit'],
 ): LimitUse[] {
   return usesOf(evaluation).flatMap(({ programme, code, spent }) => {

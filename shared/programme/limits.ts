@@ -42,11 +42,15 @@ export interface ProgrammeUse {
   readonly spent: number;
 }
 
-/** What a sale uses of the limits: one use of every programme that gave something, with its discount for the budget. */
-export function usesOf(evaluation: Pick<Evaluation, 'trace' | 'usedCodes'>): ProgrammeUse[] {
-  return evaluation.trace.flatMap((row) => {
+/**
+ * What a sale uses of the limits: one use of every programme that gave something; of its budget the discount and the
+ * declared worth of its gifts.
+ */
+export function usesOf({ trace, usedCodes, gifts }: Pick<Evaluation, 'trace' | 'usedCodes' | 'gifts'>): ProgrammeUse[] {
+  return trace.flatMap((row) => {
     if (row.outcome !== 'applied') return [];
-    const code = evaluation.usedCodes.find((used) => used.programme === row.programme)?.code;
-    return [{ programme: row.programme, spent: row.amount, ...(code === undefined ? {} : { code }) }];
+    const code = usedCodes.find((used) => used.programme === row.programme)?.code;
+    const given = gifts.reduce((sum, gift) => (gift.programme === row.programme ? sum + gift.worth : sum), 0);
+    return [{ programme: row.programme, spent: row.amount + given, ...(code === undefined ? {} : { code }) }];
   });
 }

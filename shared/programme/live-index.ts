@@ -1,4 +1,5 @@
 import type { Day } from '../units/time.ts';
+import { isDated } from './active.ts';
 import { foldCode } from './codes.ts';
 import { condAnchors } from './conditions/index.ts';
 import { effectAnchors } from './effects/index.ts';
@@ -28,8 +29,7 @@ export const isLive = (programme: Placed, day: Day, store: string): boolean =>
 
 type Placed = Pick<Programme, 'active' | 'where'>;
 
-const isDay = ({ active }: Placed, day: Day): boolean =>
-  (active?.from === undefined || day >= active.from) && (active?.to === undefined || day <= active.to);
+const isDay = ({ active }: Placed, day: Day): boolean => isDated(active, day);
 
 const isStore = ({ where }: Placed, store: string): boolean =>
   where?.stores === undefined || where.stores.includes(store);

@@ -26,8 +26,9 @@ export function millionthsOf(rate: TaxRate): number {
 }
 
 export function treatmentOf(taxes: readonly LineTax[]): Treatment {
+  const seen = new Map<string, number>();
   const applied = taxes.map((tax) => ({
-    key: `${tax.id ?? ''}|${tax.rate}|${tax.included}`,
+    key: keyOf(tax, seen),
     tax,
     millionths: millionthsOf(tax.rate),
   }));
@@ -39,6 +40,14 @@ export function treatmentOf(taxes: readonly LineTax[]): Treatment {
   const den = WHOLE + included;
   const divisor = commonDivisor(num, den);
   return { taxes: applied, included, onTop, gross: { num: num / divisor, den: den / divisor } };
+}
+
+/** Two taxes of one rate on one line are two, each with its own amount and its own row. */
+function keyOf({ id = '', rate, included }: LineTax, seen: Map<string, number>): string {
+  const key = `${id}|${rate}|${included}`;
+  const before = seen.get(key) ?? 0;
+  seen.set(key, before + 1);
+  return before === 0 ? key : `${key}|${before}`;
 }
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));

@@ -39,7 +39,7 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     mistake: 'a group lets the last of equals through',
-    file: 'programme/evaluate.ts',
+    file: 'programme/groups.ts',
     from: 'a.points - b.points) > 0;',
     to: 'a.points - b.points) >= 0;',
   },
@@ -51,15 +51,15 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     mistake: 'the last day does not count any more',
-    file: 'programme/live-index.ts',
+    file: 'programme/active.ts',
     from: 'active?.to === undefined || day <= active.to',
     to: 'active?.to === undefined || day < active.to',
   },
   {
     mistake: 'a budget is cut instead of refused',
     file: 'programme/attempt.ts',
-    from: '+ worth.discount > programme.limit.budget;',
-    to: '> programme.limit.budget;',
+    from: '+ worth.discount + worth.gifts >',
+    to: '>',
   },
   {
     mistake: 'used units serve a second bundle',
@@ -72,6 +72,36 @@ const MUTANTS: readonly Mutant[] = [
     file: 'programme/return-part.ts',
     from: 'partOf(total, line, later) - partOf(total, line, earlier);',
     to: 'scaled(total, (later.get(line.id) ?? 0) - (earlier.get(line.id) ?? 0), line.qty);',
+  },
+  {
+    mistake: 'rounding per line instead of once',
+    file: 'programme/effects/discount.ts',
+    from: "round: effect.round ?? 'total',",
+    to: "round: effect.round ?? 'line',",
+  },
+  {
+    mistake: 'thresholds at the initial price',
+    file: 'programme/conditions/spend.ts',
+    from: "range.at === 'initial' ?",
+    to: "range.at !== 'now' ?",
+  },
+  {
+    mistake: 'the best of a group is the first of the list',
+    file: 'programme/groups.ts',
+    from: "pick === 'best' && isBetter",
+    to: 'pick !== pick && isBetter',
+  },
+  {
+    mistake: 'points end a day early',
+    file: 'loyalty/life.ts',
+    from: 'on <= lot.until',
+    to: 'on < lot.until',
+  },
+  {
+    mistake: 'a night belongs to the day that it ends on',
+    file: 'programme/active.ts',
+    from: 'return minute <= to && isActiveDay(active, addDays(day, -1));',
+    to: 'return minute <= to && isActiveDay(active, day);',
   },
   {
     mistake: 'postings fold in the order of arrival',

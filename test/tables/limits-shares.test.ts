@@ -47,7 +47,13 @@ describe('the next ceiling of a till that asks', () => {
     ['a percentage with a cap', [percent('10', { cap: money(500) })], 500],
     ['an amount for each unit', [off(300, { spread: 'unit' })], null],
     ['two effects', [off(300), off(200)], 500],
-    ['a gift takes nothing of a budget', [{ do: 'give', sku: 'cup' }], 1],
+    ['a gift without a declared worth takes nothing of a budget', [{ do: 'give', sku: 'cup' }], 1],
+    ['two gifts take what they are worth', [{ do: 'give', sku: 'cup', qty: 2, worth: money(500) }], 1000],
+    [
+      'for every third piece only the basket can tell',
+      [{ do: 'give', sku: 'cup', worth: money(500), every: { units: 3 } }],
+      null,
+    ],
   ])('one grant of %s takes at most %s', (_, then, size) => {
     expect(grantSize(programme('p', then))).toBe(size);
   });

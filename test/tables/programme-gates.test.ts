@@ -64,6 +64,13 @@ describe('days and hours, both ends inclusive', () => {
     [{ hours: ['17:00', '19:00'] }, '2026-03-10', 19 * 60 + 1, 'notActive'],
     [{ hours: ['22:00', '02:00'] }, '2026-03-10', 90, 'applied'],
     [{ hours: ['22:00', '02:00'] }, '2026-03-10', 12 * 60, 'notActive'],
+    // A night belongs to its evening: 10 March 2026 is a Tuesday, and at 01:30 it is Monday's night.
+    [{ days: [1], hours: ['22:00', '02:00'] }, '2026-03-10', 90, 'applied'],
+    [{ days: [2], hours: ['22:00', '02:00'] }, '2026-03-10', 90, 'notActive'],
+    [{ days: [2], hours: ['22:00', '02:00'] }, '2026-03-10', 22 * 60, 'applied'],
+    [{ to: day('2026-03-09'), hours: ['22:00', '02:00'] }, '2026-03-10', 120, 'applied'],
+    [{ to: day('2026-03-09'), hours: ['22:00', '02:00'] }, '2026-03-10', 22 * 60, 'notActive'],
+    [{ from: day('2026-03-10'), hours: ['22:00', '02:00'] }, '2026-03-10', 90, 'notActive'],
     // The night without 02:30, and the night with two of them: the local clock is what counts.
     [{ hours: ['02:00', '03:00'] }, '2026-03-29', 3 * 60, 'applied'],
     [{ hours: ['02:00', '03:00'] }, '2026-10-25', 2 * 60 + 30, 'applied'],
@@ -171,6 +178,18 @@ describe('limits', () => {
     [{ budget: money(250) }, { spent: { p: 150 } }, 'applied'],
     [{ budget: money(249) }, { spent: { p: 150 } }, 'limit'],
   ])('%j with %j: %s', (limit, state, expected) => expect(outcome({ limit }, {}, member(), state)).toBe(expected));
+
+  test('a budget pays for gifts too, by their declared worth', () => {
+    const cup = (left: number) =>
+      rowOf(
+        price(
+          [programme('p', { do: 'give', sku: 'cup', qty: 2, worth: money(250) }, { limit: { budget: money(left) } })],
+          sale(goods),
+        ),
+        'p',
+      )?.outcome;
+    expect([cup(500), cup(499)]).toEqual(['applied', 'limit']);
+  });
 
   test('uses per member need a member', () => {
     expect(outcome({ limit: { usesPerMember: 1 } })).toBe('noMember');

@@ -101,6 +101,27 @@ describe('events', () => {
     expect(points(happen('referred', {}, member({ tier: 'gold' })))).toEqual([500, 500]);
   });
 
+  test('of a group only the best goes through, or the first that gives anything, by priority', () => {
+    const grouped = (pick: 'best' | 'first') => (id: string, rate: string, priority: number) => ({
+      ...programme(id, earn({ rate, per: 'event' }), { on: 'referred' }),
+      stack: { phase: 'earn' as const, priority, group: 'one', pick },
+    });
+    const in2 = (pick: 'best' | 'first') =>
+      compileBundle(bundle(grouped(pick)('high', '20', 0), grouped(pick)('low', '10', 1)));
+    const given = (pick: 'best' | 'first') => {
+      const input = {
+        event: { name: 'referred', key: 'k', fields: {} },
+        day: day('2026-03-10'),
+        minute: 0,
+        store: 'shop',
+      };
+      const { earned, trace } = evaluateEvent(in2(pick), input, member(), NOTHING_USED, DEFAULT_SETTINGS);
+      return [earned.map((each) => each.points), trace.map((row) => `${row.programme} ${row.outcome}`)];
+    };
+    expect(given('best')).toEqual([[20], ['low beaten', 'high applied']]);
+    expect(given('first')).toEqual([[10], ['high beaten', 'low applied']]);
+  });
+
   test('a sale meets no event programme', () => {
     const result = evaluate(compiled, sale([line('a', 100)]), member(), NOTHING_USED, DEFAULT_SETTINGS);
     expect(result.trace.map((row) => row.programme)).toEqual(['sale']);

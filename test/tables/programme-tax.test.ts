@@ -26,6 +26,16 @@ describe('tax per line and once per rate', () => {
     ['group', [286, 29, 315]],
   ])('included, %s', (rounding, expected) => expect(totals(three(included(1000)), rounding)).toEqual(expected));
 
+  test.each(['line', 'group'] as const)('one rate that stands twice on a line is two taxes, %s', (taxRounding) => {
+    const twice = [onTop(400)!, onTop(400)!].flat();
+    const result = price([], sale([line('a', 1000, 1, { tax: twice })]), { settings: { taxRounding } });
+    expect([result.totals.net, result.totals.tax, result.totals.total]).toEqual([1000, 80, 1080]);
+    expect(result.taxes.map(({ net, tax }) => [net, tax])).toEqual([
+      [1000, 40],
+      [1000, 40],
+    ]);
+  });
+
   test('the lines of a group add up to its total, by largest remainder', () => {
     const lines = price([], sale(three(onTop(1000))), { settings: { taxRounding: 'group' } }).lines;
     expect(lines.map((each) => each.taxes[0]?.tax)).toEqual([11, 11, 10]);

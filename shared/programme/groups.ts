@@ -1,0 +1,42 @@
+import { type Money, money } from '../units/money.ts';
+import type { Attempt, Worth } from './attempt.ts';
+import type { Programme } from './model.ts';
+
+export interface Beaten {
+  readonly programme: Programme;
+  readonly by: Programme;
+  readonly amount: Money;
+}
+
+/** What a group comes to: its choice, or nobody, and whoever gave way to it. The others have their reason already. */
+export interface Decided {
+  readonly chosen: Attempt | null;
+  readonly beaten: readonly Beaten[];
+}
+
+/** Every member was worked out on the same state; only the best, or the first that gives anything, goes through. */
+export function decided(attempts: readonly Attempt[]): Decided {
+  const chosen = chosenOf(attempts);
+  if (!chosen) return { chosen, beaten: [] };
+  const beaten = attempts.flatMap((each) =>
+    each.gives && each !== chosen
+      ? [{ programme: each.programme, by: chosen.programme, amount: money(each.worth.discount) }]
+      : [],
+  );
+  return { chosen, beaten };
+}
+
+function chosenOf(attempts: readonly Attempt[]): Attempt | null {
+  const pick = attempts[0]?.programme.stack.pick ?? 'best';
+  let chosen: (Attempt & { gives: true }) | null = null;
+  for (const each of attempts) {
+    if (!each.gives) continue;
+    if (chosen === null || (pick === 'best' && isBetter(each.worth, chosen.worth))) chosen = each;
+  }
+  return chosen;
+}
+
+/** Strictly better: of equal ones the first in order stays. */
+function isBetter(a: Worth, b: Worth): boolean {
+  return (a.discount - b.discount || a.gifts - b.gifts || a.points - b.points) > 0;
+}
