@@ -1,13 +1,10 @@
-import type { Card, MemberPosition, MemberUse, OpenWallets } from '../catalogue/member.ts';
-import { walletId } from '../units/ids.ts';
-import { type Points, points } from '../units/points.ts';
+import type { Card, MemberPosition, MemberUse } from '../catalogue/member.ts';
 import type { Day } from '../units/time.ts';
 import type { CardFacts } from './card-facts.ts';
 import { type ConsentChange, type ConsentState, gatedSegments, type SegmentGate, withConsent } from './consents.ts';
-import { foldWallet, type WalletState } from './fold.ts';
-import { cardHolder, holdersFor, type Owner } from './holder.ts';
+import { cardHolder } from './holder.ts';
 import type { MemberFacts } from './member-facts.ts';
-import { lotsOf } from './open-lots.ts';
+import { balancesOf, isHeldByMembers, isOfMember, spentOf, statesOf, unnamed } from './own-wallets.ts';
 import type { Posting } from './posting.ts';
 import { tierHere } from './tier-here.ts';
 import type { TierSet } from './tier-set.ts';
@@ -112,54 +109,6 @@ export function cardFactsOf(p: Known & { card: Card; unseen: readonly OwnSale[] 
   const states = statesOf(wallets, own, p, () => true);
   return { key, last4, wallets: balancesOf(states), unseenSpent: spentOf(own), asOfMs: p.asOfMs };
 }
-
-const isHeldByMembers =
-  (wallets: ReadonlyMap<string, WalletDef>) =>
-  (wallet: string): boolean =>
-    ['member', 'household'].includes(wallets.get(wallet)?.holder ?? 'member');
-
-/** A member's own wallets are moved by the member's ids alone, a household's by the household as well. */
-function isOfMember(owner: Owner, wallets: ReadonlyMap<string, WalletDef>): (posting: Posting) => boolean {
-  const all = new Set(holdersFor(owner));
-  const alone = new Set(holdersFor({ ...owner, household: undefined }));
-  return ({ wallet, holder }) => (wallets.get(wallet)?.holder === 'household' ? all : alone).has(holder);
-}
-
-function statesOf(
-  open: OpenWallets,
-  postings: readonly Posting[],
-  { wallets, today }: Known,
-  isHeld: (wallet: string) => boolean,
-): Map<string, WalletState> {
-  const names = new Set([...Object.keys(open), ...postings.map((posting) => posting.wallet as string)]);
-  return new Map(
-    [...names].filter(isHeld).map((wallet) => {
-      const moved = postings.filter((posting) => posting.wallet === wallet);
-      return [wallet, foldWallet(moved, wallets.get(wallet) ?? unnamed(wallet), today, lotsOf(open[wallet] ?? []))];
-    }),
-  );
-}
-
-const balancesOf = (states: ReadonlyMap<string, WalletState>): Record<string, Points> =>
-  Object.fromEntries([...states].map(([wallet, state]) => [wallet, state.balance]));
-
-/** Per wallet: what head office does not know to be gone. */
-function spentOf(postings: readonly Posting[]): Record<string, Points> {
-  const spent: Record<string, Points> = {};
-  for (const posting of postings)
-    if (posting.kind === 'spend') spent[posting.wallet] = points((spent[posting.wallet] ?? 0) + posting.points);
-  return spent;
-}
-
-/** A wallet that no bundle at this till names any more still holds what it holds. */
-const unnamed = (wallet: string): WalletDef => ({
-  id: walletId(wallet),
-  name: {},
-  holder: 'member',
-  unit: 'points',
-  scale: 0,
-  life: 'never',
-});
 
 const consentsOf = (position: ConsentState, unseen: readonly OwnSale[]): ConsentState =>
   unseen.reduce((state, { consent }) => (consent ? withConsent(state, consent) : state), position);
