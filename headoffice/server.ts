@@ -14,6 +14,7 @@ import { raiseJoinings } from './events/joining.ts';
 import { raiseReferrals } from './events/referral.ts';
 import { runTick } from './events/tick.ts';
 import { everyMs, whenAsked } from './every.ts';
+import { type NewGiftCard, registerGiftCards } from './gift-cards/issue.ts';
 import { makeApp } from './http/app.ts';
 import { consolePage } from './http/console-page.ts';
 import { consoleRoutes } from './http/console-routes.ts';
@@ -62,6 +63,8 @@ export interface HeadOffice {
   /** `till`: that till comes back in a new epoch; without it, the store gets a new lane. */
   enrolmentCode(store: string, till?: string): Promise<{ code: string; expiresMs: number }>;
   importReference(rows: ReferenceImport): Promise<void>;
+  /** Gift cards of another system, with what is on them. A card that is known already stays as it is. */
+  importGiftCards(cards: readonly NewGiftCard[]): Promise<void>;
   /** The round that runs every few minutes, now: ended tiers, the day's tick, friends. */
   keepHouse(): Promise<void>;
   close(): Promise<void>;
@@ -154,6 +157,9 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       importReference: async (rows) => {
         await importReference(db, rows, { sign: keys.sign, nowMs: clock.nowMs(), rules: await shelf.newestRules(db) });
         live.changed(...Object.keys(rows));
+      },
+      importGiftCards: async (cards) => {
+        await registerGiftCards(db, cards, { lookupKey: keys.lookupKey, who: 'import', nowMs: clock.nowMs() });
       },
       keepHouse: keeping.now,
       close,

@@ -19,7 +19,7 @@ export function ringTypedCode(): void {
   if (text !== '') scan(text, undefined, 'keyboard');
 }
 
-/** "3 F4": the marked line becomes three. Without digits the panel with the keypad opens. */
+/** "3 F4": the marked line becomes three, and a gift card is loaded with so much. Without digits the panel with the keypad opens. */
 export function changeQuantity(): void {
   const line = useTill.getState().view?.current;
   if (!line) return;
@@ -29,7 +29,9 @@ export function changeQuantity(): void {
   }
   const quantity = takeTyped();
   closePanel();
-  void act((till) => till.changeQuantity({ line, quantity }));
+  const isAmount = useTill.getState().view?.lines.some((each) => each.id === line && each.giftCard?.typed);
+  if (isAmount) void act((till) => till.giftCardAmount({ line, amount: quantity }));
+  else void act((till) => till.changeQuantity({ line, quantity }));
 }
 
 /** Moves the mark up or down the basket. */
@@ -124,6 +126,11 @@ export function tenderCash(minorUnits?: number): void {
 export function tenderCard(outcome: 'approved' | 'declined' | 'unknown', amount: string): void {
   clearTyped();
   void act((till) => till.tenderCard({ amount, outcome }));
+}
+
+/** Without an amount, what is due and on the card. */
+export function tenderGiftCard(number: string, amount: string): void {
+  void act((till) => till.tenderGiftCard({ number, ...(amount && { amount }) }));
 }
 
 export const resolveCard = (approved: boolean): void => void act((till) => till.resolveCard({ approved }));

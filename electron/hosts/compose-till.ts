@@ -13,6 +13,7 @@ import { bundleRecord } from './bundle-record.ts';
 import type { PaperDevices } from './changing-paper.ts';
 import { clockRecord } from './clock-record.ts';
 import { couponSigner } from './coupon-signer.ts';
+import { keepLeases } from './keep-leases.ts';
 import { knownThings } from './known-things.ts';
 import { ownPast } from './own-past.ts';
 import type { Parts } from './parts.ts';
@@ -48,7 +49,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     timer: systemTimer,
     fetch,
   });
-  const own = await ownPast(parts, office);
+  const own = await ownPast(parts, { office, clock, record: (fact, act) => journal.record(fact, act) });
   const signer = couponSigner({ identity, key, database, fault });
   const onClock = clockRecord({
     clock,
@@ -94,6 +95,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   till = await openTill({
     ...known,
     uses: own.uses,
+    leases: own.leases,
     sales: own.sales,
     drawerCash: own.drawerCash,
     shares,
@@ -124,6 +126,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   await bundleApplied(bundles.inForce()?.rev ?? 0);
   await paper.resume();
   await onClock.note();
+  const stopLeases = keepLeases(till, own.leases, () => sync.status().link === 'online', fault);
   const stopListening = sync.onStatus(() => void Promise.all([onClock.note(), till?.refresh()]).catch(fault));
   return {
     till,
@@ -139,6 +142,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     },
     async close() {
       stopListening();
+      stopLeases();
       await sync.stop();
       await paper.close();
       await own.keep();

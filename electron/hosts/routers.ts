@@ -53,6 +53,8 @@ export function tillRouter(till: Till, setup: Setup, onFault: OnFault) {
       backToSale: os.act.backToSale.handler(() => guarded(() => act.backToSale({}))),
       tenderCash: os.act.tenderCash.handler(({ input }) => guarded(() => act.tenderCash(input))),
       tenderCard: os.act.tenderCard.handler(({ input }) => guarded(() => act.tenderCard(input))),
+      tenderGiftCard: os.act.tenderGiftCard.handler(({ input }) => guarded(() => act.tenderGiftCard(input))),
+      giftCardAmount: os.act.giftCardAmount.handler(({ input }) => guarded(() => act.giftCardAmount(input))),
       resolveCard: os.act.resolveCard.handler(({ input }) => guarded(() => act.resolveCard(input))),
       refundCard: os.act.refundCard.handler(({ input }) => guarded(() => act.refundCard(input))),
       refundCash: os.act.refundCash.handler(() => guarded(() => act.refundCash({}))),

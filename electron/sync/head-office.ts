@@ -1,14 +1,20 @@
 import type { z } from 'zod';
 import {
+  type GiftCardQuestion,
+  type GiftCardReply,
   type Head,
   type JournalReply,
+  type LeaseQuestion,
+  type LeaseReply,
   type PullReply,
   type PullRequest,
   type SaleQuestion,
   type SaleReply,
   WIRE_PATHS,
+  zGiftCardReply,
   zHead,
   zJournalReply,
+  zLeaseReply,
   zPullReply,
   zSaleReply,
 } from '../../shared/contract/wire.ts';
@@ -21,7 +27,7 @@ import { type OfficeTime, officeTime } from './office-time.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import { signedRequest, type TillIdentity } from './signed-request.ts';
 
-/** Head office as a till sees it: five questions, none of which ever throws for trouble on the way. */
+/** Head office as a till sees it: seven questions, none of which ever throws for trouble on the way. */
 export interface HeadOffice {
   /** Its last seq for this till and epoch. */
   head(signal?: AbortSignal): Promise<Outcome<Head>>;
@@ -30,6 +36,9 @@ export interface HeadOffice {
   pull(request: PullRequest, signal?: AbortSignal): Promise<Outcome<PullReply>>;
   /** One entry of any till, with what has come back of it. Somebody waits at the counter, so it gives up soon. */
   sale(question: SaleQuestion, signal?: AbortSignal): Promise<Outcome<SaleReply>>;
+  /** Somebody waits at the counter for both of these. */
+  lease(question: LeaseQuestion, signal?: AbortSignal): Promise<Outcome<LeaseReply>>;
+  giftCard(question: GiftCardQuestion, signal?: AbortSignal): Promise<Outcome<GiftCardReply>>;
   /** Listens until the stream ends, and says how it did. */
   live(hooks: LiveHooks, signal?: AbortSignal): Promise<Failure>;
   readonly time: OfficeTime;
@@ -38,6 +47,7 @@ export interface HeadOffice {
 const KB = 1024;
 const HEAD: ExchangeLimits = { timeMsMax: 15_000, bytesMax: 64 * KB };
 const SEND: ExchangeLimits = { timeMsMax: 60_000, bytesMax: 1024 * KB };
+const GIFT_CARD: ExchangeLimits = { timeMsMax: 3_000, bytesMax: 16 * KB };
 /** An entry has 256 kB at most, and a hundred returns of it another hundred. */
 const SALE: ExchangeLimits = { timeMsMax: 4_000, bytesMax: 2048 * KB };
 /** A bundle may have 20 million characters, and JSON in JSON doubles its quotes. */
@@ -102,6 +112,15 @@ export function headOffice(p: {
       whole({ method: 'POST', path: WIRE_PATHS.reference, body: JSON.stringify(request) }, zPullReply, PULL, signal),
     sale: (question, signal) =>
       whole({ method: 'POST', path: WIRE_PATHS.sale, body: JSON.stringify(question) }, zSaleReply, SALE, signal),
+    lease: (question, signal) =>
+      whole({ method: 'POST', path: WIRE_PATHS.lease, body: JSON.stringify(question) }, zLeaseReply, GIFT_CARD, signal),
+    giftCard: (question, signal) =>
+      whole(
+        { method: 'POST', path: WIRE_PATHS.giftCard, body: JSON.stringify(question) },
+        zGiftCardReply,
+        GIFT_CARD,
+        signal,
+      ),
     live: async (hooks, signal) => {
       const outcome = await ask<never>({ method: 'GET', path: WIRE_PATHS.live, body: '' }, (url, init) =>
         liveStream({ ...p, url, init, hooks, signal }),

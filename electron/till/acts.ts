@@ -7,6 +7,7 @@ import { keepGift, returnAll, returnReason, returnUnits } from './choose-returne
 import { claimReward, unclaimReward } from './claim-reward.ts';
 import type { Act } from './counter.ts';
 import { beginEnrol, cancelEnrol, enrolMember } from './enrol-member.ts';
+import { giftCardAmount } from './gift-card.ts';
 import { nextCustomer } from './next-customer.ts';
 import { openDrawer } from './open-drawer.ts';
 import { recordEvent } from './record-event.ts';
@@ -17,6 +18,7 @@ import { scan } from './scan.ts';
 import { setConsent } from './set-consent.ts';
 import { resume, suspend } from './suspend.ts';
 import { backToSale, beginTender, resolveCard, tenderCard, tenderCash } from './tender.ts';
+import { tenderGiftCard } from './tender-gift-card.ts';
 import { useCoupon } from './use-coupon.ts';
 import { voidSale } from './void-sale.ts';
 
@@ -47,6 +49,8 @@ export const ACTS = {
   backToSale,
   tenderCash,
   tenderCard,
+  tenderGiftCard,
+  giftCardAmount,
   resolveCard,
   refundCard,
   refundCash,

@@ -16,6 +16,8 @@ function withReturning(state: CounterState, change: (returning: Returning) => Re
 export const returnUnits: Act<{ line: string; quantity: string }> = async ({ state }, { line: id, quantity }) =>
   withReturning(state, (returning) => {
     const found = stillOut(returning).find(({ line }) => line.id === id);
+    if (returning.sale.lines.some((each) => each.id === id && each.giftCard))
+      return refused({ code: 'giftCard.notReturnable' });
     if (!found) return refused({ code: 'return.unknownLine', line: id });
     const { line, left } = found;
     const chosen = returning.units.find((each) => each.line === id)?.qty ?? 0;

@@ -21,6 +21,7 @@ import type { Text } from '../../shared/units/text.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CouponDesk } from './coupon-desk.ts';
 import type { Journal } from './journal.ts';
+import type { LeaseDesk } from './lease-desk.ts';
 import type { MemberDesk } from './member-desk.ts';
 import type { Returning } from './returning.ts';
 import type { SoldSales } from './sold-sales.ts';
@@ -98,6 +99,8 @@ export interface Counter {
   /** Whether a programme of this store and day answers to a code. */
   readonly knowsCode: (code: string) => boolean;
   readonly coupons: CouponDesk;
+  /** What this till may spend of gift cards, and what head office knows of them. */
+  readonly leases: Pick<LeaseDesk, 'leaseFor' | 'left' | 'state' | 'lastKnown'>;
   /** The programmes that a coupon's template opens: all that the basket's bundle has, and those of this store and day. */
   readonly offersOf: (of: CounterState, template: string) => { known: readonly string[]; live: readonly string[] };
   readonly suspended: SuspendedBaskets;

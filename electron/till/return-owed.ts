@@ -29,3 +29,10 @@ export function drawerWord(counter: Counter, t: Tendering): Pick<Extract<Outcome
   if (t.total >= 0 || amount <= Math.max(0, cash)) return {};
   return { sound: 'attention', notice: say('attention', { code: 'refund.aboveDrawer', amount, cash }) };
 }
+
+/** Said as soon as it is so: no key was pressed for it, and the customer need not have the card at hand. */
+export function giftCardWord({ tenders }: Tendering): Pick<Extract<Outcome, { ok: true }>, 'notice'> {
+  const back = tenders.find((tender) => tender.kind === 'giftCard' && tender.kept < 0);
+  if (back?.kind !== 'giftCard') return {};
+  return { notice: say('info', { code: 'refund.toGiftCard', last4: back.last4, amount: -back.kept }) };
+}

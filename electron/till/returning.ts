@@ -58,10 +58,13 @@ export function figuresOf(returning: Returning | null, rules: ReturnRules): Retu
 /** Goods of the sale with how many of each may still come back. */
 export function stillOut({ sale, before }: Pick<Returning, 'sale' | 'before'>) {
   const back = unitsBefore(before);
-  return sale.lines
-    .filter((line) => line.giftOf === undefined)
-    .map((line) => {
-      const gone = back.reduce((all, { line: id, qty }) => (id === line.id ? all + qty : all), 0);
-      return { line, left: Math.max(0, unitsOf(line) - gone) };
-    });
+  return (
+    sale.lines
+      // A gift card that was sold stays sold: it may have been spent by now.
+      .filter((line) => line.giftOf === undefined && line.giftCard === undefined)
+      .map((line) => {
+        const gone = back.reduce((all, { line: id, qty }) => (id === line.id ? all + qty : all), 0);
+        return { line, left: Math.max(0, unitsOf(line) - gone) };
+      })
+  );
 }

@@ -44,7 +44,7 @@ async function ringGoods(
   if (state.tendering) return refused({ code: 'basket.locked' });
   const unit = labelled ?? priceOn(product, store.priceList, state.basket.opened.day);
   if (unit === null) return refused({ code: 'product.noPrice', product: product.name });
-  if (!taxRateOf(store, product.tax))
+  if (!product.giftCard && !taxRateOf(store, product.tax))
     return refused({ code: 'product.noTax', product: product.name, tax: product.tax });
   if (product.soldBy === 'weight' && labelled === undefined && pieces === one) {
     return refused({ code: 'product.needsWeight', product: product.name });

@@ -5,16 +5,23 @@ import { attachMember } from './attach-member.ts';
 import { beginReturn } from './begin-return.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { scanNewCard } from './enrol-member.ts';
+import { scanGiftCard } from './gift-card.ts';
 import { freshState } from './next-customer.ts';
 import { ringBarcode, ringWeighed } from './ring-product.ts';
+import { tenderGiftCard } from './tender-gift-card.ts';
 import { scanCoupon } from './use-coupon.ts';
 
 /**
- * One scan decides by itself what it is. While a sale is being paid it changes nothing and says so; after a sale it
- * begins the next one.
+ * One scan decides by itself what it is. While a sale is being paid only a gift card means anything; after a sale a
+ * scan begins the next one.
  */
 export const scan: Act<{ text: string; symbology?: string | undefined }> = async (counter, { text, symbology }) => {
-  if (counter.state.tendering) return refused({ code: 'scan.notHere' });
+  if (counter.state.tendering) {
+    const code = routeScan(text, symbology, counter.rules);
+    return code.kind === 'giftCard'
+      ? tenderGiftCard(counter, { number: code.number })
+      : refused({ code: 'scan.notHere' });
+  }
   if (counter.state.closed) return scan({ ...counter, state: freshState(counter) }, { text, symbology });
   const code = routeScan(text, symbology, counter.rules);
   if (counter.state.enrolling) return scanNewCard(counter, code);
@@ -33,7 +40,7 @@ export const scan: Act<{ text: string; symbology?: string | undefined }> = async
     case 'signedCoupon':
       return scanCoupon(counter, code.code);
     case 'giftCard':
-      return refused({ code: 'giftCard.notYet' });
+      return scanGiftCard(counter, code.number);
     case 'receipt':
       return beginReturn(counter, { receipt: code.receipt });
     case 'refused':

@@ -5,7 +5,9 @@ import { cleanText } from '../../shared/units/text.ts';
 import { typedMoney } from '../../shared/units/typed.ts';
 import { closeSale } from './close-sale.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
-import { drawerWord, returnRefusal, tenderingFor } from './return-owed.ts';
+import { unreadyGiftCard } from './gift-card.ts';
+import { withoutLapsed } from './lapsed-tenders.ts';
+import { drawerWord, giftCardWord, returnRefusal, tenderingFor } from './return-owed.ts';
 import { factsOf } from './sale-guard.ts';
 
 /** From here on basket and member are locked: what is paid is what is on the screen. A free basket closes at once. */
@@ -13,7 +15,7 @@ export const beginTender: Act<Record<never, never>> = async (counter) => {
   const { state, priced, store, online, clock } = counter;
   if (state.tendering) return done(state);
   if (state.closed || (state.basket.lines.length === 0 && !state.returning)) return refused({ code: 'basket.empty' });
-  const unready = returnRefusal(state);
+  const unready = returnRefusal(state) ?? unreadyGiftCard(state);
   if (unready) return unready;
   const [guarded] = priced.refused;
   if (guarded) return refused({ code: 'sale.guarded', ...factsOf(guarded, state.basket) });
@@ -22,7 +24,8 @@ export const beginTender: Act<Record<never, never>> = async (counter) => {
   // Who was about to join can do so after paying: a scan must not mean two things at once.
   const t = tenderingFor(counter);
   const outcome = await settle({ ...counter, state: { ...state, enrolling: null } }, t);
-  return outcome.ok && !outcome.onRecord ? { ...outcome, ...drawerWord(counter, t) } : outcome;
+  if (!outcome.ok) return outcome;
+  return { ...giftCardWord(t), ...outcome, ...(outcome.onRecord ? {} : drawerWord(counter, t)) };
 };
 
 /** Back to the goods. Cash taken so far is given back; an approved or unknown card payment must be settled first. */
@@ -79,5 +82,6 @@ export function approvalOf({ approval }: { approval?: string | undefined }): { a
 export async function settle(counter: Counter, t: Tendering): Promise<Outcome> {
   const { state, priced } = counter;
   const { member, card, used } = state.tendering ?? priced;
-  return isSettled(t) ? closeSale(counter, t) : done({ ...state, tendering: { t, member, card, used } });
+  if (isSettled(t)) return withoutLapsed(counter, t) ?? closeSale(counter, t);
+  return done({ ...state, tendering: { t, member, card, used } });
 }

@@ -14,6 +14,7 @@ import type { CouponDesk } from './coupon-desk.ts';
 import type { Drafts } from './draft.ts';
 import type { Feed } from './feed.ts';
 import type { Journal } from './journal.ts';
+import type { LeaseDesk } from './lease-desk.ts';
 import type { Paper } from './paper.ts';
 import type { PricingDeps } from './price-counter.ts';
 import type { SoldSales } from './sold-sales.ts';
@@ -25,6 +26,7 @@ export interface TillDeps extends PricingDeps, AskDeps {
   readonly journal: Journal;
   readonly paper: Paper;
   readonly coupons: CouponDesk;
+  readonly leases: LeaseDesk;
   readonly rules: () => BarcodeRules;
   readonly ids: Ids;
   readonly toldEvents: Pick<ToldEvents, 'has'>;

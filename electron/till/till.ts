@@ -62,6 +62,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
         return programmes().liveOn(day, deps.store().id).byCode.has(foldCode(code));
       },
       coupons: deps.coupons,
+      leases: deps.leases,
       offersOf: ({ basket }, template) => offersOf(deps.bundles.at(basket.bundle), template, basket, deps.store().id),
       bundleOf: deps.bundles.exactly,
       members: deps.members,

@@ -20,10 +20,10 @@ export function closedView(sale: Receipted, paper: ClosedView['paper'], store: S
   };
 }
 
-function paidOut({ tenders }: Receipted): { card: number; cash: number } {
-  const back = (kind: 'cash' | 'card'): number =>
+function paidOut({ tenders }: Receipted): { card: number; cash: number; giftCard: number } {
+  const back = (kind: 'cash' | 'card' | 'giftCard'): number =>
     tenders.reduce((all, tender) => (tender.kind === kind ? all + Math.max(0, -tender.kept) : all), 0);
-  return { card: back('card'), cash: back('cash') };
+  return { card: back('card'), cash: back('cash'), giftCard: back('giftCard') };
 }
 
 function memberOf(sale: Receipted, wallet: string): ClosedView['member'] {

@@ -7,6 +7,7 @@ import type { ReturnFigures } from '../../shared/journal/return-figures.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
 import { cardRefund, cashRefund, isRefund } from '../../shared/tender/refund.ts';
 import { cashProposals, due, dueInCash, unresolvedCard } from '../../shared/tender/take.ts';
+import type { Tender } from '../../shared/tender/tender.ts';
 import { minus, negated, plus, sum, zero } from '../../shared/units/money.ts';
 import { isWhole, quantityText } from '../../shared/units/quantity.ts';
 import type { CounterState, SuspendedBasket } from './counter.ts';
@@ -136,6 +137,9 @@ function lineView(
     })),
     ...(line.levy ? { levy: { kind: line.levy.kind, amount: levyAmount(line) } } : {}),
     gift: false,
+    ...(line.giftCard === undefined
+      ? {}
+      : { giftCard: { last4: line.giftCard?.last4 ?? null, typed: line.typedAmount === true } }),
   };
 }
 
@@ -160,13 +164,18 @@ export function memberView(priced: PricedBasket, store: Store): MemberView | nul
   };
 }
 
+const takenView = (tender: Tender): TenderView['taken'][number] => {
+  const { kind, kept: amount } = tender;
+  return tender.kind === 'giftCard' ? { kind, amount, last4: tender.last4, left: tender.left } : { kind, amount };
+};
+
 function tenderView(t: NonNullable<CounterState['tendering']>['t'], store: Store): TenderView {
   const owedInCash = dueInCash(t, store.cash.coin);
   return {
     due: plus(t.total, t.rounding),
     dueInCash: owedInCash,
     left: due(t),
-    taken: t.tenders.map(({ kind, kept }) => ({ kind, amount: kept })),
+    taken: t.tenders.map(takenView),
     declined: sum(t.attempts.flatMap((each) => (each.outcome === 'declined' ? [each.amount] : []))),
     unresolved: unresolvedCard(t),
     proposals: cashProposals(owedInCash, store.cash.notes),

@@ -11,6 +11,7 @@ import returns from './migrations/0009-returns.ts';
 import couponsReturned from './migrations/0010-coupons-returned.ts';
 import joinings from './migrations/0011-joinings.ts';
 import codeShares from './migrations/0012-code-shares.ts';
+import giftCards from './migrations/0013-gift-cards.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -27,6 +28,7 @@ const MIGRATIONS = {
   '0010-coupons-returned': couponsReturned,
   '0011-joinings': joinings,
   '0012-code-shares': codeShares,
+  '0013-gift-cards': giftCards,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

@@ -1,13 +1,14 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Json, Versioned } from './columns.ts';
 import type { CouponTables } from './coupon-tables.ts';
+import type { GiftCardTables } from './gift-card-tables.ts';
 
 /**
  * The tables, written so that the same schema runs on Citus: the journal's tables are distributed by store, ledger
  * and positions by member, reference data everywhere. So each table has its distribution column in its primary key,
  * no foreign key crosses them, and no number comes from a sequence.
  */
-export interface Tables extends CouponTables {
+export interface Tables extends CouponTables, GiftCardTables {
   chain: { id: number; head_office_key: string; generation: string };
   till: TillRow;
   till_key: { till: string; epoch: number; store: string; public_key: string };

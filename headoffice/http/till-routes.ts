@@ -2,13 +2,18 @@ import type { FastifyInstance } from 'fastify';
 import {
   ackText,
   type EnrolReply,
+  type GiftCardReply,
+  giftCardReplyText,
   type Head,
   type JournalReply,
+  type LeaseReply,
   type SaleReply,
   saleReplyText,
   WIRE_PATHS,
   zEnrolRequest,
+  zGiftCardQuestion,
   zJournalBatch,
+  zLeaseQuestion,
   zPullRequest,
   zSaleQuestion,
 } from '../../shared/contract/wire.ts';
@@ -20,6 +25,8 @@ import { provenTill } from '../access/requests.ts';
 import { frozenReason, type Till, tillInEpoch } from '../access/tills.ts';
 import { WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
+import { grantLease } from '../gift-cards/grant.ts';
+import { giftCardState } from '../gift-cards/state.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { saleAsked } from '../insight/sale-asked.ts';
 import type { Projection } from '../ledger/project.ts';
@@ -94,6 +101,21 @@ export function tillRoutes(app: FastifyInstance, door: TillDoor): void {
     const asked = await saleAsked(door.db, question);
     if (!asked) throw new WireFault(404, 'sale.unknown', 'No till of this chain has recorded that receipt here.');
     return { ...asked, sig: door.keys.sign(sha256(saleReplyText(till.till, question.nonce, asked))) };
+  });
+
+  app.post(WIRE_PATHS.lease, async (request): Promise<LeaseReply> => {
+    const till = await trusted(door, request);
+    const asked = parseBody(request.body, zLeaseQuestion);
+    const frozen = frozenReason(till);
+    if (frozen) throw new WireFault(403, 'access.frozen', frozen);
+    return grantLease({ ...door, nowMs: door.nowMs() }, till, asked);
+  });
+
+  app.post(WIRE_PATHS.giftCard, async (request): Promise<GiftCardReply> => {
+    const till = await trusted(door, request);
+    const question = parseBody(request.body, zGiftCardQuestion);
+    const card = await giftCardState(door.db, question.card, door.nowMs());
+    return { card, sig: door.keys.sign(sha256(giftCardReplyText(till.till, question, card))) };
   });
 
   app.get(WIRE_PATHS.live, async (request, reply) => {

@@ -6,6 +6,7 @@ import { postCouponUses } from '../coupons/post-uses.ts';
 import { isAskedAgain } from '../db/retried.ts';
 import type { Tx } from '../db/schema.ts';
 import { noteFriends } from '../events/referral.ts';
+import { postGiftCards } from '../gift-cards/post.ts';
 import type { Recorded } from '../ingest/judge.ts';
 import { type Alarm, type At, writeAlarms } from '../ingest/write.ts';
 import type { BundleShelf } from './bundle-shelf.ts';
@@ -43,6 +44,7 @@ export async function project(tx: Tx, at: At, recorded: readonly Recorded[], by:
     };
     return [...coupons.alarms, ...posted.alarms];
   });
+  await eachGuarded(tx, at, 'giftCard.failed', entries, (some) => postGiftCards(tx, at, some));
   for (const inspect of by.inspections)
     await eachGuarded(tx, at, 'inspection.failed', entries, (some) => inspect(tx, at, some));
   return moved;

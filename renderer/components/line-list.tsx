@@ -76,6 +76,13 @@ const Row = memo(function Row({ line, current, fresh, onSelect }: RowProps) {
         </span>
         <span className={classes.paid}>{line.gift ? words.say('sale.gift') : words.money(line.paid)}</span>
         {line.guard ? <span className={classes.guard}>{words.name(line.guard)}</span> : null}
+        {line.giftCard ? (
+          <span className={line.giftCard.last4 === null ? classes.guard : classes.card}>
+            {line.giftCard.last4 === null
+              ? words.say('giftCard.scan')
+              : words.say('giftCard.line', { last4: line.giftCard.last4 })}
+          </span>
+        ) : null}
         {line.discounts.map((discount, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two discounts of a line may have the same name
           <Discount key={at} name={words.name(discount.name)} amount={words.money(-Math.abs(discount.amount))} />

@@ -10,7 +10,10 @@ export async function startDemoOffice(options: HeadOfficeOptions & { readonly no
   const known = await office.db.selectFrom('store').select('id').executeTakeFirst();
   if (known) return office;
   const { timeZone } = demoStore().store;
-  await office.importReference(referenceOf(today(timeZone, options.nowMs), office.keys.lookupKey));
+  const on = today(timeZone, options.nowMs);
+  await office.importReference(referenceOf(on, office.keys.lookupKey));
+  const { giftCards, store } = demoStore(on);
+  await office.importGiftCards(giftCards.map((card) => ({ ...card, currency: store.currency.code })));
   return office;
 }
 

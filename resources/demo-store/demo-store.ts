@@ -3,6 +3,7 @@ import type { Product } from '../../shared/catalogue/product.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import { type ProgrammeBundle, zProgrammeBundle } from '../../shared/programme/model.ts';
 import { type Day, day } from '../../shared/units/time.ts';
+import { type DemoGiftCard, demoGiftCardProducts, demoGiftCards } from './gift-cards.ts';
 import { type DemoCard, demoMembers } from './members.ts';
 import { demoProducts } from './products.ts';
 import { COUPON_PROGRAMMES } from './programmes/coupons.ts';
@@ -18,6 +19,7 @@ export interface DemoStore {
   readonly products: readonly Product[];
   readonly members: readonly MemberPosition[];
   readonly cards: readonly DemoCard[];
+  readonly giftCards: readonly DemoGiftCard[];
   readonly bundle: ProgrammeBundle;
 }
 
@@ -30,7 +32,8 @@ export const DEMO_DAY: Day = day('2026-11-22');
 export function demoStore(on: Day = DEMO_DAY): DemoStore {
   return {
     store: demoShop(),
-    products: demoProducts(),
+    products: [...demoProducts(), ...demoGiftCardProducts()],
+    giftCards: demoGiftCards(on),
     ...demoMembers(on),
     bundle: zProgrammeBundle.parse({
       rev: 1,

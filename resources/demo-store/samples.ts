@@ -27,7 +27,8 @@ export function demoSamples({
   products,
   members,
   cards,
-}: Pick<DemoStore, 'products' | 'members' | 'cards'>): DemoSample[] {
+  giftCards,
+}: Pick<DemoStore, 'products' | 'members' | 'cards' | 'giftCards'>): DemoSample[] {
   const find = (id: string) => products.find((product) => product.id === id)!;
   const goods = SHOWN.map(find).map(
     (product): DemoSample => ({ kind: 'product', name: product.name, code: product.barcodes[0]! }),
@@ -37,6 +38,9 @@ export function demoSamples({
   return [
     ...goods,
     { kind: 'product', name: weighed(loose.name), code: label },
+    ...GIFT_CARDS_SOLD.map(find).map(
+      (product): DemoSample => ({ kind: 'product', name: product.name, code: product.barcodes[0]! }),
+    ),
     ...TIERS.map(([tier, name]): DemoSample => ({ kind: 'member', name, code: cardOf(cards, tier) })),
     ...family(members, cards),
     { kind: 'member', name: NAMELESS, code: cards.find((card) => card.member === undefined)!.number },
@@ -49,6 +53,7 @@ export function demoSamples({
     { kind: 'member', name: STRIPE, code: `%${cardOf(cards, 'gold')}^GOLD/CARD^?` },
     { kind: 'other', name: WITHDRAWN, code: cards.find((card) => card.state === 'withdrawn')!.number },
     { kind: 'other', name: EXPIRED, code: cards.find((card) => card.until !== undefined)!.number },
+    ...GIFT_CARDS.map((name, at): DemoSample => ({ kind: 'other', name, code: giftCards[at]!.number })),
     { kind: 'other', name: SHARED_CODE, code: 'JOREN10' },
     { kind: 'other', name: UNKNOWN, code: withCheckDigit('952199999999') },
     { kind: 'other', name: MISREAD, code: misread(goods[0]!.code) },
@@ -71,6 +76,16 @@ const STRIPE: Text = { en: 'Gold, stripe', ja: 'ゴールド（磁気）', ru: '
 const WITHDRAWN: Text = { en: 'Withdrawn card', ja: '停止されたカード', ru: 'Отозванная карта', zh: '已停用的卡' };
 const EXPIRED: Text = { en: 'Expired card', ja: '期限切れのカード', ru: 'Просроченная карта', zh: '已过期的卡' };
 const SHARED_CODE: Text = { en: 'Code JOREN10', ja: 'コード JOREN10', ru: 'Код JOREN10', zh: '优惠码 JOREN10' };
+const GIFT_CARDS_SOLD = ['gift-card-3000', 'gift-card'];
+/** In the order of the demo's gift cards. */
+const GIFT_CARDS: readonly Text[] = [
+  { en: 'Gift card 5,000', ja: 'ギフトカード 5,000', ru: 'Подарочная 5 000', zh: '礼品卡 5,000' },
+  { en: 'Gift card 1,200', ja: 'ギフトカード 1,200', ru: 'Подарочная 1 200', zh: '礼品卡 1,200' },
+  { en: 'New gift card', ja: '新しいギフトカード', ru: 'Новая подарочная', zh: '新礼品卡' },
+  { en: 'New gift card 2', ja: '新しいギフトカード 2', ru: 'Новая подарочная 2', zh: '新礼品卡 2' },
+  { en: 'Expired gift card', ja: '期限切れギフトカード', ru: 'Просроченная подарочная', zh: '已过期的礼品卡' },
+  { en: 'Blocked gift card', ja: '停止中ギフトカード', ru: 'Заблокированная', zh: '已冻结的礼品卡' },
+];
 const UNKNOWN: Text = { en: 'Unknown product', ja: '未登録の商品', ru: 'Неизвестный товар', zh: '未登记商品' };
 const MISREAD: Text = { en: 'Misread barcode', ja: '読み取りエラー', ru: 'Ошибка считывания', zh: '误读条码' };
 

@@ -50,4 +50,5 @@ export const demoShop = (): Store =>
       { id: 'wei', name: 'Wei L.' },
     ],
     pointsWallet: 'points',
+    giftCards: { leaseMax: 30_000, leaseHours: 24 },
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zCardKey } from '../catalogue/member.ts';
+import { zCardKey, zCardRef } from '../catalogue/member.ts';
 import { saleTerms } from '../catalogue/sale-terms.ts';
 import {
   zBasketId,
@@ -27,6 +27,10 @@ export const zBasketLine = z.strictObject({
   categories: z.array(z.string().max(60)),
   tags: z.array(z.string().max(60)),
   ...saleTerms,
+  /** Of a gift card: the one that is loaded, null until it was scanned. */
+  giftCard: zCardRef.nullable().optional(),
+  /** Its product leaves open how much is loaded. */
+  typedAmount: z.literal(true).optional(),
 });
 export type BasketLine = z.output<typeof zBasketLine>;
 

@@ -11,6 +11,7 @@ export type RingRefusal =
   | { readonly code: 'basket.quantityNotPositive' }
   | { readonly code: 'basket.quantityTooLarge'; readonly max: number }
   | { readonly code: 'basket.quantityNotWhole'; readonly product: Product['name'] }
+  | { readonly code: 'giftCard.oneEach' }
   | { readonly code: 'basket.tooManyLines'; readonly max: number }
   | { readonly code: 'basket.totalTooLarge' }
   | { readonly code: 'basket.lineUnknown'; readonly line: string };
@@ -21,6 +22,8 @@ export interface Rung {
   readonly unit: Money;
   readonly quantity: Quantity;
 }
+
+const VALUE = { tax: '', discountable: false, earns: false } as const;
 
 /**
  * Adds goods. Another piece of the product on the last line makes that line one more; anything else is a new line,
@@ -45,6 +48,10 @@ export function ring(basket: Basket, rung: Rung): Result<{ basket: Basket; line:
     categories: rung.product.categories,
     tags: rung.product.tags,
     ...termsOf(rung.product),
+    // Money for later: taxed where it pays, so what is sold now has no rate, and no programme touches it.
+    ...(rung.product.giftCard
+      ? { ...VALUE, giftCard: null, ...(rung.unit === 0 ? { typedAmount: true as const } : {}) }
+      : {}),
   };
   const refusal = quantityRefusal(line, rung.quantity);
   if (refusal) return err(refusal);
@@ -59,6 +66,16 @@ export function changeQuantity(
 ): Result<{ basket: Basket; line: LineId }, RingRefusal> {
   const line = basket.lines.find((each) => each.id === id);
   return line ? withQuantity(basket, line, quantity) : err({ code: 'basket.lineUnknown', line: id });
+}
+
+/** Which card a line loads, or with how much where its product leaves that open. */
+export function withGiftCard(
+  basket: Basket,
+  id: LineId,
+  part: Pick<BasketLine, 'giftCard'> | Pick<BasketLine, 'unit'>,
+) {
+  const lines = basket.lines.map((each) => (each.id === id ? { ...each, ...part } : each));
+  return fits({ ...basket, lines }, id);
 }
 
 /** Takes a line off. It stays on record as voided until the sale closes. */
@@ -81,6 +98,7 @@ const sameGoods = (line: BasketLine, rung: Rung): boolean =>
   line.unit === rung.unit &&
   line.levy?.unit === rung.product.levy?.unit &&
   line.soldBy === 'each' &&
+  line.giftCard === undefined &&
   isWhole(rung.quantity) &&
   rung.quantity.value === one.value &&
   isWhole(line.quantity);
@@ -101,6 +119,8 @@ function withQuantity(
 function quantityRefusal(line: BasketLine, quantity: Quantity): RingRefusal | null {
   if (quantity.value <= 0) return { code: 'basket.quantityNotPositive' };
   if (quantity.value > QUANTITY_VALUE_MAX) return { code: 'basket.quantityTooLarge', max: QUANTITY_VALUE_MAX };
+  if (line.giftCard !== undefined && !(isWhole(quantity) && quantity.value === one.value))
+    return { code: 'giftCard.oneEach' };
   if (line.soldBy === 'each' && !isWhole(quantity)) return { code: 'basket.quantityNotWhole', product: line.name };
   return null;
 }

@@ -65,6 +65,10 @@ export type MemberPosition = z.output<typeof zMemberPosition>;
 
 export const zCardKey = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** A card by that key, with what may be shown of its number. */
+export const zCardRef = z.strictObject({ key: zCardKey, last4: z.string().max(4) });
+export type CardRef = z.output<typeof zCardRef>;
+
 /**
  * A card, found by the keyed hash of its number: the number itself is on no till. Without a member it has no name, and
  * may hold wallets all the same.

@@ -22,6 +22,8 @@ export const zProduct = z
     tax: z.string().max(20),
     prices: z.array(zDatedPrice).min(1).max(100),
     ...saleTerms,
+    /** Sold onto a gift card; a price of nothing is an amount that is typed. Neither discounted nor taxed, and earns nothing. */
+    giftCard: z.literal(true).optional(),
   })
   .refine(({ levy, soldBy }) => !levy || soldBy === 'each', { message: 'a levy is of one piece', path: ['levy'] });
 export type Product = z.output<typeof zProduct>;

@@ -47,6 +47,11 @@ export const zStore = z.strictObject({
   quickKeys: z.array(zProductId).max(12),
   staff: z.array(z.strictObject({ id: zStaffId, name: zLine(40) })).max(500),
   pointsWallet: z.string().max(60),
+  /**
+   * A till is leased up to `leaseMax` of a gift card, or what is being paid where that is more, for so many hours. Absent:
+   * what is being paid, for a day.
+   */
+  giftCards: z.strictObject({ leaseMax: zMoney, leaseHours: z.int().min(1).max(720) }).optional(),
   /** How telephone numbers are written here: with the trunk digits of a call within the country, without its code. */
   phone: z
     .strictObject({ country: z.string().regex(/^[1-9]\d{0,2}$/), trunk: z.string().regex(/^\d{0,2}$/) })

@@ -1,3 +1,5 @@
+import { GIFT_CARD_CODES } from './refusals-gift-cards.ts';
+
 /** What may be said about cards, and to whoever gives out new ones. */
 export const CARD_CODES = [
   'card.unknown',
@@ -8,4 +10,5 @@ export const CARD_CODES = [
   'enrol.cardTaken',
   'enrol.phoneUnreadable',
   'enrol.done',
+  ...GIFT_CARD_CODES,
 ] as const;

@@ -35,7 +35,6 @@ export const NOTICE_CODES = [
   'code.accepted',
   'code.already',
   ...COUPON_CODES,
-  'giftCard.notYet',
   // basket
   'basket.quantityNotPositive',
   'basket.quantityTooLarge',

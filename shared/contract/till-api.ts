@@ -68,6 +68,10 @@ export const tillContract = {
         approval: z.string().max(40).optional(),
       }),
     ),
+    /** As scanned or typed; without an amount, what is due and on the card. */
+    tenderGiftCard: act.input(z.object({ number: reference, amount: typed.optional() })),
+    /** How much is loaded, as typed, where the product leaves that open. */
+    giftCardAmount: act.input(z.object({ line: reference, amount: typed })),
     resolveCard: act.input(z.object({ approved: z.boolean(), approval: z.string().max(40).optional() })),
     /** What the terminal says of the part that goes back to a card. */
     refundCard: act.input(

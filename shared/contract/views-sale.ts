@@ -54,6 +54,8 @@ export const zLineView = z.object({
   gift: z.boolean(),
   /** Of an earlier sale: goods that come back, below nothing, and gifts of it that are kept. */
   back: z.literal(true).optional(),
+  /** A gift card that is sold: the card, once it was scanned, and whether its amount is typed. */
+  giftCard: z.object({ last4: z.string().nullable(), typed: z.boolean() }).optional(),
   /** The rule by which it may not be sold as things stand: a mark for the cashier alone. */
   guard: zText.optional(),
 });
@@ -87,41 +89,3 @@ export const zMemberView = z.object({
   household: z.array(zWalletView).optional(),
 });
 export type MemberView = z.output<typeof zMemberView>;
-
-export const zTenderView = z.object({
-  due: z.number(),
-  dueInCash: z.number(),
-  left: z.number(),
-  taken: z.array(z.object({ kind: z.enum(['cash', 'card']), amount: z.number() })),
-  declined: z.number(),
-  /** A card payment of which nobody knows yet whether it went through. */
-  unresolved: z.number().nullable(),
-  proposals: z.array(z.number()),
-  /** Money goes back: what a card should get first, then cash as the coin has it. Amounts count upwards. */
-  refund: z.object({ left: z.number(), card: z.number(), cash: z.number() }).optional(),
-});
-export type TenderView = z.output<typeof zTenderView>;
-
-export const zPaperState = z.enum(['none', 'printing', 'printed', 'unconfirmed', 'failed', 'waiting']);
-
-export const zClosedView = z.object({
-  receipt: z.number(),
-  total: z.number(),
-  rounding: z.number(),
-  tendered: z.number(),
-  change: z.number(),
-  saved: z.number(),
-  /** Goods came back: what they were worth, and what was paid out where that was more than was sold. */
-  refund: z.object({ goods: z.number(), card: z.number(), cash: z.number() }).optional(),
-  paper: zPaperState,
-  member: z
-    .object({
-      greeting: z.string(),
-      pointsBefore: z.number(),
-      earned: z.number(),
-      spent: z.number(),
-      pointsAfter: z.number(),
-    })
-    .nullable(),
-});
-export type ClosedView = z.output<typeof zClosedView>;

@@ -4,13 +4,15 @@ import { zNotice } from './refusals.ts';
 import { zConsentView, zQuestionView } from './views-question.ts';
 import { zReturnView } from './views-return.ts';
 import { zCouponView, zRewardView } from './views-reward.ts';
-import { zCardView, zClosedView, zLineView, zMemberView, zReason, zTenderView } from './views-sale.ts';
+import { zCardView, zLineView, zMemberView, zReason } from './views-sale.ts';
+import { zClosedView, zTenderView } from './views-tender.ts';
 import { zWedgeSettings } from './wedge.ts';
 
 export * from './views-question.ts';
 export * from './views-return.ts';
 export * from './views-reward.ts';
 export * from './views-sale.ts';
+export * from './views-tender.ts';
 
 export const zStatusView = z.object({
   link: z.enum(['online', 'offline', 'neverReached']),

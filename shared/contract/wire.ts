@@ -9,6 +9,7 @@ import { base64url } from './wire-enrol.ts';
 import { hex64, zSealed } from './wire-sealed.ts';
 
 export * from './wire-enrol.ts';
+export * from './wire-gift-cards.ts';
 export * from './wire-sales.ts';
 export { zSealed } from './wire-sealed.ts';
 
@@ -24,7 +25,8 @@ export { zSealed } from './wire-sealed.ts';
  *    beside bundles, the asking till's shares of chain-wide limits and of shared codes;
  *    the layout of a store's receipts; of products their levy, and that nothing comes off or is earned
  *    on them; a till asks for a sale of any till, with what has come
- *    back of it
+ *    back of it; products that are gift cards, and how a store leases their value: a till asks
+ *    for a lease, and what is on a card
  */
 export const WIRE_VERSION = 2;
 
@@ -35,6 +37,8 @@ export const WIRE_PATHS = {
   reference: '/v1/reference',
   live: '/v1/live',
   sale: '/v1/sales/returnable',
+  lease: '/v1/leases',
+  giftCard: '/v1/gift-cards/balance',
 } as const;
 
 /** Entries a batch, and bytes of one request body. */

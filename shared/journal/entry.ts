@@ -5,6 +5,8 @@ import { consentChanged } from './consent-changed.ts';
 import { drawerOpened } from './drawer-opened.ts';
 import { eventRecorded } from './event-recorded.ts';
 import { type GoodsReturned, goodsReturned } from './goods-returned.ts';
+import { leaseAccepted } from './lease-accepted.ts';
+import { leaseClosed } from './lease-closed.ts';
 import { memberEnrolled } from './member-enrolled.ts';
 import { type SaleClosed, saleClosed } from './sale-closed.ts';
 import { CLOCK_FLAGS, stamp } from './stamp.ts';
@@ -80,6 +82,8 @@ export const zJournalEntry = z.discriminatedUnion('type', [
   clockChanged,
   eventRecorded,
   consentChanged,
+  leaseAccepted,
+  leaseClosed,
 ]);
 export type JournalEntry = z.output<typeof zJournalEntry>;
 export type EntryType = JournalEntry['type'];

@@ -1,10 +1,10 @@
-import { type Money, minus, plus, zero } from '../units/money.ts';
+import { type Money, minus, plus, sum, zero } from '../units/money.ts';
 import { unreachable } from '../units/result.ts';
 import type { JournalEntry, Receipted } from './entry.ts';
 
 /**
  * What a shift's entries add up to: the X report. Training sales are counted apart and never as takings. `total` less
- * `refunded`, as the coin rounded it, is what cash and cards came to; `tax` is what is left after returns.
+ * `refunded`, as the coin rounded it, is what cash, cards and gift cards came to; `tax` is what is left after returns.
  */
 export interface Totals {
   readonly sales: number;
@@ -18,6 +18,9 @@ export interface Totals {
   readonly rounding: Money;
   readonly cash: Money;
   readonly card: Money;
+  /** Paid with gift cards, less what was given back to them; and what was sold onto them, which is in `total`. */
+  readonly giftCards: Money;
+  readonly loaded: Money;
   readonly trainingSales: number;
 }
 
@@ -33,6 +36,8 @@ const NOTHING: Totals = {
   rounding: zero,
   cash: zero,
   card: zero,
+  giftCards: zero,
+  loaded: zero,
   trainingSales: 0,
 };
 
@@ -53,6 +58,7 @@ function addEntry(so: Totals, entry: JournalEntry): Totals {
           discount: plus(so.discount, discount),
           tax: plus(so.tax, tax),
           total: plus(so.total, total),
+          loaded: plus(so.loaded, loadedBy(entry)),
         },
         entry,
       );
@@ -71,15 +77,21 @@ function addEntry(so: Totals, entry: JournalEntry): Totals {
     case 'drawerOpened':
     case 'bundleApplied':
     case 'clockChanged':
+    case 'leaseAccepted':
+    case 'leaseClosed':
       return so;
     default:
       return unreachable(entry);
   }
 }
 
+/** What is owed to the holders of gift cards since this sale. */
+const loadedBy = ({ lines }: Extract<Receipted, { type: 'saleClosed' }>): Money =>
+  sum(lines.flatMap((line) => (line.giftCard ? [line.paid] : [])));
+
 /** What sales and returns have in common: money that moved, and goods that came back. */
 function addReceipted(so: Totals, { tenders, rounding, returned }: Receipted): Totals {
-  const kept = (kind: 'cash' | 'card'): Money =>
+  const kept = (kind: 'cash' | 'card' | 'giftCard'): Money =>
     tenders.reduce((sum, tender) => (tender.kind === kind ? plus(sum, tender.kept) : sum), zero);
   return {
     ...so,
@@ -89,6 +101,7 @@ function addReceipted(so: Totals, { tenders, rounding, returned }: Receipted): T
     rounding: plus(so.rounding, rounding),
     cash: plus(so.cash, kept('cash')),
     card: plus(so.card, kept('card')),
+    giftCards: plus(so.giftCards, kept('giftCard')),
   };
 }
 

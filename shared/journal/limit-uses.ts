@@ -42,6 +42,8 @@ export function usesOfEntry(entry: JournalEntry): readonly EntryUses[] {
     case 'drawerOpened':
     case 'bundleApplied':
     case 'clockChanged':
+    case 'leaseAccepted':
+    case 'leaseClosed':
       return [];
     default:
       return unreachable(entry);

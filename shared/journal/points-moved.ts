@@ -31,6 +31,8 @@ export function pointsMoved(entry: JournalEntry): readonly KeyedMovement[] {
     case 'drawerOpened':
     case 'bundleApplied':
     case 'clockChanged':
+    case 'leaseAccepted':
+    case 'leaseClosed':
       return [];
     default:
       return unreachable(entry);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COUPONS_MAX, zBasketCoupon } from '../basket/basket.ts';
-import { zCardKey } from '../catalogue/member.ts';
+import { zCardKey, zCardRef } from '../catalogue/member.ts';
 import { saleTerms } from '../catalogue/sale-terms.ts';
 import { zHolder } from '../loyalty/holder.ts';
 import { zLimitUse, zUsedBefore } from '../programme/limit-use.ts';
@@ -47,6 +47,8 @@ const saleLine = z.strictObject({
   /** A gift adds its own line at nothing; it is given by this programme. */
   giftOf: zProgrammeId.optional(),
   ...saleTerms,
+  /** The gift card that this line has loaded with what was paid for it. It pays once head office has the entry. */
+  giftCard: zCardRef.optional(),
 });
 export type SaleLine = z.output<typeof saleLine>;
 

@@ -75,11 +75,12 @@ function shopTotals({ totals, taxes }: Evaluation): SaleFact['totals'] {
 
 function soldLines({ basket, priced }: ClosedBasket, language: Language): SaleLine[] {
   const evaluated = new Map(priced.evaluation.lines.map((line) => [line.id, line]));
-  return basket.lines.map(({ name, ...line }) => {
+  return basket.lines.map(({ name, giftCard, typedAmount: _typed, ...line }) => {
     const figures = evaluated.get(line.id);
     if (!figures) throw new TypeError(`The engine lost line ${line.id}`);
     return {
       ...line,
+      ...(giftCard ? { giftCard } : {}),
       name: inLanguage(name, language),
       list: figures.list,
       paid: figures.paid,

@@ -61,7 +61,8 @@ function lineInput(rung: RungSale, line: RungLine): SaleInputLine {
     tags: line.tags,
     unit: weighed ? priceOf(line.unit, line.quantity) : money(line.unit),
     qty: weighed ? 1 : line.quantity.value,
-    tax: [{ id: line.tax, rate: rung.basisPoints(line.tax), included: rung.taxIncluded }],
+    // Without a rate it is not taxed now, as a gift card is not.
+    tax: line.tax === '' ? [] : [{ id: line.tax, rate: rung.basisPoints(line.tax), included: rung.taxIncluded }],
     ...(line.levy ? levyInput(line.levy) : {}),
     ...(line.discountable === false ? { discountable: false } : {}),
     ...(line.earns === false ? { earns: false } : {}),

@@ -1,7 +1,9 @@
 import type { ReturnedGift, ReturnedGoods, ReturnedLine } from '../journal/returned-goods.ts';
+import type { Tender } from '../tender/tender.ts';
 import { moneyText } from '../units/currency.ts';
-import { money, negated } from '../units/money.ts';
+import { type Money, money, negated } from '../units/money.ts';
 import { quantityText } from '../units/quantity.ts';
+import { unreachable } from '../units/result.ts';
 import type { Language } from '../units/text.ts';
 import { minuteOf, type Page } from './frame.ts';
 import type { ReceiptLine } from './lines.ts';
@@ -75,19 +77,30 @@ export function returnedPoints({ words, language, store }: Page, { member, point
 }
 
 /** Cash and cards as the customer sees them: handed over, or given back. */
-export function tenderLines({ sale, words, amount }: Page): ReceiptLine[] {
-  const named = (word: string, approval?: string): string => (approval ? `${word} ${approval}` : word);
-  const taken = sale.tenders.map((tender): ReceiptLine => {
-    const isBack = tender.kept < 0;
-    if (tender.kind === 'cash') {
-      return isBack
-        ? { kind: 'columns', left: words.cashBack, right: amount(tender.kept), bold: true }
-        : { kind: 'columns', left: words.cash, right: amount(tender.tendered) };
-    }
-    const left = named(isBack ? words.cardBack : words.card, tender.approval);
-    return { kind: 'columns', left, right: amount(tender.kept) };
-  });
+export function tenderLines(page: Page): ReceiptLine[] {
+  const { sale, words, amount } = page;
+  const taken = sale.tenders.flatMap((tender) => tenderLine(tender, page));
   const isPaid = sale.tenders.some((tender) => tender.kind === 'cash' && tender.kept >= 0);
   const change = { kind: 'columns', left: words.change, right: amount(sale.change), bold: true } as const;
   return isPaid ? [...taken, change] : taken;
+}
+
+function tenderLine(tender: Tender, { words, amount }: Page): ReceiptLine[] {
+  const isBack = tender.kept < 0;
+  const row = (left: string, of: Money, bold = false): ReceiptLine => ({
+    ...{ kind: 'columns', left, right: amount(of) },
+    ...(bold ? { bold } : {}),
+  });
+  switch (tender.kind) {
+    case 'cash':
+      return [isBack ? row(words.cashBack, tender.kept, true) : row(words.cash, tender.tendered)];
+    case 'card':
+      return [row([isBack ? words.cardBack : words.card, tender.approval].filter(Boolean).join(' '), tender.kept)];
+    case 'giftCard': {
+      const paid = row(`${isBack ? words.giftCardBack : words.giftCard} ••${tender.last4}`, tender.kept);
+      return tender.left === undefined ? [paid] : [paid, row(`  ${words.giftCardLeft}`, tender.left)];
+    }
+    default:
+      return unreachable(tender);
+  }
 }

@@ -6,6 +6,7 @@ export interface ReturnWords {
   readonly refund: string;
   readonly cashBack: string;
   readonly cardBack: string;
+  readonly giftCardBack: string;
   readonly pointsTaken: string;
   readonly pointsGiven: string;
   readonly pointsOwed: string;
@@ -18,6 +19,7 @@ export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
     refund: 'REFUND',
     cashBack: 'Paid out in cash',
     cardBack: 'Back to card',
+    giftCardBack: 'Back to gift card',
     pointsTaken: 'Points taken back',
     pointsGiven: 'Points given back',
     pointsOwed: 'The points owed are paid from the next ones.',
@@ -28,6 +30,7 @@ export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
     refund: '返金合計',
     cashBack: '現金返金',
     cardBack: 'カード返金',
+    giftCardBack: 'ギフトカード返金',
     pointsTaken: '取消ポイント',
     pointsGiven: '返還ポイント',
     pointsOwed: '不足ポイントは次回のポイントから差し引きます。',
@@ -38,6 +41,7 @@ export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
     refund: 'ВОЗВРАТ',
     cashBack: 'Выдано наличными',
     cardBack: 'Возврат на карту',
+    giftCardBack: 'Возврат на подарочную карту',
     pointsTaken: 'Баллы отозваны',
     pointsGiven: 'Баллы возвращены',
     pointsOwed: 'Долг по баллам погасят следующие баллы.',
@@ -48,6 +52,7 @@ export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
     refund: '退款合计',
     cashBack: '现金退款',
     cardBack: '退回银行卡',
+    giftCardBack: '退回礼品卡',
     pointsTaken: '收回积分',
     pointsGiven: '退还积分',
     pointsOwed: '所欠积分将从以后的积分中扣除。',

@@ -63,6 +63,7 @@ function soldLine({ words, amount, sale, language }: SalePage, line: SaleLine): 
   return [
     { kind: 'columns', left: name, right: amount(line.list) },
     ...(pieces === '1' ? [] : [{ kind: 'text', text: `  ${pieces} × ${unit}` } as const]),
+    ...(line.giftCard ? [{ kind: 'text', text: `  ${words.giftCard} ••${line.giftCard.last4}` } as const] : []),
     ...line.discounts.map(
       (discount): ReceiptLine => ({
         kind: 'columns',

@@ -10,6 +10,8 @@ export interface ReceiptWords {
   readonly rounding: string;
   readonly cash: string;
   readonly card: string;
+  readonly giftCard: string;
+  readonly giftCardLeft: string;
   readonly change: string;
   readonly saved: string;
   /** "incl. 8 % tax on 1,080" and "8 % tax on 1,000", by rate. */
@@ -39,6 +41,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     rounding: 'Cash rounding',
     cash: 'Cash',
     card: 'Card',
+    giftCard: 'Gift card',
+    giftCardLeft: 'Left on the card',
     change: 'Change',
     saved: 'You saved',
     taxIncluded: 'Tax included',
@@ -65,6 +69,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     rounding: '端数調整',
     cash: '現金',
     card: 'カード',
+    giftCard: 'ギフトカード',
+    giftCardLeft: 'カード残高',
     change: 'お釣り',
     saved: '割引合計',
     taxIncluded: '内消費税',
@@ -91,6 +97,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     rounding: 'Округление',
     cash: 'Наличные',
     card: 'Карта',
+    giftCard: 'Подарочная карта',
+    giftCardLeft: 'Остаток на карте',
     change: 'Сдача',
     saved: 'Ваша скидка',
     taxIncluded: 'В т. ч. налог',
@@ -117,6 +125,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     rounding: '抹零',
     cash: '现金',
     card: '银行卡',
+    giftCard: '礼品卡',
+    giftCardLeft: '卡内余额',
     change: '找零',
     saved: '已优惠',
     taxIncluded: '其中税额',

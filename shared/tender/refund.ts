@@ -2,22 +2,26 @@ import { type Money, minus, money, negated, plus, smaller, sum, zero } from '../
 import { err, ok, type Result } from '../units/result.ts';
 import { roundedDivision } from '../units/rounding.ts';
 import { due, type TenderRefusal, unresolvedCard } from './take.ts';
-import type { CardOutcome, RefundWays, Tendering } from './tender.ts';
+import type { CardOutcome, GiftCardTender, RefundWays, Tendering } from './tender.ts';
 
 export type RefundRefusal =
   | TenderRefusal
   | { readonly code: 'refund.noCard' }
   | { readonly code: 'refund.cardFirst'; readonly amount: Money };
 
-/** Money that goes back to the customer. Its tenders count below nothing. */
-export const beginRefund = (total: Money, refund: RefundWays): Tendering => ({
-  total,
-  rounding: zero,
-  change: zero,
-  tenders: [],
-  attempts: [],
-  refund,
-});
+/**
+ * Money that goes back to the customer. Its tenders count below nothing. What gift cards paid goes back to them at once
+ * and before all else: nobody is asked, and the cards need not be there.
+ */
+export function beginRefund(total: Money, refund: RefundWays): Tendering {
+  let owed = negated(total);
+  const tenders = refund.giftCards.flatMap(({ card, last4, left }): GiftCardTender[] => {
+    const back = smaller(left, owed);
+    owed = minus(owed, back);
+    return back > 0 ? [{ kind: 'giftCard', kept: negated(back), card, last4 }] : [];
+  });
+  return { total, rounding: zero, change: zero, tenders, attempts: [], refund };
+}
 
 export const isRefund = (t: Tendering): boolean => t.total < 0;
 

@@ -1,7 +1,7 @@
 import { larger, type Money, minus, money, plus, smaller, sum, zero } from '../units/money.ts';
 import { err, ok, type Result } from '../units/result.ts';
 import { roundedDivision } from '../units/rounding.ts';
-import type { CardOutcome, Tendering } from './tender.ts';
+import type { CardOutcome, GiftCardTender, Tendering } from './tender.ts';
 
 export type TenderRefusal =
   | { readonly code: 'tender.nothingDue' }
@@ -72,6 +72,19 @@ export function takeCard(
     return ok({ ...t, attempts: [...t.attempts, { amount: p.amount, outcome: p.outcome }] });
   }
   return ok({ ...t, tenders: [...t.tenders, cardTender(p.amount, p.approval)] });
+}
+
+/** Takes what a lease holds of a gift card. What a card does not need to pay stays on it. */
+export function takeGiftCard(
+  t: Tendering,
+  { amount, ...card }: { amount: Money } & Omit<GiftCardTender, 'kind' | 'kept'>,
+): Result<Tendering, TenderRefusal> {
+  const unresolved = unresolvedCard(t);
+  if (unresolved !== null) return err({ code: 'tender.cardUnresolved', amount: unresolved });
+  if (amount <= 0) return err({ code: 'tender.notPositive' });
+  if (due(t) <= 0) return err({ code: 'tender.nothingDue' });
+  if (amount > due(t)) return err({ code: 'tender.aboveDue', amount, due: due(t) });
+  return ok({ ...t, tenders: [...t.tenders, { kind: 'giftCard', kept: amount, ...card }] });
 }
 
 /** The cashier has looked at the terminal's own slip: the unknown payment went through, or it did not. */

@@ -134,6 +134,14 @@ export function tillRouter(rules: FakeRules) {
         showBasket({}, 'member');
         return answer(`unclaim ${input.programme}`, done);
       }),
+      tenderGiftCard: act.tenderGiftCard.handler(({ input }) =>
+        answer(`tenderGiftCard ${input.number} ${input.amount ?? ''}`, done),
+      ),
+      giftCardAmount: act.giftCardAmount.handler(({ input }) => {
+        const lines = view().lines.map((each) => (each.id === input.line ? { ...each, unit: 5000, paid: 5000 } : each));
+        showBasket({ lines, current: input.line });
+        return answer(`giftCardAmount ${input.amount}`, done);
+      }),
       ...returnActs({ view, show, asked }),
       beginTender: act.beginTender.handler(() => {
         if (view().lines.length === 0) return refuse({ code: 'basket.empty', facts: {} });

@@ -4,6 +4,7 @@ import { consoleSuite } from '../headoffice/console-suite.ts';
 import { drawSuite } from '../headoffice/draw-suite.ts';
 import { enrolSuite } from '../headoffice/enrol-suite.ts';
 import { eventSuite } from '../headoffice/event-suite.ts';
+import { giftCardSuite } from '../headoffice/gift-card-suite.ts';
 import { holdersSuite } from '../headoffice/holders-suite.ts';
 import { breaksOnBoom } from '../headoffice/inspections.ts';
 import { journalSuite } from '../headoffice/journal-suite.ts';
@@ -24,6 +25,7 @@ describe('head office on PGlite', () => {
   describe('console', () => consoleSuite(() => trial));
   describe('reference', () => referenceSuite(() => trial));
   describe('programmes', () => programmeSuite(() => trial));
+  describe('gift cards', () => giftCardSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
   describe('returns', () => returnsSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));

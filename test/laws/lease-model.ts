@@ -101,7 +101,8 @@ function tillMoves(model: Model, world: World, t: number): Move[] {
   for (const [n, own] of till.book.open) {
     for (let x = 1; x <= restOf(own); x++) {
       const book = took(till.book, { do: 'spend', n, amount: money(x) });
-      if (book) become(`spend ${x} of ${n}`, { book, pending: [...till.pending, { do: 'spend', n, amount: money(x) }] }, x);
+      if (book)
+        become(`spend ${x} of ${n}`, { book, pending: [...till.pending, { do: 'spend', n, amount: money(x) }] }, x);
     }
     const book = took(till.book, { do: 'close', n });
     if (book) become(`close ${n}`, { book, pending: [...till.pending, { do: 'close', n, spent: own.spent }] });
@@ -129,7 +130,10 @@ function grantMoves(model: Model, world: World, t: number): Move[] {
     const amount = grantable(world.available, money(model.requests[t]?.[n - 1] ?? 0));
     if (amount <= 0) continue;
     // Granted anew under the same name, the first one is forgotten.
-    found.push([`grant ${n} to ${t}`, withHeld({ ...world, available: minus(world.available, amount) }, t, n, granted(amount))]);
+    found.push([
+      `grant ${n} to ${t}`,
+      withHeld({ ...world, available: minus(world.available, amount) }, t, n, granted(amount)),
+    ]);
   }
   return found;
 }
@@ -142,7 +146,8 @@ function ingestMoves(model: Model, world: World, t: number): Move[] {
     if (!isInOrder && !(model.bug === 'closeOutOfOrder' && entry.do === 'close')) return;
     const rest = pending.filter((each) => each !== entry);
     found.push([`apply ${entry.do} of ${t}`, withTill(applied(model, world, t, entry), t, { pending: rest })]);
-    if (model.skips && entry.do === 'spend') found.push([`skip a spend of ${t}`, withTill(world, t, { pending: rest })]);
+    if (model.skips && entry.do === 'spend')
+      found.push([`skip a spend of ${t}`, withTill(world, t, { pending: rest })]);
   });
   return found;
 }
@@ -173,7 +178,12 @@ function officeMoves(model: Model, world: World, t: number): Move[] {
     leases.forEach((lease, i) => {
       if (!lease) return;
       const { lease: after, released, loss } = stepped(lease, { do: 'writeOff' });
-      next = withHeld({ ...next, available: plus(next.available, released), loss: plus(next.loss, loss) }, t, i + 1, after);
+      next = withHeld(
+        { ...next, available: plus(next.available, released), loss: plus(next.loss, loss) },
+        t,
+        i + 1,
+        after,
+      );
     });
     found.push([`write off ${t}`, next]);
   }
@@ -213,8 +223,7 @@ const withHeld = (world: World, t: number, n: number, lease: HeldLease): World =
 function keyOf(world: World): string {
   let key = `${world.available},${world.loss},${world.goods},${world.credited}`;
   for (const all of world.held)
-    for (const lease of all)
-      key += lease ? `;${lease.amount},${lease.settled},${lease.late},${lease.state[0]}` : ';';
+    for (const lease of all) key += lease ? `;${lease.amount},${lease.settled},${lease.late},${lease.state[0]}` : ';';
   for (const { asked, book, pending, fenced, hasLoaded } of world.tills) {
     key += `|${asked},${book.last},${fenced ? 1 : 0}${hasLoaded ? 1 : 0}`;
     for (const [n, own] of book.open) key += `;${n},${own.lease.amount},${own.spent}`;

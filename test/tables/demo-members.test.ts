@@ -84,9 +84,10 @@ test('the virtual counter has goods, a card of each tier, and trouble', () => {
   expect(
     Object.fromEntries(Object.entries(Object.groupBy(read, (each) => each)).map(([k, v]) => [k, v!.length])),
   ).toEqual({
-    'product: product': 8,
+    'product: product': 10,
     'product: weighed': 1,
     'member: memberCard': 9,
+    'other: giftCard': 6,
     'other: memberCard': 2,
     'other: product': 3, // a code that is typed, and goods that nobody knows
     'other: refused': 1,

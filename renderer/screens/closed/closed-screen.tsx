@@ -51,6 +51,7 @@ export function ClosedScreen() {
 function handedOver({ refund, change }: ClosedView): { word: ScreenWord; amount: number } {
   if (refund && refund.cash > 0) return { word: 'closed.cashBack', amount: refund.cash };
   if (refund && refund.card > 0) return { word: 'closed.cardBack', amount: refund.card };
+  if (refund?.giftCard) return { word: 'closed.giftCardBack', amount: refund.giftCard };
   return { word: change > 0 ? 'closed.change' : 'closed.noChange', amount: change };
 }
 

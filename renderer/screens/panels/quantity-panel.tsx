@@ -17,7 +17,7 @@ export function QuantityPanel() {
   const apply = ready ? changeQuantity : () => undefined;
   useKeys('panel', { Enter: apply, F4: apply });
   return (
-    <Sheet title={words.say('quantity.title')}>
+    <Sheet title={words.say(line?.giftCard?.typed ? 'giftCard.amount' : 'quantity.title')}>
       <p className={classes.typed}>
         <span className={classes.product}>{line ? words.name(line.name) : ''}</span>
         <output data-typed={ready}>{typed === '' ? (line ? words.quantity(line) : '') : typed}</output>

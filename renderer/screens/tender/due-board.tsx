@@ -1,7 +1,7 @@
 import type { LineView, TenderView } from '../../../shared/contract/views.ts';
 import { Figure } from '../../components/figure.tsx';
 import { useTill } from '../../till.ts';
-import { useWords } from '../../words/use-words.tsx';
+import { useWords, type Words } from '../../words/use-words.tsx';
 import classes from './due-board.module.css';
 
 /** The price board of the payment: to pay, taken so far, left. */
@@ -22,11 +22,11 @@ export function DueBoard({ tender }: { readonly tender: TenderView }) {
           </dt>
           <dd>{words.money(Math.abs(tender.due))}</dd>
         </div>
-        {tender.taken.map(({ kind, amount }, at) => (
+        {tender.taken.map((taken, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: tenders are only ever added at the end
           <div key={at} className={classes.row}>
-            <dt>{words.say(`tender.${kind}`)}</dt>
-            <dd className={classes.taken}>{words.money(-Math.abs(amount))}</dd>
+            <dt>{takenName(taken, words)}</dt>
+            <dd className={classes.taken}>{words.money(-Math.abs(taken.amount))}</dd>
           </div>
         ))}
         {tender.declined > 0 ? (
@@ -46,6 +46,12 @@ export function DueBoard({ tender }: { readonly tender: TenderView }) {
       </div>
     </section>
   );
+}
+
+/** "Gift card ••1234 · left on it: 8.00": what the customer asks next. */
+function takenName({ kind, last4 = '', left }: TenderView['taken'][number], words: Words): string {
+  const name = words.say(`tender.${kind}`, { last4 });
+  return left === undefined ? name : `${name} · ${words.say('tender.giftCardLeft', { amount: words.money(left) })}`;
 }
 
 const NONE: readonly LineView[] = [];

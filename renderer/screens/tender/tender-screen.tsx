@@ -7,6 +7,7 @@ import { useTill } from '../../till.ts';
 import { Panel } from '../panels/panel.tsx';
 import { CardQuestion, OpenCardQuestion } from './card-questions.tsx';
 import { DueBoard } from './due-board.tsx';
+import { GiftCardQuestion } from './gift-card-question.tsx';
 import { RefundCardQuestion, RefundWays } from './refund-ways.tsx';
 import classes from './tender-screen.module.css';
 import { WaysToPay } from './ways-to-pay.tsx';
@@ -16,6 +17,7 @@ export function TenderScreen() {
   const tender = useTill((till) => till.view?.tender ?? null);
   const panel = usePanel((state) => state.panel);
   const [card, setCard] = useState<string | null>(null);
+  const [giftCard, setGiftCard] = useState<{ readonly typed: string; readonly at: number } | null>(null);
   if (!tender) return null;
   return (
     <main className={classes.plan}>
@@ -33,8 +35,15 @@ export function TenderScreen() {
           )
         ) : card !== null ? (
           <CardQuestion typed={card} onAnswered={() => setCard(null)} />
+        ) : giftCard?.at === tender.taken.length ? (
+          <GiftCardQuestion typed={giftCard.typed} onBack={() => setGiftCard(null)} />
         ) : (
-          <Ways onCard={() => setCard(takeTyped())} proposals={tender.proposals} />
+          <Ways
+            onCard={() => setCard(takeTyped())}
+            // Whatever pays meanwhile, a scan of the card above all, has answered the question.
+            onGiftCard={() => setGiftCard({ typed: takeTyped(), at: tender.taken.length })}
+            proposals={tender.proposals}
+          />
         )}
       </section>
     </main>
@@ -44,12 +53,14 @@ export function TenderScreen() {
 interface WaysProps {
   readonly proposals: readonly number[];
   readonly onCard: () => void;
+  readonly onGiftCard: () => void;
 }
 
-function Ways({ proposals, onCard }: WaysProps) {
+function Ways({ proposals, onCard, onGiftCard }: WaysProps) {
   const notes: KeyActs = Object.fromEntries(
     proposals.slice(0, 6).map((amount, at) => [`Alt+${at + 1}`, () => tenderCash(amount)]),
   );
-  useKeys('screen', { ...DIGIT_KEYS, ...notes, Enter: () => tenderCash(), F12: onCard, Escape: backToSale });
-  return <WaysToPay onCard={onCard} />;
+  const ways = { Enter: () => tenderCash(), F11: onGiftCard, F12: onCard, Escape: backToSale };
+  useKeys('screen', { ...DIGIT_KEYS, ...notes, ...ways });
+  return <WaysToPay onCard={onCard} onGiftCard={onGiftCard} />;
 }

@@ -7,8 +7,8 @@ import { useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
 import classes from './ways-to-pay.module.css';
 
-/** Cash by the likely notes, by digits or exactly; card for what is typed or for all that is left. */
-export function WaysToPay({ onCard }: { readonly onCard: () => void }) {
+/** Cash by the likely notes, by digits or exactly; cards and gift cards for what is typed or for all that is left. */
+export function WaysToPay({ onCard, onGiftCard }: { readonly onCard: () => void; readonly onGiftCard: () => void }) {
   const words = useWords();
   const typed = useEntry((entry) => entry.typed);
   const tender = useTill((till) => till.view?.tender ?? null);
@@ -30,6 +30,7 @@ export function WaysToPay({ onCard }: { readonly onCard: () => void }) {
           onPress={() => tenderCash()}
         />
         <ActButton cap="Esc" label={words.say('act.back')} onPress={backToSale} />
+        <ActButton cap="F11" label={words.say('tender.giftCardWay')} onPress={onGiftCard} />
         <ActButton
           cap="F12"
           label={words.say('tender.card')}

@@ -54,7 +54,35 @@ export const noticesEn: NoticeWords = {
   'coupon.used': 'That coupon was used before. It works only once.',
   'coupon.usedElsewhere': 'A coupon of this sale has just been used at another till. It takes nothing off any more.',
   'coupon.tooMany': 'A sale takes at most {{max, whole}} coupons. Keep the others for the next one.',
-  'giftCard.notYet': 'This till cannot take gift cards. Ask for another way to pay.',
+  'giftCard.balance': 'Gift card ••{{last4}} holds {{amount, money}}.',
+  'giftCard.balanceUntil': 'Gift card ••{{last4}} holds {{amount, money}}. It can be used until {{until}}.',
+  'giftCard.lastKnown':
+    'Gift card ••{{last4}} held {{amount, money}} when head office was last asked, {{minutes, whole}} min ago. It cannot be asked now.',
+  'giftCard.needsHeadOffice':
+    'Gift card ••{{last4}} cannot be checked: head office does not answer. Take cash or a bank card, or try again when the line is back.',
+  'giftCard.unknown':
+    'Gift card ••{{last4}} is not of this chain. Compare the number with the card, or take another way to pay.',
+  'giftCard.notActive':
+    'Gift card ••{{last4}} is not active. It pays once its sale has reached head office; ask when it was bought.',
+  'giftCard.blocked': 'Gift card ••{{last4}} is blocked. Do not give it back; ask the store manager.',
+  'giftCard.expired': 'Gift card ••{{last4}} could be used until {{until}}. Ask for another way to pay.',
+  'giftCard.empty':
+    'There is nothing left on gift card ••{{last4}}, or another till is taking it just now. Take another way to pay.',
+  'giftCard.otherCurrency': 'Gift card ••{{last4}} is in another currency. It cannot be used in this store.',
+  'giftCard.numberUnreadable':
+    '{{shown}} is not the number of a gift card. It begins with GFT-: scan it, or type it as printed.',
+  'giftCard.lapsed':
+    'Gift card ••{{last4}}: its {{amount, money}} was held too long and is off the payment again. Scan the card once more.',
+  'giftCard.attached': 'Gift card ••{{last4}} is on its line. It pays as soon as head office has this sale.',
+  'giftCard.onLine': 'Gift card ••{{last4}} is on this sale already. Scan another card.',
+  'giftCard.scanCard': '{{product, text}}: scan the gift card that is being sold.',
+  'giftCard.amountMissing': '{{product, text}}: how much goes onto the card? Type the amount and press F4.',
+  'giftCard.amountFixed': 'The amount of this line is fixed. Take it out with Del and ring another product.',
+  'giftCard.oneEach': 'One line is one gift card. Ring it once more for another card.',
+  'giftCard.notReturnable':
+    'A gift card that was sold cannot come back: it may have been spent. Ask the store manager.',
+  'refund.toGiftCard':
+    '{{amount, money}} goes back to gift card ••{{last4}}, which had paid. It can be used once head office has this return.',
   'receipt.unknown': 'This till did not print that receipt. Ask the store manager.',
   'basket.quantityNotPositive': 'A quantity must be more than zero. To take the line out, press Del.',
   'basket.quantityTooLarge': 'That is more than one line may hold ({{max, whole}}). Was a code typed as a quantity?',

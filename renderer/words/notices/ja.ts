@@ -53,7 +53,35 @@ export const noticesJa: NoticeWords = {
   'coupon.used': 'このクーポンは使用済みです。1回しか使えません。',
   'coupon.usedElsewhere': 'この会計のクーポンは、たった今ほかのレジで使われました。割引はなくなりました。',
   'coupon.tooMany': '1回の会計で使えるクーポンは {{max, whole}} 枚までです。残りは次回にお使いください。',
-  'giftCard.notYet': 'このレジではギフトカードを使えません。別の支払い方法をお願いしてください。',
+  'giftCard.balance': 'ギフトカード ••{{last4}} の残高は {{amount, money}} です。',
+  'giftCard.balanceUntil': 'ギフトカード ••{{last4}} の残高は {{amount, money}} です。{{until}} まで使えます。',
+  'giftCard.lastKnown':
+    'ギフトカード ••{{last4}} の残高は、{{minutes, whole}} 分前の本部への照会時点で {{amount, money}} でした。今は照会できません。',
+  'giftCard.needsHeadOffice':
+    '本部から応答がなく、ギフトカード ••{{last4}} を確認できません。現金かカードで受け取るか、回線が戻ってからやり直してください。',
+  'giftCard.unknown':
+    'ギフトカード ••{{last4}} は当チェーンのものではありません。番号をカードと照らし合わせるか、別の支払い方法をお願いしてください。',
+  'giftCard.notActive':
+    'ギフトカード ••{{last4}} はまだ有効ではありません。販売の記録が本部に届くと使えます。いつ購入したかお尋ねください。',
+  'giftCard.blocked': 'ギフトカード ••{{last4}} は利用停止中です。返却せず、店長に連絡してください。',
+  'giftCard.expired': 'ギフトカード ••{{last4}} の期限は {{until}} まででした。別の支払い方法をお願いしてください。',
+  'giftCard.empty':
+    'ギフトカード ••{{last4}} は残高がないか、別のレジで使用中です。別の支払い方法をお願いしてください。',
+  'giftCard.otherCurrency': 'ギフトカード ••{{last4}} は通貨が異なるため、この店では使えません。',
+  'giftCard.numberUnreadable':
+    '{{shown}} はギフトカードの番号ではありません。GFT- で始まる番号をスキャンするか、そのまま入力してください。',
+  'giftCard.lapsed':
+    'ギフトカード ••{{last4}} の確保時間が過ぎたため、{{amount, money}} を支払いから外しました。もう一度スキャンしてください。',
+  'giftCard.attached': 'ギフトカード ••{{last4}} を明細に付けました。この販売が本部に届くと使えます。',
+  'giftCard.onLine': 'ギフトカード ••{{last4}} はすでにこの会計にあります。別のカードをスキャンしてください。',
+  'giftCard.scanCard': '{{product, text}}：販売するギフトカードをスキャンしてください。',
+  'giftCard.amountMissing': '{{product, text}}：いくら入金しますか。金額を入力して F4 を押してください。',
+  'giftCard.amountFixed': 'この明細の金額は変えられません。Del で取り消し、別の商品を登録してください。',
+  'giftCard.oneEach': '1 明細につきギフトカード 1 枚です。もう 1 枚は別に登録してください。',
+  'giftCard.notReturnable':
+    '販売したギフトカードは、使われている可能性があるため返品できません。店長に相談してください。',
+  'refund.toGiftCard':
+    '{{amount, money}} を、支払いに使われたギフトカード ••{{last4}} に戻します。返品の記録が本部に届くと使えます。',
   'receipt.unknown': 'このレジで発行したレシートではありません。店長に確認してください。',
   'basket.quantityNotPositive': '数量は 1 以上にしてください。行を取り消すには Del を押します。',
   'basket.quantityTooLarge': '一行に入る数量（{{max, whole}}）を超えています。コードを数量に入力していませんか。',

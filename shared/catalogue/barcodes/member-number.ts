@@ -14,6 +14,9 @@ export function memberCardNumber(serial: number): string {
   return `MBR-${checkedBody(spread(serial))}`;
 }
 
+/** How many numbers there are. */
+export const GIFT_CARD_SERIALS = SERIALS;
+
 /** The same form for gift cards. */
 export const giftCardNumber = (serial: number): string => `GFT-${checkedBody(spread(serial))}`;
 

@@ -13,7 +13,12 @@ export interface HeldLease {
 }
 
 /** Why somebody has to look. Whatever it is, the entry stands: the goods have left. */
-export type LeaseAlarm = 'lease.overspent' | 'lease.spentAfterClose' | 'lease.spentLate' | 'lease.closeDiffers' | 'lease.oldEpoch';
+export type LeaseAlarm =
+  | 'lease.overspent'
+  | 'lease.spentAfterClose'
+  | 'lease.spentLate'
+  | 'lease.closeDiffers'
+  | 'lease.oldEpoch';
 
 export interface LeaseMove {
   readonly lease: HeldLease;
@@ -38,7 +43,9 @@ export const granted = (amount: Money): HeldLease => ({ amount, settled: zero, l
 export const openPart = ({ amount, settled, state }: HeldLease): Money =>
   state === 'open' ? minus(amount, settled) : zero;
 
-type Steps = { readonly [Do in LeaseStep['do']]: (lease: HeldLease, step: Extract<LeaseStep, { do: Do }>) => LeaseMove };
+type Steps = {
+  readonly [Do in LeaseStep['do']]: (lease: HeldLease, step: Extract<LeaseStep, { do: Do }>) => LeaseMove;
+};
 
 const STEPS: { readonly [State in LeaseState]: Steps } = {
   open: { spend: settle, close: release, writeOff: giveBack },

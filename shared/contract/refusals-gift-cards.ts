@@ -1,0 +1,23 @@
+/** What a till may say of gift cards: sold, asked about, and in payment. */
+export const GIFT_CARD_CODES = [
+  'giftCard.balance',
+  'giftCard.balanceUntil',
+  'giftCard.lastKnown',
+  'giftCard.needsHeadOffice',
+  'giftCard.unknown',
+  'giftCard.notActive',
+  'giftCard.blocked',
+  'giftCard.expired',
+  'giftCard.empty',
+  'giftCard.otherCurrency',
+  'giftCard.numberUnreadable',
+  'giftCard.lapsed',
+  'giftCard.attached',
+  'giftCard.onLine',
+  'giftCard.scanCard',
+  'giftCard.amountMissing',
+  'giftCard.amountFixed',
+  'giftCard.oneEach',
+  'giftCard.notReturnable',
+  'refund.toGiftCard',
+] as const;
