@@ -6,6 +6,7 @@ import type { TillView, WhyView } from '../../shared/contract/views.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
 import { quantityText } from '../../shared/units/quantity.ts';
+import type { Day } from '../../shared/units/time.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CounterState } from './counter.ts';
 import { whyView } from './explain.ts';
@@ -37,13 +38,12 @@ export function whyAbout({ basket }: CounterState, priced: PricedBasket, id: str
   });
 }
 
-/** Products by name or barcode, as far as they have a price today. */
-export async function productHits(deps: AskDeps, text: string): Promise<ProductHit[]> {
+/** Products by name or barcode, as far as they have a price on the day of the basket. */
+export async function productHits(deps: AskDeps, text: string, on: Day): Promise<ProductHit[]> {
   const { priceList } = deps.store();
-  const { day } = deps.clock.now();
   const found = await deps.search.find(text, HITS_MAX);
   return found.flatMap((product) => {
-    const unit = priceOn(product, priceList, day);
+    const unit = priceOn(product, priceList, on);
     return unit === null ? [] : [{ product: product.id, name: product.name, barcode: product.barcodes[0] ?? '', unit }];
   });
 }

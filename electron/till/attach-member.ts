@@ -4,13 +4,14 @@ import { type Act, basketFixed, type Counter, done, type Outcome, refused, say }
 
 /** A card: whose it is, if anybody's, comes from the keyed hash of its number, on this till alone. */
 export const attachMember: Act<{ number: string }> = async (counter, { number }) => {
-  const { state, catalogue, clock } = counter;
+  const { state, catalogue } = counter;
+  const { day } = state.basket.opened;
   if (state.tendering) return refused({ code: 'basket.locked' });
   const card = await catalogue.card(counter.cardKey(number));
   const last4 = number.slice(-4);
   if (!card) return refused({ code: 'card.unknown', last4 });
   if (card.state === 'withdrawn') return refused({ code: 'card.withdrawn', last4 });
-  if (card.until && card.until < clock.now().day) return refused({ code: 'card.expired', last4, until: card.until });
+  if (card.until && card.until < day) return refused({ code: 'card.expired', last4, until: card.until });
   if (card.member === undefined) return attachNameless(counter, card, last4);
   const member = await memberBehind(counter, card.member);
   return member ? attachNamed(counter, card, { member, last4 }) : refused({ code: 'card.unknown', last4 });

@@ -6,15 +6,17 @@ import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
 import { cardFactsOf, memberFactsOf, type OwnSale } from '../../shared/loyalty/provisional.ts';
 import type { TierSet } from '../../shared/loyalty/tier-set.ts';
 import type { WalletDef } from '../../shared/loyalty/wallet.ts';
-import type { Moment } from '../../shared/units/time.ts';
+import type { Day } from '../../shared/units/time.ts';
 import type { Unseen } from './unseen.ts';
 
 export interface MemberDesk {
-  /** The member as this till knows them now; null where the position is gone. */
-  /** `and`: with what is about to be recorded on top. */
-  facts(member: { id: string; last4: string }, now: Moment, and?: OwnSale): Promise<MemberFacts | null>;
+  /**
+   * The member as this till knows them, with what their points come to on a day: for a basket the one on which it was
+   * opened. Null where the position is gone. `and`: with what is about to be recorded on top.
+   */
+  facts(member: { id: string; last4: string }, on: Day, and?: OwnSale): Promise<MemberFacts | null>;
   /** What the card itself holds; null where no wallet is held by cards, or the card is gone. */
-  cardFacts(card: { key: string }, now: Moment): Promise<CardFacts | null>;
+  cardFacts(card: { key: string }, on: Day): Promise<CardFacts | null>;
 }
 
 export function memberDesk(p: {
@@ -29,9 +31,9 @@ export function memberDesk(p: {
   /** When all positions were last known to be right, UTC milliseconds; 0 before the first complete pull. */
   positionsAsOfMs: () => number;
 }): MemberDesk {
-  const known = (asOfMs: number, now: Moment) => ({
+  const known = (asOfMs: number, on: Day) => ({
     wallets: p.wallets(),
-    today: now.day,
+    today: on,
     asOfMs: Math.max(asOfMs, p.positionsAsOfMs()),
   });
 
@@ -42,11 +44,11 @@ export function memberDesk(p: {
   }
 
   return {
-    async facts({ id, last4 }, now, and) {
+    async facts({ id, last4 }, on, and) {
       const found = await position(id);
       if (!found) return null;
       return memberFactsOf({
-        ...known(found.asOfMs, now),
+        ...known(found.asOfMs, on),
         position: found,
         last4,
         unseen: [...p.unseen.of(holdersFor(found), found.included), ...(and ? [and] : [])],
@@ -55,12 +57,12 @@ export function memberDesk(p: {
         tierSets: p.tierSets(),
       });
     },
-    async cardFacts({ key }, now) {
+    async cardFacts({ key }, on) {
       if (![...p.wallets().values()].some(({ holder }) => holder === 'card')) return null;
       const card = await p.card(key);
       if (!card) return null;
       const unseen = p.unseen.of([cardHolder(key)], card.included ?? 0);
-      return cardFactsOf({ ...known(card.asOfMs ?? 0, now), card, unseen });
+      return cardFactsOf({ ...known(card.asOfMs ?? 0, on), card, unseen });
     },
   };
 }

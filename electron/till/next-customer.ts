@@ -1,4 +1,4 @@
-import { openBasket } from '../../shared/basket/open.ts';
+import { isEmpty, openBasket } from '../../shared/basket/open.ts';
 import { basketId } from '../../shared/units/ids.ts';
 import { type Act, type Counter, type CounterState, done } from './counter.ts';
 
@@ -10,6 +10,13 @@ export const freshState = ({ ids, clock, bundle }: Pick<Counter, 'ids' | 'clock'
   tendering: null,
   closed: null,
 });
+
+/** A basket that nobody has touched is opened by the first act: it may have stood there since yesterday. */
+export function untouched(state: CounterState, clock: Counter['clock']): CounterState {
+  const { basket, returning, tendering, closed } = state;
+  if (closed || tendering || returning || !isEmpty(basket)) return state;
+  return { ...state, basket: { ...basket, opened: clock.now() } };
+}
 
 /** Puts the last sale off the screen. Does nothing while one is being rung up. */
 export const nextCustomer: Act<Record<never, never>> = async (counter) =>

@@ -1,7 +1,6 @@
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
 import type { MemberFacts } from '../../shared/loyalty/member-facts.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
 import type { CompiledBundle } from '../../shared/programme/compile.ts';
 import type { ShareBook } from '../../shared/programme/limit-share.ts';
 import { limitState } from '../../shared/programme/limit-state.ts';
@@ -26,7 +25,6 @@ export interface PricingDeps {
   /** How much of chain-wide limits it may use without asking. */
   readonly shares: () => ShareBook;
   readonly store: () => Store;
-  readonly clock: Clock;
 }
 
 /** Prices a counter as it stands, with what this till knows of its member and its limits at that moment. */
@@ -69,11 +67,11 @@ async function usedBefore(
 async function memberFor(deps: PricingDeps, { basket, tendering, closed }: CounterState): Promise<MemberFacts | null> {
   if (closed) return memberOf(closed.sale);
   if (tendering) return tendering.member;
-  return basket.member && deps.members.facts(basket.member, deps.clock.now());
+  return basket.member && deps.members.facts(basket.member, basket.opened.day);
 }
 
 async function cardFor(deps: PricingDeps, { basket, tendering, closed }: CounterState): Promise<CardFacts | null> {
   if (closed) return cardOf(closed.sale);
   if (tendering) return tendering.card ?? null;
-  return basket.card ? deps.members.cardFacts(basket.card, deps.clock.now()) : null;
+  return basket.card ? deps.members.cardFacts(basket.card, basket.opened.day) : null;
 }

@@ -11,12 +11,12 @@ export type ReceiptedFact = Extract<EntryFact, { type: 'saleClosed' | 'goodsRetu
  * has ended and a debt all tell in it, so it is folded and not added up. Left out where this till has no position.
  */
 export async function withBalance(counter: Counter, fact: ReceiptedFact): Promise<ReceiptedFact> {
-  const { store, members, clock } = counter;
+  const { state, store, members, clock } = counter;
   const { returned } = fact;
   const member = returned?.member;
   if (!returned || !member) return fact;
-  const now = clock.now();
-  const before = await members.facts(member, now);
+  const { day } = state.basket.opened;
+  const before = await members.facts(member, day);
   if (!before) return fact;
   // Numbered by the journal only when it is recorded; until then the latest of all.
   const entry = {
@@ -25,11 +25,11 @@ export async function withBalance(counter: Counter, fact: ReceiptedFact): Promis
     epoch: 1,
     seq: Number.MAX_SAFE_INTEGER,
     mode: 'real',
-    businessDate: now.day,
-    endedAt: now.iso,
+    businessDate: day,
+    endedAt: clock.now().iso,
   } as unknown as JournalEntry;
-  const own = { day: now.day, postings: postingsOf(entry), isVisit: false };
-  const after = await members.facts(member, now, own);
+  const own = { day, postings: postingsOf(entry), isVisit: false };
+  const after = await members.facts(member, day, own);
   const held = (facts: typeof before | null) => points(facts?.wallets[store.pointsWallet] ?? 0);
   const balance = { wallet: walletId(store.pointsWallet), before: held(before), after: held(after) };
   return { ...fact, returned: { ...returned, member: { ...member, balance } } };

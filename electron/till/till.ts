@@ -15,7 +15,7 @@ import { customerView } from './customer-view.ts';
 import { displayDoor } from './display-door.ts';
 import { feed } from './feed.ts';
 import { hasLostCoupon } from './lost-coupon.ts';
-import { freshState } from './next-customer.ts';
+import { freshState, untouched } from './next-customer.ts';
 import { offersOf } from './offers-of.ts';
 import { priceCounter } from './price-counter.ts';
 import { askings } from './questions.ts';
@@ -57,10 +57,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
       store: deps.store(),
       catalogue: deps.catalogue,
       rules: deps.rules(),
-      knowsCode: (code) => {
-        const { day } = deps.clock.now();
-        return programmes().liveOn(day, deps.store().id).byCode.has(foldCode(code));
-      },
+      knowsCode: (code) => programmes().liveOn(state.basket.opened.day, deps.store().id).byCode.has(foldCode(code)),
       coupons: deps.coupons,
       leases: deps.leases,
       offersOf: ({ basket }, template) => offersOf(deps.bundles.at(basket.bundle), template, basket, deps.store().id),
@@ -75,7 +72,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
       suspended: { list: () => suspended, find: (id) => suspended.find((each) => each.basket.id === id) },
       paper: deps.paper,
       programmes: programmes(),
-      memberNow: (member) => deps.members.facts(member, deps.clock.now()),
+      memberNow: (member) => deps.members.facts(member, deps.clock.now().day),
       used: deps.uses,
       shares: deps.shares,
       toldEvents: deps.toldEvents,
@@ -113,6 +110,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
   function run<I>(act: Act<I>, input: I, silently = false): Promise<Answer> {
     return inTurn(async () => {
       const frozen = deps.status().frozen;
+      state = untouched(state, deps.clock);
       const outcome: Outcome = frozen
         ? { ok: false, notice: noticeOf({ code: 'till.frozen', reason: frozen }) }
         : await act(counter(), input);
@@ -171,7 +169,7 @@ export async function openTill(deps: TillDeps): Promise<Till> {
     view,
     customerView: customer,
     why: async (line) => whyAbout(state, priced, line),
-    search: (text) => productHits(deps, text),
+    search: (text) => productHits(deps, text, untouched(state, deps.clock).basket.opened.day),
     events: () => eventKinds(programmes(), deps.clock.now().day, deps.store().id),
     answer: displayDoor(
       () => asked?.id ?? null,

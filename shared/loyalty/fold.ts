@@ -39,9 +39,21 @@ export function foldWallet(
   asOf: Day,
   opening: Lots = noLots(),
 ): WalletState {
+  return walletState(
+    lotsAfter(
+      postings.filter(({ at }) => at.day <= asOf),
+      wallet,
+      opening,
+    ),
+    asOf,
+  );
+}
+
+/** What all of the postings have left of a wallet's lots, whatever their days. */
+export function lotsAfter(postings: readonly Posting[], wallet: WalletDef, opening: Lots = noLots()): Lots {
   const state = copyOfLots(opening);
-  for (const posting of inBusinessOrder(postings)) if (posting.at.day <= asOf) post(state, posting, wallet);
-  return walletState(state, asOf);
+  for (const posting of inBusinessOrder(postings)) post(state, posting, wallet);
+  return state;
 }
 
 /** One step of the fold. */
@@ -81,11 +93,15 @@ function lotOf(posting: Posting, left: number, wallet: WalletDef): Lot {
   return { key, sale, epochMs: at.epochMs, from, until: ownsDate ? posting.until : lastDay(wallet.life, at.day), left };
 }
 
-/** Earning and spending keep all lots that are still open alive; what has ended stays ended. */
+/**
+ * Earning and spending keep all lots that are still open alive; what has ended stays ended. A sale that was opened
+ * before another and closed after it moves no date back.
+ */
 function keepAwake(state: Lots, { kind, at }: Posting, idleDays: number): void {
   if (kind !== 'earn' && kind !== 'spend') return;
+  const until = addDays(at.day, idleDays);
   for (const lot of state.lots) {
-    if (lot.until !== undefined && lot.until >= at.day) lot.until = addDays(at.day, idleDays);
+    if (lot.until !== undefined && lot.until >= at.day && lot.until < until) lot.until = until;
   }
 }
 

@@ -2,7 +2,7 @@ import type { OpenWallets } from '../catalogue/member.ts';
 import { walletId } from '../units/ids.ts';
 import { type Points, points } from '../units/points.ts';
 import type { Day } from '../units/time.ts';
-import { foldWallet, type WalletState } from './fold.ts';
+import { lotsAfter, type WalletState, walletState } from './fold.ts';
 import { holdersFor, type Owner } from './holder.ts';
 import { lotsOf } from './open-lots.ts';
 import type { Posting } from './posting.ts';
@@ -30,7 +30,9 @@ export function statesOf(
   return new Map(
     [...names].filter(isHeld).map((wallet) => {
       const moved = postings.filter((posting) => posting.wallet === wallet);
-      return [wallet, foldWallet(moved, wallets.get(wallet) ?? unnamed(wallet), today, lotsOf(open[wallet] ?? []))];
+      // What was spent since on a later day is gone all the same: this till must not spend it twice.
+      const lots = lotsAfter(moved, wallets.get(wallet) ?? unnamed(wallet), lotsOf(open[wallet] ?? []));
+      return [wallet, walletState(lots, today)];
     }),
   );
 }

@@ -22,6 +22,7 @@ export interface OwnSale {
 
 interface Known {
   readonly wallets: ReadonlyMap<string, WalletDef>;
+  /** What lots are open on: for a basket the day on which it was opened, which may be yesterday. */
   readonly today: Day;
   readonly asOfMs: number;
 }
