@@ -87,10 +87,12 @@ export const zProgramme = z.strictObject({
 export type Programme = z.output<typeof zProgramme>;
 export type Period = (typeof PERIODS)[number];
 
+export const PROGRAMMES_MAX = 50_000;
+
 /** Everything that decides a price, a point or whether goods may be sold, as one revision: taken whole or not at all. */
 export const zProgrammeBundle = z.strictObject({
   rev: z.int().min(0),
-  programmes: z.array(zProgramme).max(50_000),
+  programmes: z.array(zProgramme).max(PROGRAMMES_MAX),
   wallets: z.array(zWallet).max(1000),
   tierSets: z.array(zTierSet).max(100),
   guards: z.array(zSaleGuard).max(500).optional(),

@@ -22,14 +22,28 @@ export function contradictions(bundle: ProgrammeBundle): BundleProblem[] {
     ...guardProblems(bundle),
     ...questionProblems(bundle.questions),
     ...giftCycles(programmes),
-    ...tierSets.flatMap((set, i) =>
-      set.levels.flatMap((level, j) =>
-        j > 0 && level.at <= set.levels[j - 1]!.at
-          ? [{ place: `tierSets[${i}].levels[${j}].at`, reason: 'levels must rise' }]
-          : [],
-      ),
-    ),
+    ...tierProblems(tierSets),
   ];
+}
+
+/** A member has one tier, on the card and in `member.tier`: a second set would have no say anywhere. */
+function tierProblems(sets: ProgrammeBundle['tierSets']): BundleProblem[] {
+  const [first] = sets;
+  return sets.flatMap((set, i) => [
+    ...(i > 0 && first
+      ? [{ place: `tierSets[${i}]`, reason: `a chain has one tier set, and ${first.id} is there` }]
+      : []),
+    ...set.levels.flatMap((level, j) => {
+      const place = `tierSets[${i}].levels[${j}]`;
+      const before = set.levels.slice(0, j);
+      return [
+        ...(j > 0 && level.at <= before[j - 1]!.at ? [{ place: `${place}.at`, reason: 'levels must rise' }] : []),
+        ...(before.some(({ name }) => name === level.name)
+          ? [{ place: `${place}.name`, reason: `${level.name} is there twice` }]
+          : []),
+      ];
+    }),
+  ]);
 }
 
 function twice(list: string, items: readonly { readonly id: string }[]): BundleProblem[] {
@@ -47,8 +61,9 @@ function codeCollisions(programmes: readonly Programme[]): BundleProblem[] {
   return programmes.flatMap((programme, i) =>
     (programme.codes ?? []).flatMap((code, j) => {
       const place = `programmes[${i}].codes[${j}]`;
-      const owner = owners.get(foldCode(code));
-      owners.set(foldCode(code), owner ?? { place, code });
+      const folded = foldCode(code);
+      const owner = owners.get(folded);
+      if (!owner) owners.set(folded, { place, code });
       return owner ? [{ place, reason: `reads like ${owner.code} at ${owner.place}` }] : [];
     }),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { giftCycles } from '../../shared/programme/gift-cycles.ts';
 import { parseBundle } from '../../shared/programme/index.ts';
 
 type Raw = Record<string, unknown>;
@@ -33,6 +34,10 @@ const problems = (...programmes: Raw[]): string[] => {
   return parsed.ok ? [] : parsed.error.problems.map(({ place, reason }) => `${place}: ${reason}`);
 };
 const effects = (...list: Raw[]): Raw => Object.fromEntries([...Object.entries(plain), ['then', list]]);
+const gives = (id: string, sku: string | string[], on: string[]): Raw => ({
+  ...effects({ do: 'give', sku, every: { units: 1, on: { sku: on } } }),
+  id,
+});
 const discount = (rest: Raw): Raw => effects({ do: 'discount', value: { percent: '10' }, ...rest });
 
 test('a sound bundle is taken as it is', () => {
@@ -114,20 +119,216 @@ describe('a bundle is refused whole, with the place and the reason', () => {
     ]);
   });
 
-  test('gifts that give one another', () => {
-    const gives = (id: string, sku: string, on: string): Raw => ({
-      ...effects({ do: 'give', sku, every: { units: 1, on: { sku: [on] } } }),
-      id,
-    });
-    expect(problems(gives('a', 'B', 'A'), gives('b', 'C', 'B'), gives('c', 'A', 'C'))).toEqual([
-      'programmes[0].then[0]: gift cycle: A → B → C → A',
+  test('a level of a name that is there', () => {
+    const levels = [
+      { name: 'gold', at: 1 },
+      { name: 'gold', at: 2 },
+    ];
+    const parsed = parse([plain], { tierSets: [{ ...card, levels }] });
+    expect(!parsed.ok && parsed.error.problems).toEqual([
+      { place: 'tierSets[0].levels[1].name', reason: 'gold is there twice' },
     ]);
-    expect(problems(gives('a', 'A', 'A'), gives('b', 'C', 'B'))).toEqual([]);
+  });
+
+  test('a second tier set: a member has one tier', () => {
+    const parsed = parse([plain], { tierSets: [card, { ...card, id: 'club' }] });
+    expect(!parsed.ok && parsed.error.problems).toEqual([
+      { place: 'tierSets[1]', reason: 'a chain has one tier set, and card is there' },
+    ]);
   });
 
   test.each([null, 7, 'bundle', [], {}])('%j is no bundle', (raw) => {
     expect(parseBundle(raw)).toMatchObject({ ok: false, error: { code: 'programme.bundleRefused' } });
   });
+});
+
+describe('gifts that give one another', () => {
+  test.each<[string, [on: string[], gives: string | string[]][], string[]]>([
+    [
+      'a round of three',
+      [
+        [['A'], 'B'],
+        [['B'], 'C'],
+        [['C'], 'A'],
+      ],
+      ['programmes[0].then[0]: gift cycle: A → B → C → A'],
+    ],
+    [
+      'one more of the same is an everyday offer',
+      [
+        [['A'], 'A'],
+        [['B'], 'C'],
+      ],
+      [],
+    ],
+    [
+      'one of the same few is one too',
+      [
+        [
+          ['A', 'B'],
+          ['A', 'B'],
+        ],
+      ],
+      [],
+    ],
+    [
+      'by one of several goods',
+      [
+        [['A', 'X'], 'B'],
+        [
+          ['B', 'Y'],
+          ['Z', 'A'],
+        ],
+      ],
+      ['programmes[0].then[0]: gift cycle: A → B → A'],
+    ],
+    [
+      'two ways to the same end are none',
+      [
+        [['A'], 'B'],
+        [['A'], 'C'],
+        [['B'], 'D'],
+        [['C'], 'D'],
+      ],
+      [],
+    ],
+    [
+      'behind a chain that leads to it',
+      [
+        [['A'], 'B'],
+        [['B'], 'C'],
+        [['C'], 'B'],
+      ],
+      ['programmes[1].then[0]: gift cycle: B → C → B'],
+    ],
+    [
+      'found from behind',
+      [
+        [['C'], 'A'],
+        [['A'], 'B'],
+        [['B'], 'C'],
+      ],
+      ['programmes[0].then[0]: gift cycle: C → A → B → C'],
+    ],
+    [
+      'two rounds',
+      [
+        [['A'], 'B'],
+        [['B'], 'A'],
+        [['C'], 'D'],
+        [['D'], 'C'],
+      ],
+      ['programmes[0].then[0]: gift cycle: A → B → A', 'programmes[2].then[0]: gift cycle: C → D → C'],
+    ],
+  ])('%s', (_, gifts, expected) =>
+    expect(problems(...gifts.map(([on, sku], i) => gives(`p${i}`, sku, on)))).toEqual(expected),
+  );
+
+  test('no claim and no code leads on: both are asked for', () => {
+    const claimed = { ...gives('b', 'A', ['B']), entry: 'claim' };
+    expect(problems(gives('a', 'B', ['A']), claimed)).toEqual([]);
+  });
+
+  test('a chain of ten thousand is gone through once, and a round of as many is told in short', () => {
+    const chain = Array.from({ length: 10_000 }, (_, i) => gives(`p${i}`, `s${i + 1}`, [`s${i}`]));
+    expect(problems(...chain)).toEqual([]);
+    expect(problems(...chain, gives('last', 's0', ['s10000']))).toEqual([
+      'programmes[0].then[0]: gift cycle: s0 → s1 → s2 → s3 → s4 → s5 → s6 → … → s0',
+    ]);
+  });
+
+  test.each([10, 100, 1_000, 10_000])('%i gifts: each product is asked for what it is twice', (count) => {
+    let asked = 0;
+    const parsed = parse(Array.from({ length: count }, (_, i) => gives(`p${i}`, `s${i + 1}`, [`s${i}`])));
+    if (!parsed.ok) throw new Error('refused');
+    giftCycles(parsed.value.programmes, (sku) => {
+      asked += 1;
+      return [`sku:${sku}`];
+    });
+    expect(asked).toBe(2 * count);
+  });
+});
+
+describe('hostile files end in a refusal, never in an exception', () => {
+  const nested = (depth: number, wrap: (inner: Raw) => Raw, inner: Raw): Raw =>
+    Array.from({ length: depth }).reduce<Raw>(wrap, inner);
+  const tea = { has: { sku: ['tea'] } };
+  const not = (inner: Raw): Raw => ({ not: inner });
+  const ring: Raw = {};
+  ring.not = ring;
+  const proto = (json: string): Raw => JSON.parse(json.replace('PROTO', '"__proto__"'));
+  const long = 'x'.repeat(1_000_000);
+  const many = <T>(value: T): T[] => Array.from({ length: 1_000_000 }, () => value);
+  const deep = 'lies more than 50 levels deep';
+  const proving = (expected: Raw): Raw => ({
+    ...plain,
+    examples: [{ words: 'w', lines: [{ sku: 'tea', unit: 1, qty: 1 }], expect: expected }],
+  });
+
+  test.each<[string, Raw, string]>([
+    ['5,000 times not', { ...plain, if: nested(5_000, not, tea) }, deep],
+    ['100,000 times not', { ...plain, if: nested(100_000, not, tea) }, deep],
+    ['all in all', { ...plain, if: nested(5_000, (inner) => ({ all: [inner] }), tea) }, deep],
+    ['any in any', { ...plain, if: nested(5_000, (inner) => ({ any: [inner] }), tea) }, deep],
+    ['a selector as deep', discount({ on: nested(5_000, not, { sku: ['tea'] }) }), deep],
+    ['lists in lists', effects(nested(5_000, (inner) => [inner] as unknown as Raw, {})), deep],
+    ['a condition that holds itself', { ...plain, if: ring }, deep],
+    ['a prototype as a key', proto('{"id":"p",PROTO:{"rev":1}}'), 'programmes[0]: __proto__ is no key'],
+    [
+      'a gift of that name, which would be dropped',
+      proving({ gifts: proto('{PROTO:1}') }),
+      'gifts: __proto__ is no key',
+    ],
+    ['an id that is the prototype', { ...plain, id: '__proto__' }, 'programmes[0].id: not an id'],
+    ['an id of a megabyte', { ...plain, id: long }, 'programmes[0].id: not an id'],
+    ['a code of a megabyte', { ...plain, entry: 'code', codes: [long] }, 'codes[0]: Too big'],
+    ['a name of a megabyte', { ...plain, name: { en: long } }, 'name.en: Too big'],
+    ['a percentage of a megabyte', discount({ value: { percent: `1.${long}` } }), 'percent: not a decimal'],
+    ['an event of a megabyte', { ...plain, on: long }, 'programmes[0].on: Too big'],
+    ['a million products', discount({ on: { sku: many('tea') } }), 'on.sku: Too big'],
+    ['a million codes', { ...plain, entry: 'code', codes: many('x') }, 'codes: Too big'],
+    [
+      'a million effects',
+      Object.fromEntries([...Object.entries(plain), ['then', many({ do: 'x' })]]),
+      'programmes[0].then: Too big',
+    ],
+    ['a million conditions', { ...plain, if: { any: many(tea) } }, 'if.any: Too big'],
+    [
+      '300,000 wrong products',
+      discount({ on: { any: Array(30).fill({ sku: Array(10_000).fill(7) }) } }),
+      'on.any[0].sku[0]',
+    ],
+    ['codes that are all wrong', { ...plain, entry: 'code', codes: Array(100_000).fill(7) }, 'codes[0]'],
+    ['NaN', discount({ value: { amount: Number.NaN } }), 'value.amount'],
+    ['without end', discount({ value: { amount: Number.POSITIVE_INFINITY } }), 'value.amount'],
+    ['a number as text', { ...plain, rev: '1' }, 'programmes[0].rev'],
+  ])('%s', (_, programme, expected) => expect(problems(programme).join('\n')).toContain(expected));
+
+  test('conditions that a person could still read are taken', () =>
+    expect(problems({ ...plain, if: nested(40, not, tea) })).toEqual([]));
+
+  test('a place so deep is told by its beginning', () => {
+    const [only] = problems({ ...plain, if: nested(5_000, not, tea) });
+    expect(only).toBe(`programmes[0].if${'.not'.repeat(9)}.…: ${deep}`);
+  });
+
+  test('50,000 programmes of mistakes are given up after the first of them', () => {
+    let read = 0;
+    const mistake = {
+      get do() {
+        read += 1;
+        return 'x';
+      },
+    };
+    const file = Array.from({ length: 50_000 }, () => effects(mistake));
+    expect(problems(...file)).toHaveLength(50);
+    // Once each for the shape, and again only for those that are told.
+    expect(read).toBeLessThan(50_000 + 500);
+  });
+
+  test.each(['constructor', 'toString', 'hasOwnProperty'])('%s is a name like any other', (id) =>
+    expect(problems({ ...plain, id, stack: { phase: 'line', priority: 0, group: id } })).toEqual([]),
+  );
 });
 
 describe('ten thousand programmes', () => {
