@@ -1,89 +1,38 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BrowserHost, startBrowserHost } from '../../electron/browser-host.ts';
-import { NO_HARDWARE } from '../../electron/devices/open-devices.ts';
-import type { HeadOffice } from '../../headoffice/server.ts';
-import { startDemoOffice } from '../../resources/demo-store/demo-office.ts';
-import { demoStore } from '../../resources/demo-store/demo-store.ts';
-import { launchChromium } from '../../resources/scripts/chromium.ts';
+import { barcodeOf, DEMO, DemoShop } from '../fakes/demo-shop.ts';
 
 // Cashier and customer side by side: a head office, a till enrolled with it, and two pages that touch and type.
 
-const DEMO = demoStore();
 /** Loves tea, has many points, and has not said yet whether anybody may know. */
 const member = DEMO.members[0]!;
 const card = DEMO.cards.find((each) => each.member === member.id && each.state === 'active')!.number;
-const folder = mkdtempSync(join(tmpdir(), 'joren-display-'));
-const problems: string[] = [];
-let office: HeadOffice;
-let host: BrowserHost;
-let browser: Browser;
-let context: BrowserContext;
+let shop: DemoShop;
 
 beforeAll(async () => {
-  office = await startDemoOffice({
-    port: 0,
-    databaseUrl: null,
-    dataFolder: join(folder, 'head-office'),
-    nowMs: Date.now(),
-    log: () => {},
-  });
-  const { code } = await office.enrolmentCode(DEMO.store.id);
-  host = await startBrowserHost({
-    folder: join(folder, 'till'),
-    port: 0,
-    headOfficeUrl: office.url,
-    enrolCode: code,
-    devices: NO_HARDWARE,
-    samples: [],
-    log: (line) => problems.push(line),
-  });
-  browser = await launchChromium();
-  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-US', hasTouch: true });
-  context.on('weberror', (error) => problems.push(String(error.error())));
-});
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-  await office?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+  shop = await DemoShop.open({ hasTouch: true });
+}, 120_000);
+afterAll(() => shop?.close());
 
-async function open(page: 'cashier' | 'customer'): Promise<Page> {
-  const opened = await context.newPage();
-  opened.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`${page}: ${message.text()}`);
-  });
-  await opened.goto(host.url(page));
-  await opened.locator('main').waitFor();
-  return opened;
-}
-const till = () => host.counter.running.till;
-const view = () => till().view.latest();
-const barcodeOf = (id: string): string => DEMO.products.find((product) => product.id === id)?.barcodes[0] ?? id;
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 async function sell(...goods: string[]): Promise<void> {
-  for (const text of [card, ...goods.map(barcodeOf)]) await till().act.scan({ text });
+  for (const text of [card, ...goods.map(barcodeOf)]) await shop.till.act.scan({ text });
 }
 async function pay(cashier: Page): Promise<void> {
   await cashier.bringToFront();
   await cashier.keyboard.press('F12');
   await cashier.getByText('Left to pay').first().waitFor();
   await cashier.keyboard.press('Enter');
-  await expect.poll(() => view().phase).toBe('closed');
+  await expect.poll(() => shop.view().phase).toBe('closed');
 }
 const told = async (type: string) =>
-  (await office.db.selectFrom('entry').select('seq').where('type', '=', type).execute()).length;
+  (await shop.office.db.selectFrom('entry').select('seq').where('type', '=', type).execute()).length;
 
 test('the customer picks a reward, consents and answers; the cashier sees it and goes on', {
   timeout: 120_000,
 }, async () => {
-  await expect.poll(() => view().status.members, { timeout: 30_000 }).toBe(DEMO.members.length);
-  const cashier = await open('cashier');
-  const customer = await open('customer');
+  const cashier = await shop.page('cashier');
+  const customer = await shop.page('customer');
   await sell('sencha-leaf-100g');
 
   // The member's own language, and targets that a finger finds.
@@ -93,7 +42,7 @@ test('the customer picks a reward, consents and answers; the cashier sees it and
   expect(boxes.length).toBeGreaterThan(2);
   for (const { width, height } of boxes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(56);
   await tea.tap();
-  await expect.poll(() => view().rewards.find(({ sku }) => sku === 'genmaicha-20bags')?.state).toBe('claimed');
+  await expect.poll(() => shop.view().rewards.find(({ sku }) => sku === 'genmaicha-20bags')?.state).toBe('claimed');
   expect(await tea.getAttribute('aria-pressed')).toBe('true');
   await tea.tap();
   await cashier.bringToFront();
@@ -103,7 +52,7 @@ test('the customer picks a reward, consents and answers; the cashier sees it and
   await cashier.keyboard.press('Escape');
 
   await pay(cashier);
-  expect(view().closed).toMatchObject({ saved: 0, member: { spent: 300 } });
+  expect(shop.view().closed).toMatchObject({ saved: 0, member: { spent: 300 } });
   // First the consent, in whole words, beside the change; the answer is the same act as the cashier's.
   await customer.getByText('お客様に合ったご案内').waitFor();
   await button(cashier, /^Yes/).waitFor();
@@ -113,18 +62,18 @@ test('the customer picks a reward, consents and answers; the cashier sees it and
   // The survey is told to the cashier, who presses a digit.
   await cashier.bringToFront();
   await cashier.keyboard.press('1');
-  await expect.poll(() => view().question).toBeNull();
+  await expect.poll(() => shop.view().question).toBeNull();
   await customer.getByText('またのお越しをお待ちしております').waitFor();
   expect(await customer.locator('button').count()).toBe(0);
   await cashier.keyboard.press('Enter');
-  await expect.poll(() => view().phase).toBe('selling');
+  await expect.poll(() => shop.view().phase).toBe('selling');
 
   await expect.poll(() => told('consentChanged'), { timeout: 20_000 }).toBe(1);
   await expect.poll(() => told('eventRecorded'), { timeout: 20_000 }).toBe(1);
-  expect(await office.db.selectFrom('alarm').selectAll().execute()).toEqual([]);
+  expect(await shop.alarms()).toEqual([]);
   // Head office has told this till by now what the member loves, since that may be told.
   await sell('sencha-leaf-100g');
-  await expect.poll(() => view().totals.discount, { timeout: 20_000 }).toBe(70);
+  await expect.poll(() => shop.view().totals.discount, { timeout: 20_000 }).toBe(70);
   await customer.close();
   await cashier.close();
 });
@@ -132,9 +81,9 @@ test('the customer picks a reward, consents and answers; the cashier sees it and
 test('a display that reloads, a second one, and a page that forges: one answer, and nothing breaks', {
   timeout: 120_000,
 }, async () => {
-  const cashier = await open('cashier');
-  const [one, two] = [await open('customer'), await open('customer')];
-  await till().act.voidSale({});
+  const cashier = await shop.page('cashier');
+  const [one, two] = [await shop.page('customer'), await shop.page('customer')];
+  await shop.till.act.voidSale({});
   await sell('milk-1l');
   await pay(cashier);
   await one.getByText('本日のお買い物はいかがでしたか。').waitFor();
@@ -143,8 +92,8 @@ test('a display that reloads, a second one, and a page that forges: one answer, 
   await button(two, '良かった').waitFor();
   const standing = () => {
     const { phase, question, notice, closed, drawer } = {
-      drawer: host.counter.devices.virtualPrinter?.drawerPulses,
-      ...view(),
+      drawer: shop.host.counter.devices.virtualPrinter?.drawerPulses,
+      ...shop.view(),
     };
     return { phase, question, notice, receipt: closed?.receipt, drawer };
   };
@@ -169,10 +118,10 @@ test('a display that reloads, a second one, and a page that forges: one answer, 
   expect(seen).toBeGreaterThan(100);
   expect(standing()).toEqual(before);
   await Promise.all([one, two].map((page) => page.evaluate(() => document.querySelector('button')?.click())));
-  await expect.poll(() => view().question).toBeNull();
+  await expect.poll(() => shop.view().question).toBeNull();
   for (const page of [one, two]) await page.getByText('またのお越しをお待ちしております').waitFor();
   await expect.poll(() => told('eventRecorded'), { timeout: 20_000 }).toBe(2);
-  expect(problems.filter((line) => !/waiting for head office|400|404|Bad Request/.test(line))).toEqual([]);
+  expect(shop.problems.filter((line) => !/400|404|Bad Request/.test(line))).toEqual([]);
   await one.close();
   await two.close();
   await cashier.close();
@@ -181,10 +130,10 @@ test('a display that reloads, a second one, and a page that forges: one answer, 
 test('an event is written down without a mouse, and its points are in the member’s figure', {
   timeout: 60_000,
 }, async () => {
-  const cashier = await open('cashier');
-  await till().act.nextCustomer({});
+  const cashier = await shop.page('cashier');
+  await shop.till.act.nextCustomer({});
   await sell('milk-1l');
-  const before = view().member?.pointsNow ?? 0;
+  const before = shop.view().member?.pointsNow ?? 0;
   await cashier.bringToFront();
   await cashier.keyboard.press('F5');
   await cashier.getByText('Record an event').waitFor();
@@ -196,12 +145,12 @@ test('an event is written down without a mouse, and its points are in the member
   await cashier.getByLabel('Its number, if it has one').fill('R-7');
   await cashier.keyboard.press('Enter');
   await cashier.getByText('15 points are on the account').waitFor();
-  expect(view().member?.pointsNow).toBe(before + 15);
+  expect(shop.view().member?.pointsNow).toBe(before + 15);
   await cashier.keyboard.press('F5');
   await cashier.keyboard.press('6');
   await button(cashier, /Offers that suit you/).waitFor();
   await cashier.keyboard.press('1');
   await cashier.getByText('consent is withdrawn').waitFor();
-  expect(view().consents).toMatchObject([{ purpose: 'profiling', given: false }]);
+  expect(shop.view().consents).toMatchObject([{ purpose: 'profiling', given: false }]);
   await cashier.close();
 });
