@@ -23,6 +23,7 @@ import { drawRoutes } from './http/draw-routes.ts';
 import { eventRoutes } from './http/event-routes.ts';
 import { openLive } from './http/live.ts';
 import { memberRoutes } from './http/member-routes.ts';
+import { metricRoutes } from './http/metric-routes.ts';
 import { programmeRoutes } from './http/programme-routes.ts';
 import { tillRoutes } from './http/till-routes.ts';
 import { openBundleShelf } from './ledger/bundle-shelf.ts';
@@ -139,6 +140,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       programmeRoutes(scope, { db, shelf, sign: keys.sign, nowMs: clock.nowMs, changed: live.changed });
       couponRoutes(scope, { ...door, live });
       drawRoutes(scope, { db, shelf, nowMs: clock.nowMs });
+      metricRoutes(scope, { db, shelf, nowMs: clock.nowMs, timeZone: options.timeZone });
       memberRoutes(scope, { db, shelf, nowMs: clock.nowMs, changed: live.changed });
       done();
     });

@@ -6,6 +6,7 @@ import type { Batch } from '../coupons/batch.ts';
 import type { AlarmView } from '../insight/alarms.ts';
 import type { EntryView } from '../insight/entry.ts';
 import type { MemberFound, MemberView } from '../insight/members.ts';
+import type { Metrics } from '../insight/metrics/metrics.ts';
 import type { StoreOverview } from '../insight/store-overview.ts';
 import type { DraftReview } from '../programme/draft.ts';
 import type { DrawView, NewDraw } from '../programme/draws.ts';
@@ -66,6 +67,7 @@ export const office = {
   rehearse: (bytes: string, period: Period) => act<Rehearsed>('rehearsals', { bytes, ...period }),
   publish: (bytes: string, basedOn: number) => act<{ rev: number }>('bundles', { bytes, basedOn }),
   rollback: (from: number) => act<{ rev: number }>('rollbacks', { from }),
+  metrics: (period: Period) => ask<Metrics>(`metrics?from=${step(period.from)}&to=${step(period.to)}`),
   draws: () => ask<readonly DrawView[]>('draws'),
   announceDraw: (wanted: Omit<NewDraw, 'closes'> & { closes: string }) => act<{ id: string }>('draws', wanted),
   holdDraw: (id: string) => act<DrawView>(`draws/${step(id)}/winners`, {}),

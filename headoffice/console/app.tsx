@@ -6,11 +6,12 @@ import { AlarmsPage } from './pages/alarms.tsx';
 import { CouponsPage } from './pages/coupons.tsx';
 import { DrawsPage } from './pages/draws.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { MetricsPage } from './pages/metrics.tsx';
 import { ProgrammesPage } from './pages/programmes.tsx';
 import { StoresPage } from './pages/stores.tsx';
 import { useWords } from './words/use-words.tsx';
 
-const PAGES = ['stores', 'members', 'programmes', 'draws', 'coupons', 'alarms'] as const;
+const PAGES = ['stores', 'members', 'programmes', 'draws', 'coupons', 'alarms', 'metrics'] as const;
 const NAMES: { readonly [L in Language]: string } = { en: 'English', ja: '日本語', ru: 'Русский', zh: '中文' };
 
 export function App() {
@@ -56,6 +57,9 @@ export function App() {
           </Tabs.Panel>
           <Tabs.Panel value="alarms">
             <AlarmsPage />
+          </Tabs.Panel>
+          <Tabs.Panel value="metrics">
+            <MetricsPage />
           </Tabs.Panel>
         </AppShell.Main>
       </Tabs>

@@ -27,7 +27,7 @@ export async function rehearseSales(
 }
 
 /** In the order in which they were closed, one business date in memory at a time. */
-export async function* pastSales(db: Db, { from, to }: { from: Day; to: Day }): AsyncGenerator<PastSale> {
+export async function* pastSaleEntries(db: Db, { from, to }: { from: Day; to: Day }): AsyncGenerator<SaleClosed> {
   const sales = db.selectFrom('entry').where('type', '=', 'saleClosed').where('mode', '=', 'real');
   const days = await sales
     .select('business_date')
@@ -48,9 +48,13 @@ export async function* pastSales(db: Db, { from, to }: { from: Day; to: Day }): 
     for (const { bytes } of rows) {
       // A later version's entry that this one cannot read is no sale that it could evaluate.
       const entry = openEntry(Buffer.from(bytes).toString('utf8'));
-      if (entry?.type === 'saleClosed') yield pastSaleOf(entry);
+      if (entry?.type === 'saleClosed') yield entry;
     }
   }
+}
+
+export async function* pastSales(db: Db, span: { from: Day; to: Day }): AsyncGenerator<PastSale> {
+  for await (const entry of pastSaleEntries(db, span)) yield pastSaleOf(entry);
 }
 
 export const pastSaleOf = (entry: SaleClosed): PastSale => ({

@@ -1,10 +1,11 @@
-import { Card, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import type { MemberChange, SaleChange } from '../../../shared/programme/rehearsal.ts';
 import { moneyText } from '../../../shared/units/currency.ts';
 import { type Money, money } from '../../../shared/units/money.ts';
 import { inLanguage } from '../../../shared/units/text.ts';
 import type { Rehearsed } from '../api.ts';
 import { useWords } from '../words/use-words.tsx';
+import { Figure } from './figure.tsx';
 
 const percent = (basisPoints: number): string => `${(basisPoints / 100).toFixed(1)} %`;
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
@@ -69,20 +70,6 @@ export function RehearsalView({ report, currencyDigits: digits }: Rehearsed) {
         {words.rehearsalHelp}
       </Text>
     </Stack>
-  );
-}
-
-function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {
-  return (
-    <Card withBorder>
-      <Text size="sm">{name}</Text>
-      <Text fz={28} className="short">
-        {value}
-      </Text>
-      <Text size="sm" c="dimmed">
-        {note}
-      </Text>
-    </Card>
   );
 }
 
