@@ -21,6 +21,7 @@ import { consoleRoutes } from './http/console-routes.ts';
 import { couponRoutes } from './http/coupon-routes.ts';
 import { drawRoutes } from './http/draw-routes.ts';
 import { eventRoutes } from './http/event-routes.ts';
+import { giftCardRoutes } from './http/gift-card-routes.ts';
 import { openLive } from './http/live.ts';
 import { memberRoutes } from './http/member-routes.ts';
 import { metricRoutes } from './http/metric-routes.ts';
@@ -139,6 +140,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
       consoleRoutes(scope, { db, sessions, shelf, nowMs: clock.nowMs, opened: sayConsole, changed: live.changed });
       programmeRoutes(scope, { db, shelf, sign: keys.sign, nowMs: clock.nowMs, changed: live.changed });
       couponRoutes(scope, { ...door, live });
+      giftCardRoutes(scope, { db, keys, nowMs: clock.nowMs });
       drawRoutes(scope, { db, shelf, nowMs: clock.nowMs });
       metricRoutes(scope, { db, shelf, nowMs: clock.nowMs, timeZone: options.timeZone });
       memberRoutes(scope, { db, shelf, nowMs: clock.nowMs, changed: live.changed });

@@ -5,6 +5,7 @@ import type { EventSource } from '../access/event-sources.ts';
 import type { Batch } from '../coupons/batch.ts';
 import type { AlarmView } from '../insight/alarms.ts';
 import type { EntryView } from '../insight/entry.ts';
+import type { GiftCardRow, GiftCardView, Liability } from '../insight/gift-cards.ts';
 import type { MemberFound, MemberView } from '../insight/members.ts';
 import type { Metrics } from '../insight/metrics/metrics.ts';
 import type { StoreOverview } from '../insight/store-overview.ts';
@@ -86,6 +87,14 @@ export const office = {
     act<EventReply>(`members/${step(member)}/events`, of),
   mergeMembers: (pair: { from: string; into: string }) => act<{ into: string }>('member-merges', pair),
   setHousehold: (member: string, household: string | null) => act<object>('member-households', { member, household }),
+  giftCards: (search: string) =>
+    ask<{ liabilities: readonly Liability[]; cards: readonly GiftCardRow[] }>(searching('gift-cards', search)),
+  giftCard: (card: string) => ask<GiftCardView>(`gift-cards/${step(card)}`),
+  issueGiftCards: (of: { count: number; currency: string; expires: string | null }) =>
+    act<{ numbers: readonly string[] }>('gift-cards', of),
+  blockGiftCard: (card: string, blocked: boolean) => act<object>(`gift-cards/${step(card)}/blocked`, { blocked }),
+  writeOffLeases: (of: { till: string; epoch: number; by: readonly [string, string] }) =>
+    act<{ leases: number; amount: number }>('lease-write-offs', of),
   enrolmentCode: (store: string, till?: string) =>
     act<{ code: string; expiresMs: number }>('enrolment-codes', { store, ...(till === undefined ? {} : { till }) }),
   setTillState: (till: string, state: 'active' | 'frozen', reason: string | null) =>

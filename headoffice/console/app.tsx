@@ -5,13 +5,14 @@ import { LANGUAGES, type Language } from '../../shared/units/text.ts';
 import { AlarmsPage } from './pages/alarms.tsx';
 import { CouponsPage } from './pages/coupons.tsx';
 import { DrawsPage } from './pages/draws.tsx';
+import { GiftCardsPage } from './pages/gift-cards.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { MetricsPage } from './pages/metrics.tsx';
 import { ProgrammesPage } from './pages/programmes.tsx';
 import { StoresPage } from './pages/stores.tsx';
 import { useWords } from './words/use-words.tsx';
 
-const PAGES = ['stores', 'members', 'programmes', 'draws', 'coupons', 'alarms', 'metrics'] as const;
+const PAGES = ['stores', 'members', 'programmes', 'draws', 'coupons', 'alarms', 'metrics', 'giftCards'] as const;
 const NAMES: { readonly [L in Language]: string } = { en: 'English', ja: '日本語', ru: 'Русский', zh: '中文' };
 
 export function App() {
@@ -30,7 +31,7 @@ export function App() {
               </Title>
               <Tabs.List style={{ flexWrap: 'nowrap' }}>
                 {PAGES.map((name) => (
-                  <Tabs.Tab key={name} value={name}>
+                  <Tabs.Tab key={name} value={name} px="xs">
                     {words[name]}
                   </Tabs.Tab>
                 ))}
@@ -54,6 +55,9 @@ export function App() {
           </Tabs.Panel>
           <Tabs.Panel value="coupons">
             <CouponsPage />
+          </Tabs.Panel>
+          <Tabs.Panel value="giftCards">
+            <GiftCardsPage />
           </Tabs.Panel>
           <Tabs.Panel value="alarms">
             <AlarmsPage />

@@ -61,6 +61,24 @@ const partly = (unresolved: number | null) => (till: FakeTill) => {
     tender: { ...tender, left, dueInCash: left - 1, taken: [{ kind: 'cash', amount: 1_000 }], declined: 1, unresolved },
   });
 };
+/** Paid in part with two gift cards, which need the longest names of all that pays. */
+const byGiftCards: (till: FakeTill) => void = (till) => {
+  const { tender } = till.view();
+  if (!tender) return;
+  const left = tender.due - 1_500;
+  const taken = [
+    { kind: 'giftCard' as const, amount: 1_200, last4: '4XZ7', left: 0 },
+    { kind: 'giftCard' as const, amount: 300, last4: 'W2A9', left: 29_700 },
+  ];
+  till.show({ tender: { ...tender, left, dueInCash: left, taken } });
+};
+/** Two gift cards are being sold, of which one was not scanned yet. */
+const sellsGiftCards: (till: FakeTill) => void = (till) => {
+  const [first, second, ...rest] = till.view().lines;
+  if (!first || !second) return;
+  const card = (last4: string | null) => ({ giftCard: { last4, typed: last4 === null }, discounts: [], quantity: '1' });
+  till.show({ lines: [{ ...first, ...card('4XZ7') }, { ...second, ...card(null) }, ...rest], current: second.id });
+};
 const closed = (paper: NonNullable<TillView['closed']>['paper']) => (till: FakeTill) => {
   const { total } = till.view().totals;
   till.show({
@@ -249,6 +267,10 @@ export const SCENES: readonly Scene[] = [
   { name: 'tender', till: both(basket, show({ notice: null }), tendering) },
   { name: 'tender-split', till: both(basket, show({ notice: null }), tendering, partly(null)), keys: ['5', '.', '5'] },
   { name: 'card', till: both(basket, show({ notice: null }), tendering), keys: ['F12'] },
+  { name: 'gift-card', till: both(basket, show({ notice: null }), tendering, byGiftCards), keys: ['F11'] },
+  { name: 'gift-cards-taken', till: both(basket, show({ notice: null }), tendering, byGiftCards) },
+  { name: 'gift-cards-sold', till: both(basket, show({ notice: null }), sellsGiftCards) },
+  { name: 'gift-card-amount', till: both(basket, show({ notice: null }), sellsGiftCards), keys: ['F4'] },
   { name: 'card-open', till: both(basket, show({ notice: null }), tendering, partly(1_334)) },
   { name: 'closed', till: both(basket, show({ notice: null }), closed('printed')) },
   { name: 'closed-no-paper', till: both(basket, longNotice, closed('failed')) },

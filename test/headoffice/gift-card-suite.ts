@@ -54,11 +54,11 @@ export function giftCardSuite(trial: () => TrialOffice): void {
     (await db().selectFrom('alarm').select('kind').where('till', '=', till).orderBy('seq').execute())
       .map(({ kind }) => kind)
       .filter((kind) => kind.startsWith('lease.') || kind.startsWith('giftCard.'));
-  const ask = (till: WireTill, n: number, card: string | null, wanted: number) =>
+  const askLease = (till: WireTill, n: number, card: string | null, wanted: number) =>
     till.send<LeaseReply>('POST', WIRE_PATHS.lease, json({ n, card, wanted }));
 
   async function granted(till: WireTill, n: number, card: string, wanted: number): Promise<Lease> {
-    const { body } = await ask(till, n, card, wanted);
+    const { body } = await askLease(till, n, card, wanted);
     if (body.outcome !== 'granted') throw new Error(JSON.stringify(body));
     till.record({ type: 'leaseAccepted', lease: body.lease, sig: body.sig } as EntryFact);
     return body.lease;
@@ -91,7 +91,7 @@ export function giftCardSuite(trial: () => TrialOffice): void {
   test('a lease is signed for this till and its key', async () => {
     const till = await trial().newTill();
     const card = await newCard(100);
-    const { body } = await ask(till, 1, card.key, 100);
+    const { body } = await askLease(till, 1, card.key, 100);
     if (body.outcome !== 'granted') throw new Error('not granted');
     const { publicKey } = trial().office.keys;
     const holder = { till: till.till, epoch: 1, publicKey: till.keys.publicKey };
@@ -102,11 +102,11 @@ export function giftCardSuite(trial: () => TrialOffice): void {
   test('the same number is the same lease, whatever card it names', async () => {
     const till = await trial().newTill();
     const [card, other] = [await newCard(1000), await newCard(1000)];
-    const { body: first } = await ask(till, 1, card.key, 600);
-    expect((await ask(till, 1, card.key, 600)).body).toEqual(first);
-    expect((await ask(till, 1, other.key, 10)).body).toEqual(first);
-    expect((await ask(till, 1, null, 0)).body).toEqual(first);
-    expect((await ask(till, 2, null, 0)).body).toEqual({ outcome: 'none' });
+    const { body: first } = await askLease(till, 1, card.key, 600);
+    expect((await askLease(till, 1, card.key, 600)).body).toEqual(first);
+    expect((await askLease(till, 1, other.key, 10)).body).toEqual(first);
+    expect((await askLease(till, 1, null, 0)).body).toEqual(first);
+    expect((await askLease(till, 2, null, 0)).body).toEqual({ outcome: 'none' });
     expect(await account(card.key)).toMatchObject({ available: 400 });
     expect(await account(other.key)).toMatchObject({ available: 1000 });
   });
@@ -116,7 +116,7 @@ export function giftCardSuite(trial: () => TrialOffice): void {
     const card = await newCard(1000);
     expect((await granted(a, 1, card.key, 700)).amount).toBe(700);
     expect((await granted(b, 1, card.key, 700)).amount).toBe(300);
-    expect((await ask(b, 2, card.key, 700)).body).toEqual({ outcome: 'refused', why: 'empty' });
+    expect((await askLease(b, 2, card.key, 700)).body).toEqual({ outcome: 'refused', why: 'empty' });
   });
 
   test.each<[string, Parameters<typeof newCard>[1], number, string]>([
@@ -127,14 +127,14 @@ export function giftCardSuite(trial: () => TrialOffice): void {
   ])('refused: %s', async (_what, over, balance, why) => {
     const till = await trial().newTill();
     const card = await newCard(balance, over);
-    expect((await ask(till, 1, card.key, 100)).body).toMatchObject({ outcome: 'refused', why });
+    expect((await askLease(till, 1, card.key, 100)).body).toMatchObject({ outcome: 'refused', why });
   });
 
   test('refused: a card of another chain; on its last day a card still pays', async () => {
     const till = await trial().newTill();
-    expect((await ask(till, 1, 'f'.repeat(64), 100)).body).toEqual({ outcome: 'refused', why: 'unknown' });
+    expect((await askLease(till, 1, 'f'.repeat(64), 100)).body).toEqual({ outcome: 'refused', why: 'unknown' });
     const card = await newCard(500, { expires: '2026-11-22' });
-    expect((await ask(till, 1, card.key, 100)).body).toMatchObject({ outcome: 'granted' });
+    expect((await askLease(till, 1, card.key, 100)).body).toMatchObject({ outcome: 'granted' });
   });
 
   test('a close that comes before what it speaks of, or differs from it, frees nothing', async () => {
@@ -183,7 +183,7 @@ export function giftCardSuite(trial: () => TrialOffice): void {
     const till = await trial().newTill();
     const card = await newCard(0);
     till.record(loads(card, 3000));
-    expect((await ask(till, 1, card.key, 100)).body).toMatchObject({ why: 'notActive' });
+    expect((await askLease(till, 1, card.key, 100)).body).toMatchObject({ why: 'notActive' });
     await till.uploadAll();
     expect(await account(card.key)).toEqual({ available: 3000, state: 'active' });
     const stranger = { key: 'e'.repeat(63) + String(serials % 10), last4: 'WXYZ' };
@@ -257,7 +257,7 @@ export function giftCardSuite(trial: () => TrialOffice): void {
     const card = await newCard(1000);
     for (const state of ['frozen', 'revoked'] as const) {
       await setTillState(db(), till.till, { state, reason: 'looked at' });
-      expect((await ask(till, 1, card.key, 100)).status).toBe(403);
+      expect((await askLease(till, 1, card.key, 100)).status).toBe(403);
     }
     expect(await account(card.key)).toMatchObject({ available: 1000 });
   });
@@ -296,12 +296,64 @@ export function giftCardSuite(trial: () => TrialOffice): void {
     expect(await account(card.key)).toMatchObject({ available: 1000 });
   });
 
+  test('at the console: what is owed, why a card holds what it holds, new cards, and a card that is blocked', async () => {
+    const { url } = trial().office;
+    const headers = { origin: url, 'x-joren-console': '1', 'content-type': 'application/json' };
+    const token = new URL(trial().office.consoleUrl()).hash.slice(1);
+    const opened = await fetch(`${url}/console/api/session`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ token }),
+    });
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const ask = async (path: string, body?: object) => {
+      const init = body
+        ? { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) }
+        : { headers: { cookie } };
+      const response = await fetch(`${url}/console/api/${path}`, init);
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const till = await trial().newTill();
+    const card = await newCard(1000);
+    const of = await granted(till, 1, card.key, 600);
+    till.record(pays(of, 450));
+    till.record(closes(of, 450));
+    await till.uploadAll();
+    const { body: view } = await ask(`gift-cards/${card.key}`);
+    expect(view).toMatchObject({ available: 550, leased: 0, state: 'active', leases: [] });
+    const moves = (view.moves as { kind: string; amount: number }[]).map(({ kind, amount }) => `${kind} ${amount}`);
+    expect(moves.sort()).toEqual(['issued 0', 'leased 600', 'loaded 1000', 'released 150', 'spent 450']);
+    expect((await ask(`gift-cards?search=${card.last4}`)).body.cards).toMatchObject([{ available: 550 }]);
+
+    const { body: made } = await ask('gift-cards', { count: 3, currency: 'JPY', expires: '2027-12-31' });
+    const [number = ''] = made.numbers as string[];
+    expect(new Set(made.numbers as string[]).size).toBe(3);
+    expect((await ask(`gift-cards?search=${number}`)).body.cards).toMatchObject([
+      { state: 'issued', expires: '2027-12-31' },
+    ]);
+
+    expect((await ask(`gift-cards/${card.key}/blocked`, { blocked: true })).status).toBe(200);
+    expect((await askLease(till, 2, card.key, 10)).body).toMatchObject({ why: 'blocked' });
+    await ask(`gift-cards/${card.key}/blocked`, { blocked: false });
+    expect((await askLease(till, 2, card.key, 10)).body).toMatchObject({ outcome: 'granted' });
+    const off = { till: till.till, epoch: 1, by: ['Aiko', 'Kenta'] };
+    expect(await ask('lease-write-offs', off)).toMatchObject({ status: 409, body: { error: 'lease.tillAlive' } });
+    for (const [path, body] of [
+      ['gift-cards', { count: 0, currency: 'JPY', expires: null }],
+      ['gift-cards', { count: 1, currency: 'yen', expires: null }],
+      ['gift-cards', { count: 1, currency: 'JPY', expires: 'never' }],
+      ['lease-write-offs', { ...off, by: ['Aiko'] }],
+    ] as const)
+      expect((await ask(path, body)).status).toBe(400);
+    for (const path of ['gift-cards/none', `gift-cards/${'a'.repeat(64)}`]) expect((await ask(path)).status).toBe(404);
+  });
+
   test('every grant of many at once is of what is there', async () => {
     const card = await newCard(1000);
     const tills = await Promise.all(Array.from({ length: 8 }, () => trial().newTill()));
     const answers = await Promise.all(
       tills.flatMap((till) =>
-        [1, 2, 3, 2, 1].map((n) => ask(till, n, card.key, 70).then(({ body }) => ({ till, n, body }))),
+        [1, 2, 3, 2, 1].map((n) => askLease(till, n, card.key, 70).then(({ body }) => ({ till, n, body }))),
       ),
     );
     const leases = new Map(

@@ -4,8 +4,9 @@ import type { HeadOffice } from '../../headoffice/server.ts';
 import type { TillView } from '../../shared/contract/views.ts';
 import { isReceipted, type Receipted } from '../../shared/journal/entry.ts';
 import { isBalanced } from '../../shared/journal/folds.ts';
+import { receiptCode } from '../../shared/receipt/receipt-code.ts';
 import { barcodeOf, demo, newFolder, openOffice, removeFolders } from '../fakes/till-bench.ts';
-import { journalOf, ofType } from '../fakes/till-journal.ts';
+import { journalOf, ofType, salesOf } from '../fakes/till-journal.ts';
 import { RemoteTill } from '../fakes/till-remote.ts';
 
 // One gift card, two tills and head office, in processes of their own; the cable is cut and mended. Whatever happens,
@@ -121,6 +122,28 @@ test('two cards and cash pay one sale; what is given up frees its card', { timeo
   expect(await account(poor)).toMatchObject({ available: before - paidBy(poor) });
 });
 
+test('what comes back goes to the cards first, each up to what it paid, and can be spent again', {
+  timeout: 120_000,
+}, async () => {
+  const sold = salesOf(folders.b).at(-1);
+  if (!sold) throw new Error('Nothing was sold');
+  const before = { rich: (await account(rich)).available, poor: (await account(poor)).available };
+  await ok(b.act('scan', { text: receiptCode(sold) }));
+  await ok(b.act('returnAll'));
+  await ok(b.act('returnReason', { reason: 'unwanted' }));
+  await ok(b.act('beginTender'));
+  expect(b.notice).toBe('refund.toGiftCard');
+  expect(b.view.tender?.taken).toMatchObject([
+    { kind: 'giftCard', amount: -100 },
+    { kind: 'giftCard', amount: -50 },
+  ]);
+  await ok(b.act('refundCash'));
+  expect(b.view.closed?.refund).toMatchObject({ giftCard: 150, cash: sold.totals.total - 150 });
+  await settled();
+  expect((await account(rich)).available).toBe(before.rich + 50);
+  expect((await account(poor)).available).toBe(before.poor + 100);
+});
+
 test('refused in words: unknown, expired, blocked, never sold, misread', { timeout: 60_000 }, async () => {
   const [, , , , expired, blocked] = demo.giftCards.map(({ number }) => number) as string[];
   const none = 'GFT-22222222X';
@@ -171,7 +194,8 @@ test('sold without head office: nothing before it has the sale, all of it afterw
   timeout: 180_000,
 }, async () => {
   await cut();
-  await goods(b, 'gift-card');
+  const gift = demo.products.find(({ id }) => id === 'gift-card');
+  await ok(b.act('scan', { text: gift?.barcodes[0] ?? '' }));
   expect(await refusal(b.act('beginTender'))).toBe('giftCard.amountMissing');
   await ok(b.act('giftCardAmount', { line: b.view.current ?? '', amount: '2500' }));
   expect(await refusal(b.act('beginTender'))).toBe('giftCard.scanCard');
@@ -199,8 +223,12 @@ test('the books: loaded is what is left, and what was spent; nobody lost anythin
   const of = (kind: string): number => moves.reduce((sum, move) => (move.kind === kind ? sum + move.amount : sum), 0);
   expect(of('loss')).toBe(0);
   expect(of('leased')).toBe(of('spent') + of('released'));
-  expect(of('spent')).toBe(giftTenders().reduce((sum, { kept }) => sum + kept, 0));
+  const kept = (sign: 1 | -1): number =>
+    giftTenders().reduce((sum, tender) => sum + Math.max(0, sign * tender.kept), 0);
+  expect([of('spent'), of('refunded')]).toEqual([kept(1), kept(-1)]);
   const rows = await books().selectFrom('gift_card').select('available').execute();
-  expect(of('loaded') - of('spent')).toBe(rows.reduce((sum, { available }) => sum + available, 0));
-  expect((await openLiabilities(books())).map(({ open }) => open)).toEqual([of('loaded') - of('spent')]);
+  expect(of('loaded') + of('refunded') - of('spent')).toBe(rows.reduce((sum, { available }) => sum + available, 0));
+  expect((await openLiabilities(books())).map(({ open }) => open)).toEqual([
+    of('loaded') + of('refunded') - of('spent'),
+  ]);
 });

@@ -16,3 +16,7 @@ export function agoText(thenMs: number, nowMs: number, language: Language): stri
 
 /** The till's own time, to the minute: "2026-11-22 14:05". */
 export const minuteText = (iso: string | null): string => (iso ?? '').slice(0, 16).replace('T', ' ');
+
+/** A moment by head office's own clock, as it reads where the browser stands. */
+export const momentText = (ms: number, language: Language): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' }).format(ms);

@@ -19,7 +19,7 @@ export function WaysToPay({ onCard, onGiftCard }: { readonly onCard: () => void;
       <div className={classes.amount} data-typed={typed !== ''}>
         {typed === '' ? words.say('tender.type') : <output className={classes.typed}>{words.typed(typed)}</output>}
       </div>
-      <Notes proposals={tender.proposals} />
+      <Notes proposals={tender.proposals} onGiftCard={onGiftCard} />
       <Keypad />
       <div className={classes.ways}>
         <ActButton
@@ -30,7 +30,6 @@ export function WaysToPay({ onCard, onGiftCard }: { readonly onCard: () => void;
           onPress={() => tenderCash()}
         />
         <ActButton cap="Esc" label={words.say('act.back')} onPress={backToSale} />
-        <ActButton cap="F11" label={words.say('tender.giftCardWay')} onPress={onGiftCard} />
         <ActButton
           cap="F12"
           label={words.say('tender.card')}
@@ -42,8 +41,13 @@ export function WaysToPay({ onCard, onGiftCard }: { readonly onCard: () => void;
   );
 }
 
-/** The notes that people hand over for such a sum. */
-function Notes({ proposals }: { readonly proposals: readonly number[] }) {
+interface NotesProps {
+  readonly proposals: readonly number[];
+  readonly onGiftCard: () => void;
+}
+
+/** The notes that people hand over for such a sum, and the card that needs no terminal. */
+function Notes({ proposals, onGiftCard }: NotesProps) {
   const words = useWords();
   return (
     <section className={classes.notes} aria-label={words.say('tender.proposals')}>
@@ -59,6 +63,15 @@ function Notes({ proposals }: { readonly proposals: readonly number[] }) {
           <KeyCap>{`Alt ${at + 1}`}</KeyCap>
         </button>
       ))}
+      <button
+        type="button"
+        className={`${classes.note} ${classes.giftCard}`}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onGiftCard}
+      >
+        <span>{words.say('tender.giftCardWay')}</span>
+        <KeyCap>F11</KeyCap>
+      </button>
     </section>
   );
 }
