@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Ingested, JournalBatch } from '../../shared/contract/wire.ts';
 import { type ChainHead, GENESIS } from '../../shared/journal/chain.ts';
+import type { VerifyHash } from '../../shared/journal/crypto.ts';
+import { verifierOf } from '../access/crypto.ts';
 import { findTill, freezeTill, type Till } from '../access/tills.ts';
 import { retried } from '../db/retried.ts';
 import type { Db, Tx } from '../db/schema.ts';
@@ -21,25 +23,29 @@ export interface IngestResult {
  * Stores a batch in one transaction under the till's lock: entries, quarantine, ledger and positions together or not at
  * all. Two tills that move the same members in opposite order may be told to try again by PostgreSQL.
  */
-export const ingest = (
+export async function ingest(
   db: Db,
   till: Till,
   batch: JournalBatch,
   of: { nowMs: number; projection: Projection },
-): Promise<IngestResult> => retried(() => db.transaction().execute((tx) => ingestIn(tx, till, batch, of)));
+): Promise<IngestResult> {
+  // Before the lock is taken: nobody waits for arithmetic.
+  const verify = await verifierOf(batch.entries, till.publicKey);
+  return retried(() => db.transaction().execute((tx) => ingestIn(tx, till, batch, { ...of, verify })));
+}
 
 async function ingestIn(
   tx: Tx,
   till: Till,
   batch: JournalBatch,
-  of: { nowMs: number; projection: Projection },
+  of: { nowMs: number; projection: Projection; verify: VerifyHash },
 ): Promise<IngestResult> {
   const before = await lockedHead(tx, till, of.nowMs);
   const first = batch.entries[0]?.seq ?? 0;
   const last = batch.entries.at(-1)?.seq ?? 0;
   const held = first <= before.seq ? await heldBetween(tx, till, { first, last }) : new Map<number, Held>();
   const distrust = till.state === 'revoked' ? 'till.revoked' : null;
-  const { head, verdicts } = judge(before, batch.entries, { ...till, held, distrust });
+  const { head, verdicts } = judge(before, batch.entries, { ...till, verify: of.verify, held, distrust });
 
   const at = { ...till, nowMs: of.nowMs };
   const recorded = verdicts.filter((verdict) => verdict.outcome === 'recorded');

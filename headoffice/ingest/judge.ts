@@ -1,6 +1,7 @@
 import { type ChainHead, follows, type SealedEntry } from '../../shared/journal/chain.ts';
+import type { VerifyHash } from '../../shared/journal/crypto.ts';
 import { type JournalEntry, zJournalEntry } from '../../shared/journal/entry.ts';
-import { sha256, verifyHash } from '../access/crypto.ts';
+import { sha256 } from '../access/crypto.ts';
 
 /** What head office already holds of this till and epoch at one seq. */
 export interface Held {
@@ -28,6 +29,7 @@ export interface Journal {
   readonly till: string;
   readonly epoch: number;
   readonly publicKey: string;
+  readonly verify: VerifyHash;
   readonly held: ReadonlyMap<number, Held>;
   readonly distrust: string | null;
 }
@@ -64,7 +66,8 @@ function verdictOnHeld(sealed: SealedEntry, held: Held): Verdict {
 
 function verdictOnNext(head: ChainHead, sealed: SealedEntry, journal: Journal): Verdict {
   const aside = (reason: string): Verdict => ({ outcome: 'quarantined', sealed, reason, isNew: true });
-  const next = follows(head, sealed, { sha256, verify: verifyHash, publicKey: journal.publicKey });
+  const { verify, publicKey } = journal;
+  const next = follows(head, sealed, { sha256, verify, publicKey });
   if (!next.ok) return aside(next.error.code);
   if (journal.distrust !== null) return aside(journal.distrust);
   const value = next.value.value as { readonly [key: string]: unknown };

@@ -45,9 +45,25 @@ export async function project(tx: Tx, at: At, recorded: readonly Recorded[], by:
     return [...coupons.alarms, ...posted.alarms];
   });
   await eachGuarded(tx, at, 'giftCard.failed', entries, (some) => postGiftCards(tx, at, some));
-  for (const inspect of by.inspections)
-    await eachGuarded(tx, at, 'inspection.failed', entries, (some) => inspect(tx, at, some));
+  await inspected(tx, at, entries, by.inspections);
   return moved;
+}
+
+/** All of them behind one savepoint; only where one fails does each get its own. */
+async function inspected(
+  tx: Tx,
+  at: At,
+  entries: readonly JournalEntry[],
+  inspections: readonly Inspection[],
+): Promise<void> {
+  const together = await guarded(tx, async () => {
+    const alarms: Alarm[] = [];
+    for (const inspect of inspections) alarms.push(...(await inspect(tx, at, entries)));
+    return alarms;
+  });
+  if (together.alarms) return writeAlarms(tx, at, together.alarms);
+  for (const inspect of inspections)
+    await eachGuarded(tx, at, 'inspection.failed', entries, (some) => inspect(tx, at, some));
 }
 
 /** The batch at once, or else entry by entry. */

@@ -15,10 +15,31 @@ export function parseCanonical(text: string): Result<Canonical, StrictJsonFault>
   if (deeperThan(text, CANONICAL_DEPTH_MAX)) return err('tooDeep');
   try {
     const value = JSON.parse(text) as Canonical;
-    return canonicalJson(value) === text ? ok(value) : err('notCanonical');
+    return isWrittenSo(value, text) || canonicalJson(value) === text ? ok(value) : err('notCanonical');
   } catch (error) {
     return err(error instanceof SyntaxError ? 'notJson' : 'notCanonical');
   }
+}
+
+/**
+ * The quick answer for by far most entries, several times as fast as writing them again member by member: where nothing
+ * is escaped, no text holds what it must not, and the engine's own writer tells the rest but for numbers and key order.
+ */
+const isWrittenSo = (value: Canonical, text: string): boolean =>
+  !text.includes('\\') && JSON.stringify(value) === text && isInOrder(value);
+
+function isInOrder(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
+  if (typeof value !== 'object') return true;
+  if (value === null) return false;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before: string | null = null;
+  for (const key of Object.keys(value)) {
+    if (before !== null && key <= before) return false;
+    before = key;
+    if (!isInOrder((value as Record<string, unknown>)[key])) return false;
+  }
+  return true;
 }
 
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];

@@ -10,6 +10,27 @@ export function evaluationFacts(made: { readonly trace: unknown }): Fact {
   return ordered(figures);
 }
 
+/** `evaluationFacts` as text, written at once: each sale is hashed at the till and again at head office. */
+export function evaluationText(made: { readonly trace: unknown }): string {
+  const { trace: _, ...figures } = made;
+  return orderedText(figures);
+}
+
+function orderedText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(orderedText).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const members = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(members).sort();
+  // An object puts keys that are numbers before the others, whatever the order in which it is made.
+  if (keys.some((key) => key.charCodeAt(0) <= NINE)) return JSON.stringify(ordered(value));
+  const parts = keys.flatMap((key) =>
+    members[key] === undefined ? [] : [`${JSON.stringify(key)}:${orderedText(members[key])}`],
+  );
+  return `{${parts.join()}}`;
+}
+
+const NINE = 0x39;
+
 function ordered(value: unknown): Fact {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value === 'object' && value !== null) {
