@@ -5,6 +5,7 @@ import type { ConsentQuestion, Question, Survey } from '../../shared/programme/q
 import { claimReward } from './claim-reward.ts';
 import { type Act, type Counter, done, type Outcome, refused } from './counter.ts';
 import { rewardOfChoice } from './questions.ts';
+import { isChosen } from './reward-views.ts';
 
 interface Given {
   readonly question: string;
@@ -20,11 +21,10 @@ export const answer: Act<Given> = async (counter, given) => {
   const { asked, state } = counter;
   if (asked === null || asked.id !== given.question) return refused({ code: 'question.gone' });
   if (asked.kind === 'reward') {
-    const reward = rewardOfChoice(counter.priced, given.choice);
-    if (!reward) return refused({ code: 'question.noSuchAnswer' });
-    return reward.state === 'claimed'
-      ? done(state)
-      : claimReward(counter, { programme: reward.programme, sku: reward.sku });
+    const chosen = rewardOfChoice(counter.priced, given.choice);
+    if (!chosen) return refused({ code: 'question.noSuchAnswer' });
+    const { programme, sku } = chosen.reward;
+    return isChosen(chosen) ? done(state) : claimReward(counter, { programme, sku, points: chosen.points });
   }
   const question = state.closed?.questions?.[0];
   if (!question) return refused({ code: 'question.gone' });

@@ -1,12 +1,17 @@
 import { type Missed, reasonOf, reasonsAbout } from '../../shared/contract/reasons.ts';
 import type { Reason, WhyView } from '../../shared/contract/views.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
+import { programmeId } from '../../shared/units/ids.ts';
 
 const HINTS_MAX = 3;
 
 /** What the customer is nearest to: only what a few more goods would reach, the smallest gap first. */
 export function hintsOf(priced: PricedBasket): Reason[] {
-  const near = priced.evaluation.trace
+  const { rewards, evaluation } = priced;
+  const claimable = rewards.flatMap(({ programme, failed }) =>
+    failed ? [{ programme: programmeId(programme), outcome: 'condition' as const, failed }] : [],
+  );
+  const near = [...evaluation.trace.filter(({ outcome }) => outcome !== 'notClaimed'), ...claimable]
     .map((row) => reasonOf(row, priced))
     .filter(
       (reason): reason is Missed => reason.outcome === 'missed' && reason.gap !== null && reason.gap.of !== 'points',

@@ -6,7 +6,7 @@ import type { ShareBook } from '../../shared/programme/limit-share.ts';
 import { limitState } from '../../shared/programme/limit-state.ts';
 import type { UseTally } from '../../shared/programme/limit-tally.ts';
 import { type PricedBasket, priceBasket } from '../../shared/programme/priced-basket.ts';
-import type { Reward } from '../../shared/programme/rewards.ts';
+import type { Reward } from '../../shared/programme/reward.ts';
 import { type LimitState, NOTHING_USED } from '../../shared/programme/sale.ts';
 import type { Bundles } from './bundles.ts';
 import type { Catalogue } from './catalogue.ts';

@@ -5,8 +5,8 @@ import type { Ids } from '../../shared/ports/clock.ts';
 import type { CompiledBundle } from '../../shared/programme/compile.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
 import { consentQuestionsOf, type Question, surveyOf } from '../../shared/programme/question.ts';
-import type { Reward } from '../../shared/programme/rewards.ts';
 import type { CounterState } from './counter.ts';
+import { choiceKey, choiceViews, type RewardChoice, rewardChoices } from './reward-views.ts';
 
 /**
  * What is asked after a sale, one at a time: first the consents that the member has not answered, then the survey.
@@ -31,14 +31,7 @@ function openQuestion(state: CounterState, priced: PricedBasket): Open | null {
   const [next] = closed?.questions ?? [];
   if (next) return { key: `${basket.id} ${next.id}`, question: afterSale(next) };
   if (closed || tendering) return null;
-  const choices = rewardsToShow(priced).map(({ name, points, wallet, worth, state: stands, ...reward }) => ({
-    choice: choiceOf(reward),
-    name,
-    ...(wallet ? { wallet } : {}),
-    points,
-    worth,
-    claimed: stands === 'claimed',
-  }));
+  const choices = choiceViews(rewardChoices(priced.rewards));
   return choices.length > 0
     ? { key: `${basket.id} ${basket.member?.id ?? ''} rewards`, question: { kind: 'reward', choices } }
     : null;
@@ -50,16 +43,9 @@ function afterSale(question: Question): Unnamed<QuestionView> {
   return { kind: 'survey', text: question.text, answers };
 }
 
-/** On the display only what is within reach, and what tells the queue nothing of the member's circumstances. */
-const rewardsToShow = ({ rewards }: PricedBasket): Reward[] =>
-  rewards.filter(({ state, personal }) => state !== 'short' && !personal);
-
-const choiceOf = ({ programme, sku }: Pick<Reward, 'programme' | 'sku'>): string =>
-  sku === undefined ? programme : `${programme} ${sku}`;
-
 /** By what is on the display, never by its place there: the list may have changed under the finger. */
-export const rewardOfChoice = (priced: PricedBasket, choice: string): Reward | undefined =>
-  rewardsToShow(priced).find((reward) => choiceOf(reward) === choice);
+export const rewardOfChoice = (priced: PricedBasket, choice: string): RewardChoice | undefined =>
+  rewardChoices(priced.rewards).find((each) => choiceKey(each) === choice);
 
 /** Gives each asking its own id, which nobody can know who has not been shown it. */
 export function askings(ids: Ids): (state: CounterState, priced: PricedBasket) => QuestionView | null {

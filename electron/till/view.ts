@@ -13,6 +13,7 @@ import { isWhole, quantityText } from '../../shared/units/quantity.ts';
 import type { CounterState, SuspendedBasket } from './counter.ts';
 import { hintsOf } from './explain.ts';
 import { cardView, enrolView, householdWallets } from './holder-views.ts';
+import { rewardView } from './reward-views.ts';
 import { closedView } from './view-closed.ts';
 import { backLines, returnView } from './view-return.ts';
 
@@ -62,7 +63,7 @@ export function tillView(shown: Shown): TillView {
     member: memberView(priced, store),
     card: cardView(priced, store.pointsWallet),
     enrolling: enrolView(state),
-    rewards: priced.rewards.map(({ personal: _personal, ...reward }) => reward),
+    rewards: priced.rewards.map(rewardView),
     // Rewards have a panel of their own, which shows the cashier those too that are out of reach.
     question: shown.question?.kind === 'reward' ? null : shown.question,
     consents: [...shown.consents],

@@ -16,8 +16,8 @@ export const isEmpty = (basket: Basket): boolean =>
 export const withMember = (basket: Basket, member: { id: MemberId; last4: string } | null): Basket => ({
   ...basket,
   member,
-  // What the last card's owner asked for is not the next one's to spend.
-  claims: basket.member?.id === member?.id ? basket.claims : [],
+  // What the last card's owner asked for is not the next one's to spend. What nobody's points pay for is kept.
+  claims: basket.member === null || basket.member.id === member?.id ? basket.claims : [],
 });
 
 /**

@@ -94,7 +94,7 @@ function whyNotThisMember(fact: Failed['fact']): Why {
   }
 }
 
-function gapOf(gap: Gap | undefined): Missed['gap'] {
+export function gapOf(gap: Gap | undefined): Missed['gap'] {
   if (!gap) return null;
   if ('money' in gap) return { of: 'money', amount: gap.money };
   return 'units' in gap ? { of: 'units', amount: gap.units } : { of: 'points', amount: gap.points };

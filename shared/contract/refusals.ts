@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { QUESTION_NOTICES } from './question-notices.ts';
 import { CARD_CODES } from './refusals-cards.ts';
 import { COUPON_CODES } from './refusals-coupons.ts';
+import { REWARD_CODES } from './refusals-rewards.ts';
 import { RETURN_NOTICES } from './return-notices.ts';
 
 /**
@@ -49,11 +50,7 @@ export const NOTICE_CODES = [
   'basket.suspendedUnknown',
   'basket.restored',
   'basket.repriced',
-  'reward.unknown',
-  'reward.notEnough',
-  'reward.staleBalance',
-  'reward.offlineLimit',
-  'reward.notPossible',
+  ...REWARD_CODES,
   // what customers are asked and what they tell
   ...QUESTION_NOTICES,
   // tender

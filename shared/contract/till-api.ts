@@ -44,7 +44,12 @@ export const tillContract = {
     /** `phone` as typed, or empty; it is kept as a keyed hash alone. `offers`: whether they may be sent any. */
     enrolMember: act.input(z.object({ phone: typed, offers: z.boolean() })),
     claimReward: act.input(
-      z.object({ programme: reference, points: z.int().min(1).optional(), sku: reference.optional() }),
+      z.object({
+        programme: reference,
+        points: z.int().min(0).optional(),
+        quantity: z.int().min(0).optional(),
+        sku: reference.optional(),
+      }),
     ),
     unclaimReward: act.input(z.object({ programme: reference })),
     /** One of the member's own coupons; the same again puts it back. */

@@ -9,9 +9,18 @@ export const zRewardView = z.object({
   points: z.number(),
   /** What it takes off, in minor units, where that is known before it is claimed. */
   worth: z.number().nullable(),
-  state: z.enum(['offered', 'claimed', 'short']),
+  /** `waiting`: for more goods in the basket. */
+  state: z.enum(['offered', 'claimed', 'short', 'waiting']),
   /** Points still missing, when short. */
   missing: z.number(),
+  /** How much is missing in the basket, when waiting. */
+  gap: z.object({ of: z.enum(['money', 'units', 'points']), amount: z.number() }).optional(),
+  /** The customer says how many points, in whole steps. `each`: minor units for one point, where that is known. */
+  pick: z.object({ least: z.number(), most: z.number(), step: z.number(), each: z.number().nullable() }).optional(),
+  /** More than one can be had; `usual` where nobody says how many. */
+  pieces: z.object({ most: z.number(), usual: z.number() }).optional(),
+  /** How many the sale gives, once claimed. */
+  given: z.number().optional(),
   /** What it is paid from; absent: the store's points. */
   wallet: zText.optional(),
 });

@@ -11,9 +11,10 @@ import { type CouponOffer, couponOffers } from './coupon-offers.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Programme } from './model.ts';
-import { offeredRewards, type Reward, type Shown } from './rewards.ts';
+import type { Reward } from './reward.ts';
+import { claimsWith, offeredRewards, type Shown } from './rewards.ts';
 import { type RungSale, saleInputOf, saleSettings } from './rung-sale.ts';
-import type { LimitState, MemberInput } from './sale.ts';
+import type { LimitState, MemberInput, SaleInput } from './sale.ts';
 import { type GuardRefusal, guardsRefusing } from './sale-guard-refusal.ts';
 
 /** A basket with everything that the engine makes of it. Worked out anew on every change, never patched. */
@@ -53,7 +54,9 @@ export function priceBasket(p: {
   const { basket, store, bundle, member, card = null, used } = p;
   const sale = saleInputOf(rungBasket(basket, store, card));
   const buyer = member && memberInputOf(member);
-  const evaluation = evaluate(bundle, sale, buyer, used, saleSettings(store.tax.rounding));
+  const evaluated = (asked: SaleInput): Evaluation =>
+    evaluate(bundle, asked, buyer, used, saleSettings(store.tax.rounding));
+  const evaluation = evaluated(sale);
   const inWallet = (moves: readonly { wallet: string; points: number }[]): number =>
     moves.reduce((sum, move) => (move.wallet === store.pointsWallet ? sum + move.points : sum), 0);
   return {
@@ -66,7 +69,15 @@ export function priceBasket(p: {
     pointsEarned: inWallet(evaluation.earned),
     pointsSpent: inWallet(evaluation.spent),
     spending: spendingOf(evaluation, bundle, { member, card }),
-    rewards: offeredRewards(bundle, { basket, store }, evaluation, { member, card }),
+    rewards: offeredRewards({
+      bundle,
+      pointsWallet: store.pointsWallet,
+      live: [...bundle.liveOn(basket.opened.day, store.id).byClaim.values()].map(({ programme }) => programme),
+      claims: basket.claims,
+      evaluation,
+      by: { member, card },
+      tried: basket.lines.length > 0 ? (claim) => evaluated({ ...sale, claims: claimsWith(sale.claims, claim) }) : null,
+    }),
     coupons: couponOffers({
       bundle,
       day: basket.opened.day,

@@ -102,7 +102,13 @@ export const noticesEn: NoticeWords = {
   'reward.staleBalance':
     'The points are {{days, whole}} days old and cannot be spent: head office was not reached. Keep them for next time.',
   'reward.offlineLimit': 'Offline, up to {{left, whole}} points can still be spent here. Choose a smaller reward.',
+  'reward.offlineMost': 'Offline: {{points, whole}} points are used, as many as can be spent without head office.',
   'reward.notPossible': 'Nothing in the basket fits this reward. Scan the goods for it first.',
+  'reward.unreadable': 'Not a whole number: {{typed}}. Type digits alone.',
+  'reward.belowLeast': 'This reward takes {{least, whole}} points at least. Type more.',
+  'reward.aboveMost': '{{most, whole}} points at most can be used here. Type less, or press Enter alone for the most.',
+  'reward.notAStep': 'This reward takes points in steps of {{step, whole}}: {{below, whole}} or {{above, whole}}.',
+  'reward.tooMany': '{{most, whole}} of this reward at most. Type a smaller number.',
   'question.gone': 'That question is no longer open. Nothing was recorded.',
   'question.noSuchAnswer': 'That is none of the answers. Choose one of those on the screen.',
   'event.noMember': 'Nobody is on this sale. Scan the member card first.',

@@ -101,7 +101,14 @@ export const noticesJa: NoticeWords = {
   'reward.staleBalance': '本部と通信できず、残高が {{days, whole}} 日前のため使えません。次回にお使いください。',
   'reward.offlineLimit':
     'オフラインでここで使えるのはあと {{left, whole}} ポイントまでです。小さい特典を選んでください。',
+  'reward.offlineMost': 'オフラインのため、本部なしで使える上限の{{points, whole}}ポイントを利用します。',
   'reward.notPossible': 'この特典に合う商品がかごにありません。先に商品をスキャンしてください。',
+  'reward.unreadable': '整数ではありません：{{typed}}。数字だけを入力してください。',
+  'reward.belowLeast': 'この特典には{{least, whole}}ポイント以上が必要です。もう一度入力してください。',
+  'reward.aboveMost': 'ここで使えるのは{{most, whole}}ポイントまでです。少なく入力するか、Enterだけで最大になります。',
+  'reward.notAStep':
+    'この特典は{{step, whole}}ポイント単位です。{{below, whole}}か{{above, whole}}を入力してください。',
+  'reward.tooMany': 'この特典は{{most, whole}}個までです。少ない数を入力してください。',
   'question.gone': 'この質問はすでに終わっています。何も記録していません。',
   'question.noSuchAnswer': 'その回答は選べません。画面に出ているものから選んでください。',
   'event.noMember': '会員が読み取られていません。先に会員カードを読み取ってください。',
