@@ -17,7 +17,21 @@ export async function postGiftCards(tx: Tx, at: At, entries: readonly JournalEnt
   for (const entry of entries)
     for (const [index, step] of giftStepsOf(entry).entries()) {
       const alarm = await applied({ tx, at, entry, index }, step);
-      if (alarm) alarms.push({ seq: entry.seq, kind: alarm.kind, facts: alarm.facts });
+      if (alarm) alarms.push({ seq: entry.seq, ...alarm });
+    }
+  return alarms;
+}
+
+/** Goods for cards whose leases were written off with their till: the merchant bears them, and somebody has to look. */
+export async function postLateSpends(tx: Tx, at: At, entries: readonly JournalEntry[]): Promise<readonly Alarm[]> {
+  const alarms: Alarm[] = [];
+  for (const entry of entries)
+    for (const [index, step] of giftStepsOf(entry).entries()) {
+      if (step.do !== 'spend') continue;
+      const lease = await lockedLease(tx, at, step.n);
+      if (lease?.state !== 'writtenOff') continue;
+      const found = await leaseStep({ tx, at, entry, index }, step, { do: 'spend', amount: step.amount });
+      if (found) alarms.push({ seq: entry.seq, ...found });
     }
   return alarms;
 }
@@ -81,14 +95,7 @@ async function closed(of: Place, step: Extract<GiftStep, { do: 'close' }>): Prom
 /** One step of a lease of this till and epoch. Of any other, goods were given that nobody has leased: the merchant's. */
 async function leaseStep(of: Place, { card, n }: { card: string; n: number }, step: LeaseStep): Promise<Found> {
   const { tx, at } = of;
-  const row = await tx
-    .selectFrom('gift_lease')
-    .select(['card', 'amount', 'settled', 'late', 'state'])
-    .where('till', '=', at.till)
-    .where('epoch', '=', at.epoch)
-    .where('n', '=', n)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await lockedLease(tx, at, n);
   if (!row || row.card !== card) {
     const loss = step.do === 'spend' ? step.amount : 0;
     if (loss > 0) await writeMoves(tx, [moveOf(of, { card, kind: 'loss', amount: loss, n })]);
@@ -98,6 +105,16 @@ async function leaseStep(of: Place, { card, n }: { card: string; n: number }, st
   await keep(of, { card, n }, moved, row.settled);
   return moved.alarm ? { kind: moved.alarm, facts: { n, loss: moved.loss } } : null;
 }
+
+const lockedLease = (tx: Tx, at: At, n: number) =>
+  tx
+    .selectFrom('gift_lease')
+    .select(['card', 'amount', 'settled', 'late', 'state'])
+    .where('till', '=', at.till)
+    .where('epoch', '=', at.epoch)
+    .where('n', '=', n)
+    .forUpdate()
+    .executeTakeFirst();
 
 const heldOf = (row: { amount: number; settled: number; late: number; state: HeldLease['state'] }): HeldLease => ({
   amount: money(row.amount),

@@ -7,7 +7,7 @@ import { findTill, freezeTill, type Till } from '../access/tills.ts';
 import { retried } from '../db/retried.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import type { Moved } from '../ledger/post.ts';
-import { type Projection, project } from '../ledger/project.ts';
+import { type Projection, project, projectDistrusted } from '../ledger/project.ts';
 import { type Held, judge, type Verdict } from './judge.ts';
 import { type Alarm, writeAlarms, writeEntries, writeQuarantine } from './write.ts';
 
@@ -54,6 +54,10 @@ async function ingestIn(
   await writeQuarantine(tx, at, verdicts);
   await writeAlarms(tx, at, alarmsOf(verdicts));
   if (fork) await freezeTill(tx, till.till, `Two entries have the number ${fork.sealed.seq}.`);
+  const distrusted = verdicts.flatMap((verdict) =>
+    verdict.outcome === 'quarantined' && verdict.isNew && verdict.entry ? [verdict.entry] : [],
+  );
+  if (distrusted.length > 0) await projectDistrusted(tx, at, distrusted);
   const moved = await project(tx, at, recorded, of.projection);
   if (head.seq !== before.seq) await saveHead(tx, till, head);
   await tx.updateTable('till').set({ seen_ms: of.nowMs }).where('till', '=', till.till).execute();

@@ -21,7 +21,14 @@ export type Verdict =
   | ({ readonly outcome: 'recorded' } & Recorded)
   | { readonly outcome: 'alreadyRecorded'; readonly sealed: SealedEntry }
   | { readonly outcome: 'alreadyRecordedDifferently'; readonly sealed: SealedEntry; readonly hash: string }
-  | { readonly outcome: 'quarantined'; readonly sealed: SealedEntry; readonly reason: string; readonly isNew: boolean };
+  | {
+      readonly outcome: 'quarantined';
+      readonly sealed: SealedEntry;
+      readonly reason: string;
+      readonly isNew: boolean;
+      /** Chained and signed, of a till that is believed no more. */
+      readonly entry?: JournalEntry;
+    };
 
 /** Whose journal it is, what is held of it, and why nothing of this till is believed any more, or null. */
 export interface Journal {
@@ -65,16 +72,19 @@ function verdictOnHeld(sealed: SealedEntry, held: Held): Verdict {
 }
 
 function verdictOnNext(head: ChainHead, sealed: SealedEntry, journal: Journal): Verdict {
-  const aside = (reason: string): Verdict => ({ outcome: 'quarantined', sealed, reason, isNew: true });
+  const aside = (reason: string, entry?: JournalEntry): Verdict => ({
+    ...{ outcome: 'quarantined', sealed, reason, isNew: true },
+    ...(entry ? { entry } : {}),
+  });
   const { verify, publicKey } = journal;
   const next = follows(head, sealed, { sha256, verify, publicKey });
   if (!next.ok) return aside(next.error.code);
-  if (journal.distrust !== null) return aside(journal.distrust);
   const value = next.value.value as { readonly [key: string]: unknown };
+  const isOwn = value.till === journal.till && value.epoch === journal.epoch && value.store === journal.store;
   // A till speaks for itself alone: postings take their key from the entry.
-  if (value.till !== journal.till || value.epoch !== journal.epoch || value.store !== journal.store)
-    return aside('entry.foreign');
+  if (!isOwn) return aside(journal.distrust ?? 'entry.foreign');
   const entry = zJournalEntry.safeParse(value);
+  if (journal.distrust !== null) return aside(journal.distrust, entry.data);
   const type = typeof value.type === 'string' ? value.type.slice(0, 80) : '';
   return { outcome: 'recorded', sealed, type, entry: entry.success ? entry.data : null };
 }

@@ -238,6 +238,24 @@ export function giftCardSuite(trial: () => TrialOffice): void {
     expect(await alarms(till)).toEqual(['lease.spentLate']);
   });
 
+  test('a revoked till whose leases were written off: its goods are kept aside, charged to the merchant, and ring', async () => {
+    const till = await trial().newTill();
+    const card = await newCard(1000);
+    const of = await granted(till, 1, card.key, 800);
+    await till.uploadAll();
+    await setTillState(db(), till.till, { state: 'revoked', reason: 'stolen' });
+    const off = { till: till.till, epoch: 1, by: ['Aiko', 'Kenta'] as const, nowMs: trial().clock.ms };
+    expect(await writeOffLeases(db(), off)).toMatchObject({ value: { leases: 1, amount: 800 } });
+    const late = [till.record(pays(of, 900)), till.record(closes(of, 900))];
+    const { body } = await till.post(late);
+    expect(body.ingested.map(({ outcome }) => outcome)).toEqual(['quarantined', 'quarantined']);
+    await till.post(late);
+    expect(await lease(till, 1)).toEqual({ amount: 800, settled: 0, late: 800, state: 'writtenOff' });
+    expect(await account(card.key)).toMatchObject({ available: 1000 });
+    expect(await lossOf(card.key)).toBe(900);
+    expect(await alarms(till)).toEqual(['lease.spentLate']);
+  });
+
   test('an old epoch frees nothing: its close waits for a write-off', async () => {
     const till = await trial().newTill();
     const card = await newCard(1000);
