@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Group, NumberInput, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { inLanguage } from '../../../shared/units/text.ts';
 import type { Batch } from '../../coupons/batch.ts';
 import { fileAt, office } from '../api.ts';
+import { ActForm, TextField } from '../parts/act-form.tsx';
 import { CsvLink } from '../parts/csv-link.tsx';
 import { EventSources } from '../parts/event-sources.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
@@ -49,45 +50,27 @@ function NewBatch({ templates, acting, make }: NewBatchProps) {
   const [count, setCount] = useState<number | string>(100);
   const [until, setUntil] = useState('');
   if (templates.length === 0) return <Text>{words.noTemplates}</Text>;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (template) make({ template, channel, count: Number(count), until: until || null });
   };
   return (
-    <form onSubmit={submit}>
-      <Group align="end">
-        <Select
-          flex={2}
-          label={words.offer}
-          value={template}
-          onChange={setTemplate}
-          allowDeselect={false}
-          data={templates.map((each) => ({
-            value: each.template,
-            label: `${each.names.map((name) => inLanguage(name, language)).join(', ')} (${each.template})`,
-          }))}
-          data-autofocus
-        />
-        <TextInput
-          flex={1}
-          label={words.channel}
-          value={channel}
-          onChange={(event) => setChannel(event.currentTarget.value)}
-          maxLength={60}
-          required
-        />
-        <NumberInput label={words.howMany} value={count} onChange={setCount} min={1} max={100_000} w={120} required />
-        <TextInput
-          type="date"
-          label={words.closes}
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={acting}>
-          {words.makeLetters}
-        </Button>
-      </Group>
-    </form>
+    <ActForm button={words.makeLetters} acting={acting} submit={submit}>
+      <Select
+        flex={2}
+        label={words.offer}
+        value={template}
+        onChange={setTemplate}
+        allowDeselect={false}
+        data={templates.map((each) => ({
+          value: each.template,
+          label: `${each.names.map((name) => inLanguage(name, language)).join(', ')} (${each.template})`,
+        }))}
+        data-autofocus
+      />
+      <TextField flex={1} label={words.channel} value={channel} change={setChannel} maxLength={60} required />
+      <NumberInput label={words.howMany} value={count} onChange={setCount} min={1} max={100_000} w={120} required />
+      <TextField type="date" label={words.closes} value={until} change={setUntil} />
+    </ActForm>
   );
 }
 

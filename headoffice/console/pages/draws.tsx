@@ -1,8 +1,9 @@
-import { Button, Card, Group, NumberInput, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Card, Group, NumberInput, Stack, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { DrawView } from '../../programme/draws.ts';
 import { fileAt, office } from '../api.ts';
 import { today } from '../clock.ts';
+import { ActForm, TextField } from '../parts/act-form.tsx';
 import { CsvLink } from '../parts/csv-link.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { useActing } from '../parts/use-acting.ts';
@@ -41,43 +42,14 @@ function NewDraw({ acting, announce }: NewDrawProps) {
   const [wallet, setWallet] = useState('tickets');
   const [winners, setWinners] = useState<number | string>(1);
   const [closes, setCloses] = useState(today);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    announce({ name, wallet, winners: Number(winners), closes });
-  };
+  const submit = () => announce({ name, wallet, winners: Number(winners), closes });
   return (
-    <form onSubmit={submit}>
-      <Group align="end">
-        <TextInput
-          flex={2}
-          label={words.drawName}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={80}
-          required
-          data-autofocus
-        />
-        <TextInput
-          flex={1}
-          label={words.wallet}
-          value={wallet}
-          onChange={(event) => setWallet(event.currentTarget.value)}
-          required
-        />
-        <NumberInput label={words.winners} value={winners} onChange={setWinners} min={1} max={1000} w={110} required />
-        <TextInput
-          type="date"
-          label={words.closes}
-          value={closes}
-          min={today()}
-          onChange={(event) => setCloses(event.currentTarget.value)}
-          required
-        />
-        <Button type="submit" loading={acting}>
-          {words.announce}
-        </Button>
-      </Group>
-    </form>
+    <ActForm button={words.announce} acting={acting} submit={submit}>
+      <TextField flex={2} label={words.drawName} value={name} change={setName} maxLength={80} required data-autofocus />
+      <TextField flex={1} label={words.wallet} value={wallet} change={setWallet} required />
+      <NumberInput label={words.winners} value={winners} onChange={setWinners} min={1} max={1000} w={110} required />
+      <TextField type="date" label={words.closes} value={closes} min={today()} change={setCloses} required />
+    </ActForm>
   );
 }
 

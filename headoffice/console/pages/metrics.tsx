@@ -1,5 +1,5 @@
-import { Button, Group, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { moneyText } from '../../../shared/units/currency.ts';
 import { type Money, money } from '../../../shared/units/money.ts';
 import { inLanguage } from '../../../shared/units/text.ts';
@@ -7,6 +7,7 @@ import { addDays, day } from '../../../shared/units/time.ts';
 import type { Metrics } from '../../insight/metrics/metrics.ts';
 import { office } from '../api.ts';
 import { todayHere } from '../clock.ts';
+import { ActForm } from '../parts/act-form.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { isPeriod, PeriodFields } from '../parts/period-fields.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
@@ -24,21 +25,13 @@ export function MetricsPage() {
   });
   const [metrics, setMetrics] = useState<Metrics | null>(null);
   const { acting, fault, detail, act } = useActing();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isPeriod(period)) act(office.metrics(period).then(setMetrics));
-  };
+  const workOut = () => act(office.metrics(period).then(setMetrics));
   return (
     <Stack>
       <Title order={2}>{words.metrics}</Title>
-      <form onSubmit={submit}>
-        <Group align="end">
-          <PeriodFields period={period} change={setPeriod} />
-          <Button type="submit" loading={acting} disabled={!isPeriod(period)} data-autofocus>
-            {words.workOut}
-          </Button>
-        </Group>
-      </form>
+      <ActForm button={words.workOut} acting={acting} disabled={!isPeriod(period)} submit={workOut}>
+        <PeriodFields period={period} change={setPeriod} />
+      </ActForm>
       <RefusalStrip code={fault} detail={detail} />
       {metrics && <Figures metrics={metrics} />}
     </Stack>

@@ -1,7 +1,8 @@
-import { Alert, Button, Code, Group, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Alert, Button, Code, Stack, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { office } from '../api.ts';
 import { useWords } from '../words/use-words.tsx';
+import { ActForm, TextField } from './act-form.tsx';
 import { RefusalStrip } from './refusal-strip.tsx';
 import { minuteText } from './time-text.ts';
 import { useActing } from './use-acting.ts';
@@ -15,35 +16,14 @@ export function EventSources() {
   const [made, setMade] = useState<{ source: string; privateKey: string } | null>(null);
   const [source, setSource] = useState('');
   const [name, setName] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    act(office.makeSource({ source, name }).then(setMade).then(again));
-  };
+  const submit = () => act(office.makeSource({ source, name }).then(setMade).then(again));
   return (
     <Stack>
       <Title order={2}>{words.sources}</Title>
-      <form onSubmit={submit}>
-        <Group align="end">
-          <TextInput
-            label={words.sourceId}
-            value={source}
-            onChange={(event) => setSource(event.currentTarget.value)}
-            pattern="[a-z][a-z0-9\-]{1,39}"
-            required
-          />
-          <TextInput
-            flex={1}
-            label={words.sourceName}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            maxLength={60}
-            required
-          />
-          <Button type="submit" loading={acting}>
-            {words.addSource}
-          </Button>
-        </Group>
-      </form>
+      <ActForm button={words.addSource} acting={acting} submit={submit}>
+        <TextField label={words.sourceId} value={source} change={setSource} pattern="[a-z][a-z0-9\-]{1,39}" required />
+        <TextField flex={1} label={words.sourceName} value={name} change={setName} maxLength={60} required />
+      </ActForm>
       <RefusalStrip code={refusal ?? fault} detail={detail} />
       {made && (
         <Alert title={words.keyOnce} withCloseButton onClose={() => setMade(null)}>

@@ -1,6 +1,7 @@
-import { Group, TextInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { Period } from '../api.ts';
 import { useWords } from '../words/use-words.tsx';
+import { TextField } from './act-form.tsx';
 
 export const isPeriod = ({ from, to }: Period): boolean => from !== '' && to !== '' && from <= to;
 
@@ -13,19 +14,19 @@ export function PeriodFields({ period, change }: Props) {
   const { words } = useWords();
   return (
     <Group gap="xs" wrap="nowrap">
-      <TextInput
+      <TextField
         type="date"
         label={words.salesFrom}
         value={period.from}
         max={period.to}
-        onChange={(event) => change({ ...period, from: event.currentTarget.value })}
+        change={(from) => change({ ...period, from })}
       />
-      <TextInput
+      <TextField
         type="date"
         label={words.salesTo}
         value={period.to}
         min={period.from}
-        onChange={(event) => change({ ...period, to: event.currentTarget.value })}
+        change={(to) => change({ ...period, to })}
       />
     </Group>
   );

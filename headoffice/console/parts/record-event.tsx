@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Alert, Stack, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { EventReply } from '../../../shared/contract/event-door.ts';
 import { office } from '../api.ts';
 import { useWords } from '../words/use-words.tsx';
+import { ActForm, TextField } from './act-form.tsx';
 import { RefusalStrip } from './refusal-strip.tsx';
 import { useActing } from './use-acting.ts';
 
@@ -13,40 +14,33 @@ export function RecordEvent({ member, done }: { readonly member: string; readonl
   const [event, setEvent] = useState('');
   const [fields, setFields] = useState('');
   const [reply, setReply] = useState<EventReply | null>(null);
-  const submit = (submitted: FormEvent) => {
-    submitted.preventDefault();
+  const submit = () =>
     act(
       office
         .recordEvent(member, { event, fields: fieldsOf(fields) })
         .then(setReply)
         .then(done),
     );
-  };
   return (
     <Stack gap="xs">
       <Title order={3}>{words.recordEvent}</Title>
-      <form onSubmit={submit}>
-        <Group align="end">
-          <TextInput
-            label={words.eventName}
-            value={event}
-            onChange={(changed) => setEvent(changed.currentTarget.value)}
-            placeholder="reviewWritten"
-            pattern="[A-Za-z][A-Za-z0-9]{0,59}"
-            required
-          />
-          <TextInput
-            flex={1}
-            label={words.eventFields}
-            value={fields}
-            onChange={(changed) => setFields(changed.currentTarget.value)}
-            placeholder="letters=50, public=true"
-          />
-          <Button type="submit" loading={acting}>
-            {words.record}
-          </Button>
-        </Group>
-      </form>
+      <ActForm button={words.record} acting={acting} submit={submit}>
+        <TextField
+          label={words.eventName}
+          value={event}
+          change={setEvent}
+          placeholder="reviewWritten"
+          pattern="[A-Za-z][A-Za-z0-9]{0,59}"
+          required
+        />
+        <TextField
+          flex={1}
+          label={words.eventFields}
+          value={fields}
+          change={setFields}
+          placeholder="letters=50, public=true"
+        />
+      </ActForm>
       <RefusalStrip code={fault} detail={detail} />
       {reply && <Alert>{replyText(reply) || words.eventNothing}</Alert>}
     </Stack>
