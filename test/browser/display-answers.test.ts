@@ -138,7 +138,7 @@ test('an event is written down without a mouse, and its points are in the member
   await cashier.keyboard.press('F5');
   await cashier.getByText('Record an event').waitFor();
   await cashier.keyboard.press('5');
-  await button(cashier, 'An hour on the bicycle').waitFor();
+  await button(cashier, 'Points for your ride').waitFor();
   await cashier.keyboard.press('5');
   await cashier.getByLabel('How many minutes?').fill('75');
   await cashier.keyboard.press('Enter');

@@ -58,8 +58,8 @@ test('a survey, a consent and an event, with the cable cut: the figure moves at 
   await till.reached(({ member: shown }) => shown?.provisional === false);
   expect(till.view.member?.pointsNow).toBe(now);
   const key = ofType(journalOf(till.folder), 'saleClosed')[0]!;
-  expect(await postedFor('opinion')).toEqual([{ key: `survey:${key.till}:${key.epoch}:${key.seq}:0`, points: 5 }]);
-  expect(await postedFor('neighbourhood-festival')).toMatchObject([{ points: 40 }]);
+  expect(await postedFor('survey')).toEqual([{ key: `survey:${key.till}:${key.epoch}:${key.seq}:0`, points: 5 }]);
+  expect(await postedFor('did:localEventJoined')).toMatchObject([{ points: 40 }]);
   expect(await office.db.selectFrom('alarm').selectAll().execute()).toEqual([]);
 
   // The consent has brought the segment down, and the segment the offer: into the basket that lies there.

@@ -56,11 +56,11 @@ describe('the survey after a sale', () => {
       event: {
         name: 'surveyAnswered',
         key: expect.stringMatching(/^survey:S-yanaka-1:1:\d+$/),
-        fields: { question: 'visit', answer: 'poor', score: 0 },
+        fields: { question: 'how-was-it', answer: 'poor', score: 0 },
       },
       channel: 'display',
       member: { id: consenting.id },
-      points: [{ wallet: 'points', programme: 'opinion', points: 5 }],
+      points: [{ wallet: 'points', programme: 'survey', points: 5 }],
       bundle: 1,
     });
     expect(eventAgrees(entry!, bundle, sha256)).toBe(true);
@@ -111,7 +111,7 @@ describe('the consent after a sale', () => {
         member: silent.id,
         purpose: 'profiling',
         given: true,
-        version: '2026-11',
+        version: '1',
         channel: 'display',
         language: 'ja',
         bundle: 1,
@@ -152,7 +152,7 @@ describe('the consent after a sale', () => {
     expect(await till.act.setConsent({ purpose: 'profiling', given: false })).toEqual({ ok: true });
     expect([till.view.totals.discount, till.notice]).toEqual([0, 'consent.withdrawn']);
     expect(till.view.consents).toMatchObject([{ purpose: 'profiling', given: false }]);
-    expect(consents()).toMatchObject([{ given: true }, { given: false, channel: 'cashier', version: '2026-11' }]);
+    expect(consents()).toMatchObject([{ given: true }, { given: false, channel: 'cashier', version: '1' }]);
     // Said twice it is on record once.
     await till.act.setConsent({ purpose: 'profiling', given: false });
     expect(consents()).toHaveLength(2);
@@ -223,7 +223,7 @@ describe('answers that answer nothing', () => {
   test.each<[words: string, question: (id: string) => string, choice: string]>([
     ['a forged id', () => '00000000-0000-4000-8000-000000000000', 'good'],
     ['an empty id', () => '', 'good'],
-    ['the question’s own name', () => 'visit', 'good'],
+    ['the question’s own name', () => 'how-was-it', 'good'],
     ['an answer that is none', (id) => id, 'excellent'],
     ['an answer of another question', (id) => id, 'yes'],
     ['a key of every object', (id) => id, '__proto__'],
@@ -298,16 +298,16 @@ describe('an event written down at the counter', () => {
     await till.scan(cardOf(consenting.id));
     const before = points() ?? 0;
     expect(till.till.events().map(({ event }) => event)).toEqual([
-      'localEventJoined',
-      'photoEntered',
       'reviewWritten',
       'brandTagged',
+      'localEventJoined',
+      'photoEntered',
       'rideEnded',
     ]);
     expect(await told('rideEnded', { minutes: 61 })).toEqual({ ok: true });
     expect([points(), till.notice]).toEqual([before + 15, 'event.points']);
     const [entry] = events();
-    expect(entry).toMatchObject({ uses: [{ programme: 'bicycle-hour', perMember: true }], channel: 'cashier' });
+    expect(entry).toMatchObject({ uses: [{ programme: 'did:rideEnded', perMember: true }], channel: 'cashier' });
     expect(eventAgrees(entry!, bundle, sha256)).toBe(true);
     expect(eventAgrees({ ...entry!, event: { ...entry!.event, fields: { minutes: 59 } } }, bundle, sha256)).toBe(false);
   });
