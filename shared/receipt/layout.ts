@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { zLine, zText } from '../units/schemas.ts';
-import { inLanguage, type Language } from '../units/text.ts';
+import { inLanguage, type Language, TEXT_LENGTH_MAX } from '../units/text.ts';
 import type { GreyImage, ReceiptLine } from './lines.ts';
-
-const TEXT_LENGTH_MAX = 400;
 
 /** One text in the customer's language, or the same for all: what a law asks for has one wording. */
 const zWords = z.union([zLine(TEXT_LENGTH_MAX), zText]);

@@ -29,7 +29,7 @@ function goods(line: ReturnedLine, mark: string | undefined, { amount, language 
   const name = mark ? `${line.name} ${mark}` : line.name;
   return [
     { kind: 'columns', left: name, right: amount(negated(line.refund)) },
-    ...(pieces === '1' ? [] : [{ kind: 'text', text: `  ${pieces} ×` } as const]),
+    ...(pieces === '1' ? [] : [{ kind: 'columns', left: `${pieces} ×`, right: '', indent: 2 } as const]),
   ];
 }
 

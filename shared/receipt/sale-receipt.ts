@@ -62,8 +62,8 @@ function soldLine({ words, amount, sale, language }: SalePage, line: SaleLine): 
   const unit = `${amount(line.unit)}${line.soldBy === 'weight' ? words.perKilogram : ''}`;
   return [
     { kind: 'columns', left: name, right: amount(line.list) },
-    ...(pieces === '1' ? [] : [{ kind: 'text', text: `  ${pieces} × ${unit}` } as const]),
-    ...(line.giftCard ? [{ kind: 'text', text: `  ${words.giftCard} ••${line.giftCard.last4}` } as const] : []),
+    ...(pieces === '1' ? [] : [below(`${pieces} × ${unit}`)]),
+    ...(line.giftCard ? [below(`${words.giftCard} ••${line.giftCard.last4}`)] : []),
     ...line.discounts.map(
       (discount): ReceiptLine => ({
         kind: 'columns',
@@ -75,6 +75,9 @@ function soldLine({ words, amount, sale, language }: SalePage, line: SaleLine): 
     ...levyLine(line, { amount, language }),
   ];
 }
+
+/** What else there is to say of a line. */
+const below = (left: string): ReceiptLine => ({ kind: 'columns', left, right: '', indent: 2 });
 
 /** Said and added up by itself: its price on the shelf is without it. */
 function levyLine(line: SaleLine, { amount, language }: Pick<SalePage, 'amount' | 'language'>): ReceiptLine[] {

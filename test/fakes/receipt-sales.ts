@@ -190,7 +190,7 @@ export function written(lines: readonly ReceiptLine[]): string[] {
       case 'text':
         return `${each.text}${each.align === 'center' ? ' [centred]' : ''}${each.size === 2 ? ' [large]' : ''}`;
       case 'columns':
-        return `${' '.repeat(each.indent ?? 0)}${each.left} … ${each.right}${each.size === 2 ? ' [large]' : ''}`;
+        return `${' '.repeat(each.indent ?? 0)}${each.left}${each.right && ` … ${each.right}`}${each.size === 2 ? ' [large]' : ''}`;
       case 'rule':
         return '---';
       case 'feed':

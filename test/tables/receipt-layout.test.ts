@@ -73,8 +73,29 @@ describe.each(Object.entries(RECEIPT_LAYOUTS))('the layout %s', (_name, built) =
   });
 });
 
+test.each([
+  ['jp', 'ja'],
+  ['de', 'en'],
+  ['fr', 'en'],
+  ['ru', 'ru'],
+  ['cn', 'zh'],
+  ['generic', 'en'],
+] as const)('the texts of %s in %s are printed with the printer\u2019s own characters', (name, language) => {
+  const built = { layout: RECEIPT_LAYOUTS[name], logo: null };
+  const encoded = encodeReceipt(saleReceipt(saleWith(language), SHOP, undefined, built), PRINTER_MODELS['generic-80']);
+  expect(encoded).toMatchObject({ ok: true, value: { replaced: [] } });
+});
+
+test('pieces of a line stand indented under it, on paper too', () => {
+  const sale = saleReceipt(saleWith('en'), SHOP, undefined, { layout: layout({}), logo: null });
+  const encoded = encodeReceipt(sale, PRINTER_MODELS['generic-58']);
+  const [rows = []] = encoded.ok ? decodeReceipt(encoded.value.bytes).papers : [];
+  expect(rows.filter((row) => row.includes(' x '))).toEqual(['  2 x 2,980', '  0.482 x 598/kg']);
+});
+
 test('whatever a layout says, it says it to the customer and not to the printer', () => {
-  for (const text of HOSTILE) {
+  for (const hostile of HOSTILE) {
+    const text = hostile.slice(0, 200);
     const given = { head: [{ text, size: 2 }], foot: [{ text: { en: text }, align: 'right' }] };
     const document = saleReceipt(saleWith('en'), SHOP, undefined, { layout: layout(given), logo: null });
     const encoded = encodeReceipt(document, PRINTER_MODELS['generic-80']);
@@ -87,7 +108,7 @@ test.each([
   [{ haed: [] }],
   [{ head: [{ text: 'x', command: '\\x1bp' }] }],
   [{ head: Array.from({ length: 13 }, () => ({ text: 'x' })) }],
-  [{ head: [{ text: 'x'.repeat(401) }] }],
+  [{ head: [{ text: 'x'.repeat(201) }] }],
   [{ head: [{ text: { de: 'x' } }] }],
   [{ foot: [{ line: 'cut' }] }],
   [{ show: { qr: 'yes' } }],

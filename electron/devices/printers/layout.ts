@@ -32,18 +32,26 @@ export function wrapped(text: string, width: number, measure: Measure): string[]
 /** Japanese and Chinese break between any two characters. */
 const BREAKS_ANYWHERE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
 
-/** A word with the blanks behind it, or one wide character. */
+/** No row begins with these, and none ends with those. */
+const CLOSES = /^[)\]}!?,.:;%\u3001\u3002\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u300b\u300d\u300f\u3011]$/u;
+const OPENS = /[([{\uff08\u300a\u300c\u300e\u3010]$/u;
+
+/** A word with the blanks behind it, or one wide character with the punctuation that clings to it. */
 function pieces(text: string): string[] {
   const found: string[] = [];
   let word = '';
   for (const grapheme of graphemesOf(text)) {
+    if (word === '' && found.length > 0 && CLOSES.test(grapheme)) {
+      found.push(`${found.pop()}${grapheme}`);
+      continue;
+    }
     const wide = BREAKS_ANYWHERE.test(grapheme);
-    if (word !== '' && (wide || (word.endsWith(' ') && grapheme !== ' '))) {
+    if (word !== '' && !OPENS.test(word) && (wide || (word.endsWith(' ') && grapheme !== ' '))) {
       found.push(word);
       word = '';
     }
     word += grapheme;
-    if (wide) {
+    if (wide && !OPENS.test(grapheme)) {
       found.push(word);
       word = '';
     }
