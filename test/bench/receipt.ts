@@ -49,7 +49,8 @@ async function measured(
     if (!encoded.ok) throw new Error(encoded.error.code);
     bytes = encoded.value.bytes.length;
   };
-  await timed(RUNS / 4, print);
+  // Each language has code of its own to warm up.
+  await timed(RUNS, print);
   const tookMs = await timed(RUNS, print);
   return {
     what: `receipt of ${LINES} lines to bytes, four languages, ${how}; p95`,

@@ -4,6 +4,8 @@ import { cleanText } from '../../../shared/units/text.ts';
 import type { PrinterModel, TextEncoding } from './model.ts';
 import { BOX, CYRILLIC_IN_LATIN, SAME_GLYPH, TYPED_INSTEAD } from './replacements.ts';
 
+const TRIED_MAX = 20_000;
+
 export interface Printable {
   /** Every character of it has bytes in the encoding, none of them a control byte. */
   readonly text: string;
@@ -11,8 +13,12 @@ export interface Printable {
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** Characters that never join with their neighbours: nearly all of a receipt, and much faster to take apart. */
-const LONERS = /^[\u0020-\u007e\u00a0-\u02ff\u0400-\u0482\u048a-\u052f\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff]*$/;
+/**
+ * Characters that never join with each other: nearly all of a receipt, and much faster to take apart. Combining marks
+ * (U+302A, U+3099, the half-wide voiced ones), joiners and surrogates are not among them.
+ */
+const LONERS =
+  /^[\u0020-\u007e\u00a0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u27bf\u3000-\u3029\u3031-\u3096\u309b-\u30ff\u3220-\u33ff\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffe6]*$/;
 export const graphemesOf = (text: string): string[] =>
   LONERS.test(text) ? text.split('') : Array.from(graphemes.segment(text), (part) => part.segment);
 
@@ -37,11 +43,31 @@ export interface Shows {
  * instead, Latin letters for Cyrillic, the letter without its accent, else a box. Nothing is lost without a word.
  */
 export const printable = (raw: string, encoding: TextEncoding, model: PrinterModel): Printable =>
-  replacing(raw, {
-    same: (grapheme) => Array.from(grapheme, (c) => SAME_GLYPH[encoding][c] ?? c).join(''),
-    can: (text) => canPrint(text, encoding, model),
+  replacing(raw, showsOf(encoding, model));
+
+const shown = new Map<string, Shows>();
+
+/** One for each encoding and kind of ROM, with what it has found out about characters. */
+function showsOf(encoding: TextEncoding, model: PrinterModel): Shows {
+  const key = `${encoding} ${model.rareGlyphs}`;
+  const known = shown.get(key);
+  if (known) return known;
+  const table = SAME_GLYPH[encoding];
+  const tried = new Map<string, boolean>();
+  const can = (character: string): boolean => {
+    const found = tried.get(character) ?? comesBack(character, encoding, model);
+    if (tried.size < TRIED_MAX) tried.set(character, found);
+    return found;
+  };
+  const shows: Shows = {
+    same: (grapheme) =>
+      grapheme.length === 1 ? (table[grapheme] ?? grapheme) : Array.from(grapheme, (c) => table[c] ?? c).join(''),
+    can: (text) => (text.length === 1 ? can(text) : Array.from(text).every(can)),
     box: BOX[encoding],
-  });
+  };
+  shown.set(key, shows);
+  return shows;
+}
 
 export function replacing(raw: string, { same, can, box }: Shows): Printable {
   const tally = new Map<string, Replacement>();
@@ -75,19 +101,7 @@ export function spellings(grapheme: string): string[] {
 
 const latin = (text: string): string => Array.from(text, (c) => CYRILLIC_IN_LATIN[c] ?? c).join('');
 
-const known = new Map<string, boolean>();
-const KNOWN_MAX = 50_000;
-
 /** Round trip: what does not come back as it went in would have been printed as something else. */
-function canPrint(text: string, encoding: TextEncoding, model: PrinterModel): boolean {
-  return Array.from(text).every((character) => {
-    const key = `${encoding}${model.rareGlyphs ? '+' : ' '}${character}`;
-    const found = known.get(key) ?? comesBack(character, encoding, model);
-    if (known.size < KNOWN_MAX) known.set(key, found);
-    return found;
-  });
-}
-
 function comesBack(character: string, encoding: TextEncoding, { rareGlyphs }: PrinterModel): boolean {
   if (encoding === 'shiftjis' && character === '¥') return true; // byte 5C, drawn as ¥ under ESC R 8
   const bytes = iconv.encode(character, encoding);
