@@ -17,19 +17,34 @@ export function evaluationText(made: { readonly trace: unknown }): string {
 }
 
 function orderedText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(orderedText).join()}]`;
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const each of value) text += text === '' ? orderedText(each) : `,${orderedText(each)}`;
+    return `[${text}]`;
+  }
   const members = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(members).sort();
-  // An object puts keys that are numbers before the others, whatever the order in which it is made.
-  if (keys.some((key) => key.charCodeAt(0) <= NINE)) return JSON.stringify(ordered(value));
-  const parts = keys.flatMap((key) =>
-    members[key] === undefined ? [] : [`${JSON.stringify(key)}:${orderedText(members[key])}`],
-  );
-  return `{${parts.join()}}`;
+  for (const key of Object.keys(members).sort()) {
+    // An object puts keys that are numbers before the others, whatever the order in which it is made.
+    if (key.charCodeAt(0) <= NINE) return JSON.stringify(ordered(value));
+    const member = members[key];
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${orderedText(member)}`;
+  }
+  return `{${text}}`;
 }
 
 const NINE = 0x39;
+
+// Facts have a few dozen names; ids among their keys are written anew each time.
+const names = new Map<string, string>();
+function quoted(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (names.size < 500) names.set(key, text);
+  return text;
+}
 
 function ordered(value: unknown): Fact {
   if (Array.isArray(value)) return value.map(ordered);
