@@ -1,4 +1,5 @@
 import type { CompiledBundle } from '../programme/compile.ts';
+import type { Gift } from '../programme/evaluation.ts';
 import {
   planReturn,
   type ReturnedUnits,
@@ -12,7 +13,7 @@ import { err, ok, type Result } from '../units/result.ts';
 import { scaled } from '../units/rounding.ts';
 import { split } from '../units/split.ts';
 import type { SaleClosed, SaleLine, TaxTotal } from './entry.ts';
-import { keptAlone } from './repriced.ts';
+import { keptWorth } from './repriced.ts';
 import type { ReturnRecord } from './return-record.ts';
 import type { ReturnedGoods } from './returned-goods.ts';
 import { soldFactsOf } from './sold-facts.ts';
@@ -47,11 +48,12 @@ export const unitsBefore = (before: readonly ReturnRecord[]): ReturnedUnits[] =>
 /** What the goods are worth today: till and head office both work it out here, from the facts that both have. */
 export function returnFigures(asked: ReturnAsked): Result<ReturnFigures, ReturnRefusal> {
   const { sale, before, units } = asked;
-  const planned = planReturn(soldFactsOf(sale), unitsBefore(before), units);
+  const sold = soldFactsOf(sale);
+  const planned = planReturn(sold, unitsBefore(before), units);
   if (!planned.ok) return err(planned.error);
   const plan = planned.value;
   const goods = goodsBack(asked, plan);
-  const gifts = plan.gifts.length > 0 ? giftLines(sale) : [];
+  const gifts = giftLines(sale).filter((_, at) => plan.gifts.includes(sold.gifts[at] as Gift));
   const kept = gifts.filter(({ id }) => asked.keptGifts.includes(id));
   const charged = sum(kept.map((line) => line.returnValue));
   return ok({
@@ -86,14 +88,15 @@ function goodsBack(asked: ReturnAsked, plan: ReturnPlan): GoodsBack {
 /** The lines share a refund that is smaller than their part, since what is kept has lost its offer. */
 function byWhatIsKept(asked: ReturnAsked, plan: ReturnPlan, bundle: CompiledBundle): Omit<GoodsBack, 'rule'> {
   const { sale, before } = asked;
-  const kept = keptAlone(sale, [...unitsBefore(before), ...asked.units], bundle);
-  const refund = repricedRefund(sale.totals.total, kept, sum(before.map((each) => each.refund)));
+  const kept = keptWorth(sale, [...unitsBefore(before), ...asked.units], bundle);
+  const paid = sum(soldFactsOf(sale).lines.map((line) => line.returnValue));
+  const refund = repricedRefund(paid, kept.total, sum(before.map((each) => each.refund)));
   const taxes = sale.taxes.map((row) => {
     if (refund === 0) return { ...row, ...netTaxGross(zero, zero) };
-    const still = kept.taxes.find((each) => each.id === row.rate);
+    const still = kept.byRate.get(row.rate) ?? zero;
     const gone = before.flatMap((each) => each.taxes.filter(({ rate }) => rate === row.rate));
     const left = (of: 'net' | 'tax'): Money =>
-      minus(minus(row[of], still?.[of] ?? zero), sum(gone.map((each) => each[of])));
+      minus(minus(row[of], partOfRate(row, of, still)), sum(gone.map((each) => each[of])));
     return { ...row, ...netTaxGross(left('net'), left('tax')) };
   });
   return {
@@ -107,6 +110,12 @@ function byWhatIsKept(asked: ReturnAsked, plan: ReturnPlan, bundle: CompiledBund
     taxes,
   };
 }
+
+/** How much of a rate's tax or net amount lies in what is kept of its goods. */
+const partOfRate = ({ net, tax, gross }: TaxTotal, of: 'net' | 'tax', kept: Money): Money => {
+  const keptTax = gross === 0 ? zero : money(scaled(kept, tax, gross));
+  return of === 'tax' ? keptTax : gross === 0 ? net : minus(kept, keptTax);
+};
 
 const netTaxGross = (net: Money, tax: Money) => ({ net, tax, gross: plus(net, tax) });
 

@@ -46,6 +46,8 @@ const saleLine = z.strictObject({
   tags: z.array(z.string().max(60)),
   /** A gift adds its own line at nothing; it is given by this programme. */
   giftOf: zProgrammeId.optional(),
+  /** The lines that brought the gift, where those are not all: it is asked for when they are back. */
+  giftFor: z.array(zLineId).max(1000).optional(),
   ...saleTerms,
   /** The gift card that this line has loaded with what was paid for it. It pays once head office has the entry. */
   giftCard: zCardRef.optional(),

@@ -114,6 +114,7 @@ function giftLines({ priced, gifts }: ClosedBasket, language: Language): SaleLin
       categories: product ? [...product.categories] : [],
       tags: product ? [...product.tags] : [],
       giftOf: gift.programme,
+      ...(gift.lines && { giftFor: [...gift.lines] }),
     };
   });
 }

@@ -70,6 +70,7 @@ const giftOf = (line: SaleLine, programme: Gift['programme'], { bundle }: SaleCl
   sku: line.product,
   qty: line.quantity.value,
   worth: line.returnValue,
+  ...(line.giftFor && { lines: line.giftFor }),
 });
 
 /** The movements that a return may take back, and those that it may give back, in the order of the entry. */

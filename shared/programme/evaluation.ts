@@ -47,6 +47,8 @@ export interface Gift {
   readonly sku: string;
   readonly qty: number;
   readonly worth: Money;
+  /** The lines that brought it, where those are not all that was bought. */
+  readonly lines?: readonly LineId[];
 }
 
 /** How many of the points belong to a line: what a return of it takes back or gives back. */

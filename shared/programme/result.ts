@@ -5,6 +5,7 @@ import type { CompiledBundle } from './compile.ts';
 import { earnedBy, issuedBy, linePoints } from './earned.ts';
 import type { DiscountShare, EvaluatedLine, Evaluation, Gift, SpentPoints } from './evaluation.ts';
 import { freshCodes } from './gate.ts';
+import { giftGoods } from './gift-goods.ts';
 import type { Given } from './given.ts';
 import { returnValues } from './return-value.ts';
 import { type SaleTaxes, saleTaxes } from './sale-taxes.ts';
@@ -26,7 +27,7 @@ export function resultOf(
   return {
     rev: compiled.rev,
     lines,
-    gifts: given.flatMap(giftsOf),
+    gifts: given.flatMap((each) => giftsOf(each, scene)),
     earned: given.flatMap((each) => earnedBy(each, scene.sale.day, compiled, scene.sale.lines)),
     spent: given.flatMap((each) => spentBy(each, scene)),
     issued: given.flatMap((each) => issuedBy(each, scene.sale.day)),
@@ -71,8 +72,14 @@ function totalsOf(lines: readonly EvaluatedLine[], taxes: SaleTaxes, total: Mone
   return { list, discount: minus(list, paid), net: minus(total, tax), tax, total };
 }
 
-const giftsOf = ({ programme, grant: { gift } }: Given): Gift[] =>
-  gift ? [{ programme: programme.id, rev: programme.rev, sku: gift.sku, qty: gift.qty, worth: money(gift.worth) }] : [];
+function giftsOf(given: Given, scene: Scene): Gift[] {
+  const { programme, grant } = given;
+  const { gift } = grant;
+  if (!gift) return [];
+  const lines = giftGoods(given, scene);
+  const { sku, qty } = gift;
+  return [{ programme: programme.id, rev: programme.rev, sku, qty, worth: money(gift.worth), ...(lines && { lines }) }];
+}
 
 function spentBy({ programme, grant: { spent, shares } }: Given, scene: Scene): SpentPoints[] {
   if (!spent) return [];

@@ -27,8 +27,9 @@ export interface ReturnPlan {
   /** Earned points taken back, and spent points given back. */
   readonly unearned: readonly PointsBack[];
   readonly restored: readonly PointsBack[];
-  /** All goods are back: gifts are asked for or charged, one-use codes may be used again, issued coupons end. */
+  /** All goods are back: one-use codes may be used again, issued coupons end. */
   readonly complete: boolean;
+  /** All goods that brought them are back: they are asked for or charged. */
   readonly gifts: readonly Gift[];
 }
 
@@ -62,7 +63,7 @@ export function planReturn(
     unearned: pointsBack(sold, sold.earned, earlier, later, complete),
     restored: pointsBack(sold, sold.spent, earlier, later, complete),
     complete,
-    gifts: complete && !isComplete(sold, earlier) ? sold.gifts : [],
+    gifts: sold.gifts.filter((gift) => isBack(gift, sold, later) && !isBack(gift, sold, earlier)),
   });
 }
 
@@ -92,6 +93,9 @@ function refusalOf(
 
 const isComplete = ({ lines }: SoldFacts, returned: UnitsByLine): boolean =>
   lines.every((line) => line.qty <= 0 || returned.get(line.id) === line.qty);
+
+const isBack = ({ lines }: Gift, sold: SoldFacts, returned: UnitsByLine): boolean =>
+  isComplete(lines ? { ...sold, lines: sold.lines.filter(({ id }) => lines.includes(id)) } : sold, returned);
 
 interface Moved {
   readonly wallet: WalletId;
@@ -123,13 +127,9 @@ function movedSoFar(sold: SoldFacts, moved: Moved, returned: UnitsByLine, comple
   }, 0);
 }
 
-/**
- * For programmes with `onReturn: 'reprice'`: what is kept is worth what it would have cost alone, by the revision of
- * the sale. `kept` is the evaluation of the kept goods; the refund is never below nothing.
- */
-export function repricedRefund(paid: Money, kept: Pick<Evaluation, 'totals'>, refundedBefore: Money): Money {
-  return money(Math.max(0, minus(minus(paid, kept.totals.total), refundedBefore)));
-}
+/** For programmes with `onReturn: 'reprice'`: all that was paid, less what is kept; never below nothing. */
+export const repricedRefund = (paid: Money, kept: Money, refundedBefore: Money): Money =>
+  money(Math.max(0, minus(minus(paid, kept), refundedBefore)));
 
 /** Stored value goes back to its cards first, up to what each paid; the rest goes back as money. */
 export function refundToCards(

@@ -58,5 +58,5 @@ function chosenSku(effect: Give, turn: Turn): string | NoGrant {
 
 const granted = (effect: Give, chosen: string, qty: number): Grant => ({
   shares: NO_SHARES,
-  gift: { sku: chosen, qty, worth: (effect.worth ?? 0) * qty },
+  gift: { sku: chosen, qty, worth: (effect.worth ?? 0) * qty, every: effect.every },
 });

@@ -4,6 +4,7 @@ import type { Failed } from '../conditions/failed.ts';
 import type { Phase } from '../phase.ts';
 import type { Claim } from '../sale.ts';
 import type { Scene, Standing } from '../scene.ts';
+import type { Sel } from '../selector.ts';
 
 export interface LineShare {
   readonly line: number;
@@ -21,6 +22,8 @@ export interface GivenGift {
   readonly qty: number;
   /** What is charged where the goods come back without it, in all. */
   readonly worth: number;
+  /** What it is counted by, where it is given for every so many. */
+  readonly every: { readonly on?: Sel | undefined } | undefined;
 }
 
 export interface IssuedCode {
