@@ -47,7 +47,7 @@ export interface HeadOffice {
 const KB = 1024;
 const HEAD: ExchangeLimits = { timeMsMax: 15_000, bytesMax: 64 * KB };
 const SEND: ExchangeLimits = { timeMsMax: 60_000, bytesMax: 1024 * KB };
-const GIFT_CARD: ExchangeLimits = { timeMsMax: 3_000, bytesMax: 16 * KB };
+const GIFT_CARD: ExchangeLimits = { timeMsMax: 2_000, bytesMax: 16 * KB };
 /** An entry has 256 kB at most, and a hundred returns of it another hundred. */
 const SALE: ExchangeLimits = { timeMsMax: 4_000, bytesMax: 2048 * KB };
 /** A bundle may have 20 million characters, and JSON in JSON doubles its quotes. */

@@ -7,6 +7,7 @@ import { findTill } from '../access/tills.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
 import { type GiftMove, raiseAvailable, writeMoves } from './moves.ts';
+import { restoreLease } from './restore.ts';
 
 /**
  * Applies what entries did to gift cards, one after another in the order of their numbers. Where an entry cannot be
@@ -46,9 +47,8 @@ type Found = { readonly kind: string; readonly facts: Alarm['facts'] } | null;
 
 function applied(of: Place, step: GiftStep): Promise<Found> {
   switch (step.do) {
-    // The lease is head office's own; that it was taken is on record with the entry.
     case 'accept':
-      return Promise.resolve(null);
+      return accepted(of, step);
     case 'load':
     case 'refund':
       return credited(of, step);
@@ -59,6 +59,18 @@ function applied(of: Place, step: GiftStep): Promise<Found> {
     default:
       return unreachable(step);
   }
+}
+
+/** Head office knows what it granted, unless its books are an older back-up: then the till brings its own lease along. */
+async function accepted(of: Place, { lease, sig }: Extract<GiftStep, { do: 'accept' }>): Promise<Found> {
+  const restored = await restoreLease(of.tx, of.at, lease, sig);
+  if (!restored) return null;
+  const { card, n } = lease;
+  await writeMoves(of.tx, [
+    moveOf(of, { card, kind: 'leased', amount: lease.amount, n }),
+    ...(restored.short > 0 ? [moveOf(of, { card, kind: 'loss', amount: restored.short, n })] : []),
+  ]);
+  return { kind: 'lease.restored', facts: { n, amount: lease.amount, short: restored.short } };
 }
 
 /** What customers have paid for is theirs, even where head office never issued the card: then somebody has to look. */

@@ -4,7 +4,7 @@ import type { JournalEntry, Receipted } from './entry.ts';
 
 /** What an entry does to gift cards: the same list at the till that wrote it and at head office. */
 export type GiftStep =
-  | { readonly do: 'accept'; readonly card: string; readonly lease: Lease }
+  | { readonly do: 'accept'; readonly card: string; readonly lease: Lease; readonly sig: string }
   | { readonly do: 'spend'; readonly card: string; readonly n: number; readonly amount: Money }
   | { readonly do: 'close'; readonly card: string; readonly n: number; readonly spent: Money }
   /** Sold onto the card, and given back to it with goods. */
@@ -14,7 +14,7 @@ export function giftStepsOf(entry: JournalEntry): readonly GiftStep[] {
   if (entry.mode === 'training') return [];
   switch (entry.type) {
     case 'leaseAccepted':
-      return [{ do: 'accept', card: entry.lease.card, lease: entry.lease }];
+      return [{ do: 'accept', card: entry.lease.card, lease: entry.lease, sig: entry.sig }];
     case 'leaseClosed':
       return [{ do: 'close', card: entry.card, n: entry.n, spent: entry.spent }];
     case 'saleClosed':

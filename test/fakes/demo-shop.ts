@@ -81,6 +81,17 @@ export class DemoShop {
     return opened;
   }
 
+  /** Head office's console, signed in. */
+  async consolePage(): Promise<Page> {
+    const opened = await this.#context.newPage();
+    opened.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(`console: ${message.text()}`);
+    });
+    await opened.goto(this.office.consoleUrl());
+    await opened.getByRole('tablist').waitFor();
+    return opened;
+  }
+
   /** The keys of codes one behind the other, as fast as the browser takes them from the system, which is set to `layout`. */
   async scan(page: Page, codes: string | readonly string[], layout: Layout = 'us'): Promise<void> {
     const keyboard = this.#keyboards.get(page) ?? page.context().newCDPSession(page);

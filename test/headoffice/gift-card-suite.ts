@@ -256,6 +256,25 @@ export function giftCardSuite(trial: () => TrialOffice): void {
     expect(await alarms(till)).toEqual(['lease.spentLate']);
   });
 
+  test('books from an older back-up: the till brings its lease along, and the sum still agrees', async () => {
+    const till = await trial().newTill();
+    const card = await newCard(1000);
+    const of = await granted(till, 1, card.key, 600);
+    // As it was before the grant.
+    await db().deleteFrom('gift_lease').where('till', '=', till.till).execute();
+    await db().deleteFrom('gift_move').where('card', '=', card.key).where('kind', '=', 'leased').execute();
+    await db().updateTable('gift_card').set({ available: 1000 }).where('card', '=', card.key).execute();
+    till.record(pays(of, 450));
+    till.record(closes(of, 450));
+    // One that head office never signed is not entered.
+    till.record({ type: 'leaseAccepted', lease: { ...of, n: 2 }, sig: till.sealed[0]?.sig ?? '' } as EntryFact);
+    await till.uploadAll();
+    expect(await lease(till, 1)).toEqual({ amount: 600, settled: 450, late: 0, state: 'closed' });
+    expect(await lease(till, 2)).toBeUndefined();
+    expect(await account(card.key)).toMatchObject({ available: 550 });
+    expect(await alarms(till)).toEqual(['lease.restored']);
+  });
+
   test('an old epoch frees nothing: its close waits for a write-off', async () => {
     const till = await trial().newTill();
     const card = await newCard(1000);

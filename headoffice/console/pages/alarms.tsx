@@ -33,6 +33,7 @@ const WORD_OF: { readonly [kind: string]: keyof Words } = {
   'lease.unknown': 'alarmLeaseUnknown',
   'lease.closeDiffers': 'alarmLeaseDiffers',
   'lease.oldEpoch': 'alarmLeaseOld',
+  'lease.restored': 'alarmLeaseRestored',
   'giftCard.unissued': 'alarmGiftCardUnissued',
   'giftCard.otherCurrency': 'alarmGiftCardCurrency',
   'giftCard.failed': 'alarmGiftCardFailed',

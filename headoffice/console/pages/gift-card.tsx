@@ -36,14 +36,14 @@ export function GiftCardPage({ card, back }: { readonly card: string; readonly b
         <Button variant="default" onClick={back}>
           {words.back}
         </Button>
-        {value && <Title order={2}>{`${words.giftCards} …${value.last4}`}</Title>}
+        {value && <Title order={2}>{`${words.giftCard} …${value.last4}`}</Title>}
       </Group>
       <RefusalStrip code={refusal ?? fault} detail={detail} />
       {value && (
         <>
           <Group align="end">
             <Text fz={32}>{amountText(value.available, value.currency, language)}</Text>
-            <Text c="dimmed">{`${words.until} ${value.expires ?? words.noEnd}`}</Text>
+            <Text c="dimmed">{value.expires ? `${words.until} ${value.expires}` : words.noEnd}</Text>
             <Button
               variant="default"
               loading={acting}

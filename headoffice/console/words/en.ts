@@ -302,6 +302,8 @@ export const en = {
   alarmGiftCardFailed: 'A gift card’s entry could not be applied',
   cardBlocked: 'blocked',
   sum: 'Amount',
+  alarmLeaseRestored: 'A till brought a lease of a gift card that these books had lost',
+  giftCard: 'Gift card',
 };
 
 export type Words = { readonly [Word in keyof typeof en]: string };

@@ -302,4 +302,6 @@ export const ja: Words = {
   alarmGiftCardFailed: 'ギフトカードの記録を処理できません',
   cardBlocked: '停止中',
   sum: '金額',
+  alarmLeaseRestored: 'この帳簿から失われたギフトカードの確保をレジが届けた',
+  giftCard: 'ギフトカード',
 };

@@ -304,4 +304,6 @@ export const ru: Words = {
   alarmGiftCardFailed: 'Запись о подарочной карте не удалось применить',
   cardBlocked: 'заблокирована',
   sum: 'Сумма',
+  alarmLeaseRestored: 'Касса вернула в книги выдачу по карте, которой в них не было',
+  giftCard: 'Подарочная карта',
 };

@@ -299,4 +299,6 @@ export const zh: Words = {
   alarmGiftCardFailed: '礼品卡记录无法处理',
   cardBlocked: '已冻结',
   sum: '金额',
+  alarmLeaseRestored: '收银机补回了账簿中丢失的礼品卡预留',
+  giftCard: '礼品卡',
 };
