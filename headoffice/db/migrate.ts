@@ -12,6 +12,7 @@ import couponsReturned from './migrations/0010-coupons-returned.ts';
 import joinings from './migrations/0011-joinings.ts';
 import codeShares from './migrations/0012-code-shares.ts';
 import giftCards from './migrations/0013-gift-cards.ts';
+import productCosts from './migrations/0014-product-costs.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   '0011-joinings': joinings,
   '0012-code-shares': codeShares,
   '0013-gift-cards': giftCards,
+  '0014-product-costs': productCosts,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

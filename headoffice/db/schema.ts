@@ -91,6 +91,7 @@ export interface Tables extends CouponTables, GiftCardTables {
   member_merge: { member: string; into: string; why: string; at_ms: number };
   store: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };
   product: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };
+  product_cost: { product: string; unit: number };
   bundle: Versioned & {
     rev: number;
     bytes: Uint8Array;

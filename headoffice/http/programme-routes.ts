@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SignHash } from '../../shared/journal/crypto.ts';
 import { compileBundle, EMPTY_BUNDLE } from '../../shared/programme/index.ts';
 import { pointsWorthOf } from '../../shared/programme/points-worth.ts';
+import { repeatedKey } from '../../shared/units/repeated-key.ts';
 import { zDay } from '../../shared/units/schemas.ts';
 import { WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
@@ -10,6 +11,7 @@ import type { BundleShelf } from '../ledger/bundle-shelf.ts';
 import { reviewDraft } from '../programme/draft.ts';
 import { gateFacts } from '../programme/gate-facts.ts';
 import { rehearseSales } from '../programme/past-sales.ts';
+import { productCosts } from '../programme/product-costs.ts';
 import { type PublishRefusal, publishGate } from '../programme/publish-gate.ts';
 import { bundleBytes, inForce, publishedBundles } from '../programme/shelf-view.ts';
 import { type NotNewest, publishBundle, rollback } from '../reference/bundles.ts';
@@ -89,7 +91,9 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
     try {
       const before = (await shelf.get(db, rev)) ?? compileBundle(EMPTY_BUNDLE);
       const worth = { ...pointsWorthOf(before.bundle), ...pointsWorthOf(drafted.value) };
-      const report = await rehearseSales(db, { before, after: compileBundle(drafted.value), from, to, worth });
+      const told = await productCosts(db);
+      const costs = told.size > 0 ? told : undefined;
+      const report = await rehearseSales(db, { before, after: compileBundle(drafted.value), from, to, worth, costs });
       return { report, currencyDigits: facts.currencyDigits ?? 2 };
     } finally {
       rehearsing = false;
@@ -97,11 +101,11 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
   });
 }
 
-/** The number is head office's to give. A draft that is no JSON object stays as it is: the gate says what is wrong. */
+/** The number is head office's to give. A draft that is no sound object stays as it is: the gate says what is wrong. */
 function withRev(bytes: string, rev: number): string {
   try {
     const draft: unknown = JSON.parse(bytes);
-    return typeof draft === 'object' && draft !== null && !Array.isArray(draft)
+    return typeof draft === 'object' && draft !== null && !Array.isArray(draft) && repeatedKey(bytes) === null
       ? JSON.stringify({ ...draft, rev })
       : bytes;
   } catch {

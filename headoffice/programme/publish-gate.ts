@@ -2,11 +2,14 @@ import {
   type BundleProblem,
   type CatalogueFacts,
   checkGolden,
+  giftCycles,
+  keysOfProduct,
   type LintKind,
   lintBundle,
   type ProgrammeBundle,
   parseBundle,
 } from '../../shared/programme/index.ts';
+import { repeatedKey } from '../../shared/units/repeated-key.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import type { Day } from '../../shared/units/time.ts';
 import { type LongestIds, noRoom } from '../coupons/code-room.ts';
@@ -41,6 +44,7 @@ export function publishGate(bytes: string, gate: Gate): Result<ProgrammeBundle, 
   const problems = [
     ...lintProblems(bundle, gate),
     ...missingGifts(bundle, gate),
+    ...giftRounds(bundle, gate),
     ...withoutCode(bundle, gate),
     ...goldenProblems(bundle, gate),
   ];
@@ -54,7 +58,9 @@ const refused = (problems: readonly BundleProblem[]) => err({ code: 'bundle.notP
 
 function parsedJson(bytes: string): Result<unknown, BundleProblem> {
   try {
-    return ok(JSON.parse(bytes) as unknown);
+    const raw = JSON.parse(bytes) as unknown;
+    const twice = repeatedKey(bytes);
+    return twice === null ? ok(raw) : err({ place: 'bundle', reason: `says ${twice} twice in one place` });
   } catch (thrown) {
     return err({ place: 'bundle', reason: `is no JSON: ${(thrown as SyntaxError).message}` });
   }
@@ -81,6 +87,10 @@ function missingGifts({ programmes }: ProgrammeBundle, { products }: Gate): Bund
     }),
   );
 }
+
+/** Round in circles through what goods are: a cup for any tea, and tea for any cup. */
+const giftRounds = ({ programmes }: ProgrammeBundle, { products }: Gate): BundleProblem[] =>
+  products ? giftCycles(programmes, (sku) => keysOfProduct(sku, products.get(sku))) : [];
 
 /** A coupon whose code no QR code holds would be paper that no shop can read. */
 function withoutCode({ programmes }: ProgrammeBundle, { longest = {} }: Gate): BundleProblem[] {

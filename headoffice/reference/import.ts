@@ -4,6 +4,7 @@ import type { SignHash } from '../../shared/journal/crypto.ts';
 import type { Db } from '../db/schema.ts';
 import { utcDay } from '../ledger/members.ts';
 import type { LoyaltyRules } from '../ledger/position.ts';
+import { type ProductCost, writeCosts } from '../programme/product-costs.ts';
 import { refusalText } from '../programme/publish-gate.ts';
 import { type NewBundle, publishBundle } from './bundles.ts';
 import { type NewCard, type NewMember, upsertCards, upsertMembers, upsertProducts, upsertStores } from './upsert.ts';
@@ -11,6 +12,7 @@ import { type NewCard, type NewMember, upsertCards, upsertMembers, upsertProduct
 export interface ReferenceImport {
   readonly stores?: readonly Store[];
   readonly products?: readonly Product[];
+  readonly costs?: readonly ProductCost[];
   readonly members?: readonly NewMember[];
   readonly cards?: readonly NewCard[];
   readonly bundles?: readonly NewBundle[];
@@ -24,6 +26,7 @@ export async function importReference(
 ): Promise<void> {
   await upsertStores(db, rows.stores ?? []);
   await upsertProducts(db, rows.products ?? []);
+  await writeCosts(db, rows.costs ?? []);
   const folding = { rules: of.rules, today: utcDay(of.nowMs) };
   await upsertMembers(db, rows.members ?? [], folding);
   await upsertCards(db, rows.cards ?? [], folding);

@@ -3,6 +3,7 @@ import { type HeadOffice, type HeadOfficeOptions, startHeadOffice } from '../../
 import type { Card } from '../../shared/catalogue/member.ts';
 import { type Day, momentIn } from '../../shared/units/time.ts';
 import { type DemoStore, demoStore } from './demo-store.ts';
+import { demoCosts } from './products.ts';
 
 /** A head office with the demo store in it. Starting it again on its folder changes nothing that was sold since. */
 export async function startDemoOffice(options: HeadOfficeOptions & { readonly nowMs: number }): Promise<HeadOffice> {
@@ -24,6 +25,7 @@ function referenceOf(on: Day, lookupKey: string) {
   return {
     stores: [store],
     products,
+    costs: demoCosts(),
     members: members.map(({ included: _included, asOfMs: _asOfMs, ...profile }) => profile),
     cards: cards.map((card) => cardRow(card, lookupKey)),
     bundles: [{ rev: bundle.rev, bytes: JSON.stringify(bundle) }],

@@ -1,5 +1,7 @@
 import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { type Product, zProduct } from '../../shared/catalogue/product.ts';
+import { type Money, money } from '../../shared/units/money.ts';
+import { scaled } from '../../shared/units/rounding.ts';
 import { BOTTLES, DRINKS } from './goods/drinks.ts';
 import { FRESH } from './goods/fresh.ts';
 import type { GoodsGroup } from './goods/goods.ts';
@@ -19,6 +21,10 @@ export function demoProducts(): Product[] {
   }
   return products;
 }
+
+/** What the shop pays for them, without tax: a grocer keeps some two fifths of what is on the shelf label. */
+export const demoCosts = (): { product: string; unit: Money }[] =>
+  demoProducts().map(({ id, prices: [price] }) => ({ product: id, unit: money(scaled(price?.unit ?? 0, 55, 100)) }));
 
 interface Pack {
   readonly good: string;

@@ -1,6 +1,6 @@
 import type { ProgrammeId } from '../units/ids.ts';
-import type { Money } from '../units/money.ts';
 import type { Day } from '../units/time.ts';
+import type { Products } from './goods-facts.ts';
 
 export type LintKind =
   | 'unreachable'
@@ -11,7 +11,8 @@ export type LintKind =
   | 'manyChoices'
   | 'unknownSku'
   | 'neverGiven'
-  | 'neverCounted';
+  | 'neverCounted'
+  | 'noExample';
 
 /** Something that is allowed and probably not meant. Head office shows it before publishing. */
 export interface LintFinding {
@@ -28,6 +29,6 @@ export interface LintFinding {
 /** What lint may know beside the bundle. */
 export interface CatalogueFacts {
   readonly today?: Day;
-  /** Shelf price and margin per unit of a product, in minor units. */
-  readonly products?: ReadonlyMap<string, { readonly price: Money; readonly margin?: Money }>;
+  /** What is sold. Without it nothing is said of goods. */
+  readonly products?: Products;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Cond } from '../../shared/programme/conditions/index.ts';
 import {
   checkGolden,
   compileBundle,
   DEFAULT_SETTINGS,
+  type Effect,
   evaluate,
   evaluateEvent,
   evaluationFacts,
@@ -47,6 +49,199 @@ describe('lint', () => {
     ],
     ['0 % of the members', [programme('a', off(1), { where: { share: 0 } })], ['unreachable']],
   ])('%s', (_, programmes, expected) => expect(kinds(...programmes)).toEqual(expected));
+});
+
+describe('lint: equal turns on goods that meet', () => {
+  const products = new Map([
+    ['sencha', { price: money(100), cats: ['tea'], tags: ['organic'] }],
+    ['cup', { price: money(500), cats: ['china'] }],
+  ]);
+  const on = (id: string, sel: object | null, parts: Parameters<typeof programme>[2] = {}) =>
+    programme(id, percent('10', sel === null ? {} : { on: sel }), parts);
+  const met = (...programmes: Programme[]) =>
+    lintBundle(bundle(...programmes), { products })
+      .filter(({ kind }) => kind === 'sameTurn')
+      .map((each) => `${each.other} ${each.programme}: ${each.detail}`);
+  const [all, tea, sencha] = [on('all', null), on('tea', { cat: ['tea'] }), on('sencha', { sku: ['sencha'] })];
+  const level = (tier: string) => ({ if: { all: [{ member: { tier: [tier] } }, { qty: { min: 1 } }] } });
+  const days = (from: string, to: string) => ({ active: { from: day(from), to: day(to) } });
+
+  test.each<[string, Programme[], string[]]>([
+    ['everything and a category', [all, tea], ['all tea: line 0 on everything']],
+    ['a category and everything', [tea, all], ['tea all: line 0 on everything']],
+    ['a category and a product of it', [tea, sencha], ['tea sencha: line 0 on sku:sencha']],
+    ['a product and its category', [sencha, tea], ['sencha tea: line 0 on sku:sencha']],
+    ['a category and a tag of one product', [tea, on('bio', { tag: ['organic'] })], ['tea bio: line 0 on sku:sencha']],
+    [
+      'all but something meets what is left',
+      [on('not', { not: { sku: ['cup'] } }), tea],
+      ['not tea: line 0 on everything'],
+    ],
+    ['goods that are apart', [tea, on('china', { cat: ['china'] }), on('cup', { sku: ['saucer'] })], []],
+    ['another priority', [all, on('tea', { cat: ['tea'] }, { priority: 1 })], []],
+    ['another phase', [all, on('tea', { cat: ['tea'] }, { phase: 'order' })], []],
+    ['one group', [on('a', null, { group: 'g' }), on('b', { cat: ['tea'] }, { group: 'g' })], []],
+    ['levels that nobody has at once', [on('a', null, level('gold')), on('b', null, level('silver'))], []],
+    ['one level', [on('a', null, level('gold')), on('b', null, level('gold'))], ['a b: line 0 on everything']],
+    [
+      'days apart',
+      [on('a', null, days('2026-01-01', '2026-01-31')), on('b', null, days('2026-02-01', '2026-02-02'))],
+      [],
+    ],
+    [
+      'days that touch',
+      [on('a', null, days('2026-01-01', '2026-01-31')), on('b', null, days('2026-01-31', '2026-02-02'))],
+      ['a b: line 0 on everything'],
+    ],
+    ['stores apart', [on('a', null, { where: { stores: ['s'] } }), on('b', null, { where: { stores: ['t'] } })], []],
+    ['the third meets the first', [tea, on('china', { cat: ['china'] }), all], ['tea all: line 0 on everything']],
+    [
+      'points come in any order',
+      [programme('a', earn(), { phase: 'earn' }), programme('b', earn(), { phase: 'earn' })],
+      [],
+    ],
+  ])('%s', (_, programmes, expected) => expect(met(...programmes)).toEqual(expected));
+});
+
+describe('lint: conditions that cannot hold', () => {
+  const tea = { sku: ['tea'] };
+  const card = { ...wallet(), id: walletId('card'), holder: 'card' as const };
+  const why = (cond: Cond) =>
+    lintBundle({ ...bundle(programme('a', off(1), { if: cond })), wallets: [wallet(), card] })
+      .filter(({ kind }) => kind === 'unreachable')
+      .map(({ detail }) => detail);
+
+  test.each<[string, Cond[], string[]]>([
+    [
+      'at least three and at most two',
+      [{ qty: { min: 3 } }, { qty: { max: 2 } }],
+      ['asks for at least 3 and at most 2 units of everything'],
+    ],
+    [
+      'of the same goods',
+      [{ qty: { min: 3, on: tea } }, { qty: { max: 2, on: tea } }],
+      ['asks for at least 3 and at most 2 units of {"sku":["tea"]}'],
+    ],
+    ['of other goods', [{ qty: { min: 3, on: tea } }, { qty: { max: 2 } }], []],
+    ['two that leave room', [{ qty: { min: 2 } }, { qty: { max: 2 } }], []],
+    [
+      'in an all within',
+      [{ all: [{ qty: { min: 3 } }] }, { all: [{ qty: { max: 2 } }] }],
+      ['asks for at least 3 and at most 2 units of everything'],
+    ],
+    [
+      'there and not there',
+      [{ has: tea }, { not: { has: tea } }],
+      ['asks for at least 1 and at most 0 units of {"sku":["tea"]}'],
+    ],
+    [
+      'not at least two, but three',
+      [{ not: { qty: { min: 2 } } }, { qty: { min: 3 } }],
+      ['asks for at least 3 and at most 1 units of everything'],
+    ],
+    [
+      'not at most two, but one',
+      [{ not: { qty: { max: 2 } } }, { qty: { max: 1 } }],
+      ['asks for at least 3 and at most 1 units of everything'],
+    ],
+    ['not between, which is two ranges', [{ not: { qty: { min: 2, max: 3 } } }, { qty: { max: 2 } }], []],
+    [
+      'money over and up to',
+      [{ spend: { over: money(100) } }, { spend: { max: money(100) } }],
+      ['asks for at least 101 and at most 100 money (price, now) of everything'],
+    ],
+    ['money of another moment', [{ spend: { min: money(101) } }, { spend: { max: money(100), at: 'initial' } }], []],
+    [
+      'a wallet',
+      [{ wallet: { name: walletId('pts'), min: 5 } }, { wallet: { name: walletId('pts'), max: 4 } }],
+      ['asks for at least 5 and at most 4 in pts'],
+    ],
+    [
+      'not at most five, but four',
+      [{ not: { wallet: { name: walletId('pts'), max: 5 } } }, { wallet: { name: walletId('pts'), max: 4 } }],
+      ['asks for at least 6 and at most 4 in pts'],
+    ],
+    [
+      'a stranger with points',
+      [{ member: { known: false } }, { wallet: { name: walletId('pts'), min: 1 } }],
+      ['asks for pts, and for nobody who could hold it'],
+    ],
+    ['a stranger with a card', [{ member: { known: false } }, { wallet: { name: walletId('card'), min: 1 } }], []],
+    ['a stranger without points', [{ member: { known: false } }, { wallet: { name: walletId('pts'), max: 0 } }], []],
+    [
+      'two levels',
+      [{ member: { tier: ['gold'] } }, { member: { tier: ['silver'] } }],
+      ['asks for one level and for another'],
+    ],
+    ['levels that share one', [{ member: { tier: ['gold', 'silver'] } }, { member: { tier: ['silver'] } }], []],
+    ['two price lists', [{ priceList: ['a'] }, { priceList: ['b'] }], ['asks for one price list and for another']],
+  ])('%s', (_, all, expected) => expect(why({ all })).toEqual(expected));
+
+  test('any of several that cannot', () => {
+    const never: Cond = { all: [{ qty: { min: 3 } }, { qty: { max: 2 } }] };
+    expect(why({ any: [never, never] })).toHaveLength(2);
+    expect(why({ any: [never, { qty: { min: 1 } }] })).toEqual([]);
+  });
+});
+
+describe('lint: below cost', () => {
+  const products = new Map([
+    ['tea', { price: money(1000), margin: money(300), cats: ['hot'], tags: ['leaf'] }],
+    ['coffee', { price: money(500), margin: money(50), cats: ['hot'] }],
+    ['gum', { price: money(100) }],
+  ]);
+  const details = (effect: Effect) =>
+    lintBundle(bundle(programme('a', effect)), { products })
+      .filter(({ kind }) => kind === 'aboveMargin')
+      .map(({ detail }) => detail);
+
+  test.each<[string, Effect, string[]]>([
+    ['a product', percent('31', { on: { sku: ['tea'] } }), ['tea: 310 off, margin 300']],
+    ['as much as the margin', percent('30', { on: { sku: ['tea'] } }), []],
+    [
+      'by category, the worst first',
+      percent('31', { on: { cat: ['hot'] } }),
+      ['coffee: 155 off, margin 50, and 1 more'],
+    ],
+    ['by tag', percent('31', { on: { tag: ['leaf'] } }), ['tea: 310 off, margin 300']],
+    ['everything', percent('11'), ['coffee: 55 off, margin 50']],
+    ['all but some', percent('11', { on: { not: { sku: ['coffee'] } } }), []],
+    [
+      'one of a category by its tag',
+      percent('31', { on: { every: [{ cat: ['hot'] }, { tag: ['leaf'] }] } }),
+      ['tea: 310 off, margin 300'],
+    ],
+    ['no known cost', percent('100', { on: { sku: ['gum'] } }), []],
+    ['an amount a unit', off(51, { spread: 'unit', on: { cat: ['hot'] } }), ['coffee: 51 off, margin 50']],
+    ['an amount of the whole sale', off(900), []],
+    [
+      'a price a unit',
+      { do: 'discount', value: { price: money(600) }, spread: 'unit', on: { cat: ['hot'] } },
+      ['tea: 400 off, margin 300'],
+    ],
+    ['no more than its cap', percent('50', { cap: money(40) }), []],
+    ['every fourth for nothing', percent('100', { on: { sku: ['tea'] }, units: { every: 4 } }), []],
+    [
+      'every third for nothing',
+      percent('100', { on: { sku: ['tea'] }, units: { every: 3 } }),
+      ['tea: 333 off, margin 300'],
+    ],
+    [
+      'the last step of a scale',
+      {
+        do: 'discount',
+        on: { sku: ['tea'] },
+        value: {
+          measure: 'qty',
+          steps: [
+            { at: 1, percent: '5' },
+            { at: 9, percent: '40' },
+          ],
+        },
+      },
+      ['tea: 400 off, margin 300'],
+    ],
+  ])('%s', (_, effect, expected) => expect(details(effect)).toEqual(expected));
 });
 
 test('golden baskets say in words what came out differently', () => {

@@ -1,8 +1,11 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
 import { describe, expect, test } from 'vitest';
+import { productFacts } from '../../headoffice/programme/gate-facts.ts';
 import { publishGate, refusalText } from '../../headoffice/programme/publish-gate.ts';
 import { demoStore } from '../../resources/demo-store/demo-store.ts';
+import { zProduct } from '../../shared/catalogue/product.ts';
 import { money } from '../../shared/units/money.ts';
+import { repeatedKey } from '../../shared/units/repeated-key.ts';
 import { day } from '../../shared/units/time.ts';
 
 const today = day('2026-11-22');
@@ -62,6 +65,77 @@ describe('refused with place and reason', () => {
       'programmes[0].then[0].sku: no product cup',
     ],
   ])('%s', (_, bytes, problem) => expect(problemsOf(bytes).join('\n')).toContain(problem));
+});
+
+describe('gifts that give one another through what goods are', () => {
+  const sold = new Map([
+    ['sencha', { price: money(300), cats: ['tea'], tags: ['leaf'] }],
+    ['genmai', { price: money(300), cats: ['tea'] }],
+    ['cup', { price: money(900), cats: ['china'] }],
+  ]);
+  const gives = (sku: string | string[], on: object, parts: object = {}) =>
+    tea({ then: [{ do: 'give', sku, every: { units: 1, on } }], ...parts });
+  const rounds = (...programmes: object[]) => {
+    const gate = publishGate(bytesOf(...programmes.map((each, i) => ({ ...each, id: `p${i}` }))), {
+      today,
+      products: sold,
+    });
+    return gate.ok ? [] : gate.error.problems.map(({ place, reason }) => `${place}: ${reason}`);
+  };
+  const told = 'programmes[0].then[0]: gift cycle: cup → sencha → cup';
+  test.each<[string, object[], string[]]>([
+    ['by category', [gives('sencha', { cat: ['china'] }), gives('cup', { sku: ['sencha'] })], [told]],
+    ['by two categories', [gives('sencha', { cat: ['china'] }), gives('cup', { cat: ['tea'] })], [told]],
+    ['by tag', [gives('sencha', { cat: ['china'] }), gives('cup', { tag: ['leaf'] })], [told]],
+    [
+      'in a condition',
+      [
+        gives('sencha', { cat: ['china'] }),
+        tea({ then: [{ do: 'give', sku: 'cup' }], if: { qty: { min: 2, on: { cat: ['tea'] } } } }),
+      ],
+      [told],
+    ],
+    [
+      'another tea than the one that is given',
+      [gives('genmai', { cat: ['china'] }), gives('cup', { tag: ['leaf'] })],
+      [],
+    ],
+    ['a tea for ten teas is an everyday offer', [gives(['sencha', 'genmai'], { cat: ['tea'] })], []],
+    ['one way alone', [gives('sencha', { cat: ['china'] }), gives('genmai', { cat: ['tea'] })], []],
+  ])('%s', (_, programmes, expected) => expect(rounds(...programmes)).toEqual(expected));
+});
+
+test.each([
+  ['{"rev":7,"rev":8,"programmes":[],"wallets":[],"tierSets":[]}', 'rev'],
+  ['{"rev":7,"programmes":[],"wallets":[{"a\\"b":1,"a\\u0022b":2}],"tierSets":[]}', 'a"b'],
+])('a key twice in one place: %s', (bytes, key) =>
+  expect(problemsOf(bytes)).toEqual([`bundle: says ${key} twice in one place`]),
+);
+
+test('the same key in two places, or as a text, is nothing', () => {
+  expect(repeatedKey('{"a":{"b":1},"b":["a","b",{"a":"b"},{"a":"\\"a\\":{"}],"c":"c"}')).toBeNull();
+});
+
+test('what is left of a price: with the tax in it, and of the lowest list', () => {
+  const product = zProduct.parse({
+    id: 'tea',
+    name: { en: 'Tea' },
+    barcodes: [],
+    categories: ['hot'],
+    tags: [],
+    soldBy: 'each',
+    tax: 'food',
+    prices: [
+      { list: 'shelf', unit: 1100 },
+      { list: 'staff', unit: 990 },
+      { list: 'shelf', from: '2027-01-01', unit: 100 },
+    ],
+  });
+  const tax = { included: true, rounding: 'line' as const, rates: [{ id: 'food', basisPoints: 1000, name: {} }] };
+  const costs = new Map([['tea', money(600)]]);
+  expect(productFacts(product, { today, costs, tax })).toEqual({ price: 990, cats: ['hot'], tags: [], margin: 330 });
+  expect(productFacts(product, { today, costs, tax: { ...tax, included: false } })).toMatchObject({ margin: 390 });
+  expect(productFacts(product, { today, costs: new Map(), tax })).toEqual({ price: 990, cats: ['hot'], tags: [] });
 });
 
 test('every problem is told, not the first alone', () => {
