@@ -22,7 +22,10 @@ export async function postCouponReturns(tx: Tx, at: At, entries: readonly Journa
   return changed;
 }
 
-/** One more row for each use, counted downwards. */
+/**
+ * One row for each use, counted downwards, however many tills say that all of the goods are back. Where the till that
+ * sold them says so as well, the row is its own: it has counted the return itself.
+ */
 async function free(tx: Tx, at: At, seq: number, sale: SaleId): Promise<boolean> {
   const used = await tx
     .selectFrom('coupon_use')
@@ -44,11 +47,13 @@ async function free(tx: Tx, at: At, seq: number, sale: SaleId): Promise<boolean>
     tx,
     {
       table: 'coupon_use',
-      columns: ['serial', 'till', 'epoch', 'seq', 'programme', 'store', 'day', 'times', 'counted'],
-      suffix: 'on conflict do nothing',
+      columns: ['serial', 'till', 'epoch', 'seq', 'programme', 'store', 'day', 'times', 'counted', 'freed_sale'],
+      suffix: `on conflict (serial, programme, freed_sale) where freed_sale is not null do update
+        set till = excluded.till, epoch = excluded.epoch, seq = excluded.seq, store = excluded.store,
+          counted = excluded.counted where excluded.counted and not coupon_use.counted`,
     },
     used.map(({ serial, programme, day }) => {
-      return [serial, at.till, at.epoch, seq, programme, at.store, day, -1, counted];
+      return [serial, at.till, at.epoch, seq, programme, at.store, day, -1, counted, saleKey(sale)];
     }),
   );
   await restateCoupons(tx, serials);

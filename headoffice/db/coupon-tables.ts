@@ -22,6 +22,8 @@ export interface CouponTables {
     times: Generated<number>;
     /** By the till itself: it need not be told. */
     counted: Generated<boolean>;
+    /** Of a return: the sale that it takes back. */
+    freed_sale: Generated<string | null>;
   };
   coupon_batch: {
     batch: string;

@@ -13,6 +13,7 @@ import joinings from './migrations/0011-joinings.ts';
 import codeShares from './migrations/0012-code-shares.ts';
 import giftCards from './migrations/0013-gift-cards.ts';
 import productCosts from './migrations/0014-product-costs.ts';
+import couponsFreed from './migrations/0015-coupons-freed.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -31,6 +32,7 @@ const MIGRATIONS = {
   '0012-code-shares': codeShares,
   '0013-gift-cards': giftCards,
   '0014-product-costs': productCosts,
+  '0015-coupons-freed': couponsFreed,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

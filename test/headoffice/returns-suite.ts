@@ -83,6 +83,57 @@ export function returnsSuite(trial: () => TrialOffice): void {
     expect(await alarms(till)).toEqual([]);
   });
 
+  test.each([
+    // who brings it all back, in the order in which head office hears of it
+    ['the till that sold it, then another', ['own', 'lane']],
+    ['another till, then the one that sold it', ['lane', 'own']],
+    ['two others', ['lane', 'third']],
+    ['the till that sold it', ['own']],
+    ['another till', ['lane']],
+  ] as const)('a coupon whose goods are all back is free once, told by %s', async (_who, order) => {
+    const till = await trial().newTill();
+    const serial = `coupon-of-${till.till}`;
+    const uses = [{ programme: 'letter', amount: 50, code: serial.toLowerCase() }];
+    till.record({ ...saleFact(), coupons: [{ code: serial, template: 'letter' }], uses } as never);
+    await till.uploadAll();
+    const [lane, third] = [await trial().newTill(till.store), await trial().newTill(till.store)];
+    const by = { own: till, lane, third };
+    for (const name of order) {
+      by[name].record(returnFact(till));
+      await by[name].uploadAll();
+    }
+    const told = (await lane.pullAll('coupons')).rows.get(serial);
+    const rows = (told?.doc as { uses?: { till: string; times?: number }[] } | null)?.uses ?? [];
+    // Whoever has counted its own sale and its own return comes to nothing, and so do all the others.
+    const own = order.some((name) => name === 'own') ? 0 : 1;
+    const sum = (of: typeof rows) => of.reduce((all, { times = 1 }) => all + times, 0);
+    expect(own + sum(rows.filter((use) => use.till !== till.till))).toBe(0);
+    expect(sum(rows)).toBe(0);
+  });
+
+  test('an exchange may free a coupon and use it again', async () => {
+    const till = await trial().newTill();
+    const serial = `again-${till.till}`;
+    const uses = [{ programme: 'letter', amount: 50, code: serial.toLowerCase() }];
+    const sale = { ...saleFact(), coupons: [{ code: serial, template: 'letter' }], uses };
+    till.record(sale as never);
+    const { returned } = returnFact(till) as unknown as { returned: object };
+    till.record({ ...sale, receipt: 2, returned } as never);
+    await till.uploadAll();
+    const rows = await trial()
+      .office.db.selectFrom('coupon_use')
+      .select(['seq', 'times'])
+      .where('serial', '=', serial)
+      .orderBy('seq')
+      .orderBy('times')
+      .execute();
+    expect(rows.map(({ seq, times }) => [seq, times])).toEqual([
+      [1, 1],
+      [2, -1],
+      [2, 1],
+    ]);
+  });
+
   test('return.twice: a line that was never bought', async () => {
     const till = await sold();
     till.record(returnFact(till, { lines: [line('l9', 1, 250)] }));
