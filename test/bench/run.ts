@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { type Row, tableOf, verdictOn } from './row.ts';
 import { FULL, type Sizes, SMALL } from './sizes.ts';
 
-/** In this order: `fill` makes the till that the next three open. */
+/** In this order: `fill` makes the till that the next four open. */
 const MEASUREMENTS = [
   'append',
   'pricing',
@@ -21,10 +21,11 @@ const MEASUREMENTS = [
   'lookups',
   'start',
   'scan',
+  'counter',
   'ingest-postgres',
   'ingest-pglite',
 ] as const;
-const ON_THE_FILLED_TILL: readonly string[] = ['lookups', 'start', 'scan'];
+const ON_THE_FILLED_TILL: readonly string[] = ['lookups', 'start', 'scan', 'counter'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import type { LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SerialPort } from 'serialport';
@@ -10,6 +11,7 @@ import { PRINTER_MODELS, type PrinterModelId } from '../../electron/devices/prin
 import { receiptPrinter } from '../../electron/devices/printers/receipt-printer.ts';
 import { deviceFileOutlet } from '../../electron/devices/printers/wires/device-file.ts';
 import { serialOutlet } from '../../electron/devices/printers/wires/serial.ts';
+import { tcpOutlet } from '../../electron/devices/printers/wires/tcp.ts';
 import { systemTimers } from '../../electron/devices/timers.ts';
 import { paperText } from '../../electron/devices/virtual/paper.ts';
 import { VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
@@ -174,6 +176,35 @@ describe.runIf(hasSocat)('what only a serial port does', () => {
     expect(await at.printer.print(RECEIPT)).toEqual({ ok: false, error: { code: 'printer.inUse', address: at.path } });
     await new Promise<void>((resolve) => other.close(() => resolve()));
     expect(await at.printer.print(RECEIPT)).toEqual(confirmed);
+  });
+});
+
+describe('what only a network printer does', () => {
+  const printerNamed = (host: string, lookup?: LookupFunction) =>
+    receiptPrinter({
+      outlet: tcpOutlet({ host, port: 9_100, timers: systemTimers, ...(lookup && { lookup }) }),
+      model: PRINTER_MODELS['generic-80'],
+      timers: systemTimers,
+      press: null,
+    }).printer;
+
+  test('a name that resolves to nothing: not reachable, by that name, and nothing was sent', async () => {
+    const answer = await printerNamed('no-such-printer.invalid').print(RECEIPT);
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'printer.notReachable', address: 'no-such-printer.invalid:9100' },
+    });
+  });
+
+  test('a name server that never answers is asked once, however often somebody prints', async () => {
+    const asked: ((...found: [NodeJS.ErrnoException]) => void)[] = [];
+    const printer = printerNamed('printer.shop', (_name, _options, answer) => asked.push(answer as never));
+    for (let i = 0; i < 2; i++) expect(await printer.status()).toMatchObject({ ok: false });
+    expect(asked).toHaveLength(1);
+    asked[0]?.(new Error('no answer'));
+    void printer.status();
+    await until(() => asked.length === 2);
+    asked[1]?.(new Error('no answer'));
   });
 });
 

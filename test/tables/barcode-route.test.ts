@@ -4,6 +4,7 @@ import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import { DEFAULT_BARCODE_RULES as RULES } from '../../shared/catalogue/barcodes/rules.ts';
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
 
 const route = (raw: string, symbology?: string) => routeScan(raw, symbology, RULES);
 const GS = '\u001d';
@@ -37,6 +38,18 @@ test.each([
   ['rcp-T1-000123', { kind: 'receipt', receipt: 'T1-000123' }],
   ['RCP-LANE_1.A-3-12', { kind: 'receipt', receipt: 'LANE_1.A-3-12' }],
 ])('%j', (raw, code) => expect(route(raw)).toEqual(code));
+
+/** 18 digits as scales in China print them: prefix, item, price, weight. */
+const LABEL = withCheckDigit('22123450125001234');
+test.each([
+  ['CNY', LABEL, { kind: 'weighed', barcode: LABEL, item: '12345', price: 1250 }],
+  ['CNY', `${LABEL.slice(0, -1)}${(Number(LABEL.at(-1)) + 1) % 10}`, { kind: 'refused', code: 'scan.badCheckDigit' }],
+  ['CNY', withCheckDigit('32123450125001234'), { kind: 'product' }],
+  ['CNY', '2012345012509', { kind: 'weighed', item: '12345', price: 1250 }],
+  ['EUR', LABEL, { kind: 'product', barcode: LABEL }],
+] as const)('in a shop that takes %s, %s', (code, text, is) =>
+  expect(routeScan(text, undefined, barcodeRulesFor({ code, digits: 2 }))).toMatchObject(is),
+);
 
 test.each([
   ['', 'scan.empty'],

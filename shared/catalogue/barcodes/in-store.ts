@@ -6,15 +6,15 @@ export type Measured =
   | { readonly item: string; readonly price: Money; readonly weightGrams?: undefined }
   | { readonly item: string; readonly weightGrams: number; readonly price?: undefined };
 
-/** Reads a checked EAN-13 by the shop's rules, or null where no rule has its prefix. */
-export function measuredBy(ean13: string, rules: BarcodeRules): Measured | null {
-  const rule = rules.inStore.find(({ prefix }) => ean13.startsWith(prefix));
-  return rule ? measured(ean13, rule, rules.currency.digits) : null;
+/** Reads a code whose check digit is right by the shop's rules, or null where no rule has its length and prefix. */
+export function measuredBy(digits: string, rules: BarcodeRules): Measured | null {
+  const rule = rules.inStore.find(({ length, prefix }) => digits.length === length && digits.startsWith(prefix));
+  return rule ? measured(digits, rule, rules.currency.digits) : null;
 }
 
-function measured(ean13: string, rule: InStoreRule, currencyDigits: number): Measured {
-  const item = ean13.slice(...rule.item);
-  const value = Number(ean13.slice(...rule.value));
+function measured(digits: string, rule: InStoreRule, currencyDigits: number): Measured {
+  const item = digits.slice(...rule.item);
+  const value = Number(digits.slice(...rule.value));
   if (rule.kind === 'weight') return { item, weightGrams: scaled(value, rule.decimals, 3) };
   return { item, price: money(scaled(value, rule.decimals, currencyDigits)) };
 }

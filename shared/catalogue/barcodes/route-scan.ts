@@ -1,5 +1,5 @@
 import { cleanText } from '../../units/text.ts';
-import { hasMod37CheckCharacter } from './check-digit.ts';
+import { hasMod10CheckDigit, hasMod37CheckCharacter } from './check-digit.ts';
 import { parseDigitalLink } from './digital-link.ts';
 import { foldCode, hasControlCharacters, isPrintableAscii } from './fold.ts';
 import { parseElementString } from './gs1.ts';
@@ -107,10 +107,18 @@ function byLink(text: string, rules: BarcodeRules): ScannedCode | null {
 function byNumber(text: string, aim: string | undefined, rules: BarcodeRules): ScannedCode | null {
   const barcode = /^(?:\d{8}|\d{12,14})$/.test(text) ? gtinOf(text, aim) : null;
   if (barcode !== null) return byGtin(barcode, rules);
+  if (isLongLabel(text, rules)) {
+    const measured = hasMod10CheckDigit(text) ? measuredBy(text, rules) : null;
+    return measured ? { kind: 'weighed', barcode: text, ...measured } : refused('scan.badCheckDigit', text);
+  }
   // A thirteen-digit EAN may pass Luhn by chance, so the question is asked only of what is no valid EAN.
   if (looksLikePaymentCard(text)) return refused('scan.paymentCard', '');
   return /^(?:\d{8}|\d{12,14})$/.test(text) ? refused('scan.badCheckDigit', text) : null;
 }
+
+/** Longer than any trade item's number. */
+const isLongLabel = (text: string, { inStore }: BarcodeRules): boolean =>
+  /^\d{18}$/.test(text) && inStore.some(({ length, prefix }) => length === 18 && text.startsWith(prefix));
 
 function byGtin(barcode: string, rules: BarcodeRules): ScannedCode {
   if (barcode.length !== 13) return { kind: 'product', barcode };

@@ -1,5 +1,5 @@
 import type { Currency } from '../../units/currency.ts';
-import { type BarcodeRules, DEFAULT_BARCODE_RULES } from './rules.ts';
+import { type BarcodeRules, CHINESE_LABEL, DEFAULT_BARCODE_RULES } from './rules.ts';
 
 /** ISO 4217 numeric codes, which GS1's (393n) prices carry. A currency that is not here matches no such price. */
 const ISO_NUMERIC: Readonly<Record<string, string>> = {
@@ -14,9 +14,14 @@ const ISO_NUMERIC: Readonly<Record<string, string>> = {
   USD: '840',
 };
 
+const { inStore } = DEFAULT_BARCODE_RULES;
+
 /** The default rules in a store's currency: a scale's price labels have as many decimals as its coins. */
 export const barcodeRulesFor = ({ code, digits }: Currency): BarcodeRules => ({
   ...DEFAULT_BARCODE_RULES,
-  inStore: DEFAULT_BARCODE_RULES.inStore.map((rule) => (rule.kind === 'price' ? { ...rule, decimals: digits } : rule)),
+  inStore: [
+    ...inStore.map((rule) => (rule.kind === 'price' ? { ...rule, decimals: digits } : rule)),
+    ...(code === 'CNY' ? [CHINESE_LABEL] : []),
+  ],
   currency: { digits, isoNumeric: ISO_NUMERIC[code] ?? 'none' },
 });

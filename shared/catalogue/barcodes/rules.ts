@@ -3,6 +3,8 @@
  * `item` and `value` are half-open digit ranges counted from 0; the last digit is the EAN check digit.
  */
 export interface InStoreRule {
+  /** Scales in China print 18 digits as well: price, then weight. */
+  readonly length: 13 | 18;
   readonly prefix: string;
   readonly item: readonly [from: number, to: number];
   readonly value: readonly [from: number, to: number];
@@ -38,6 +40,16 @@ export interface BarcodeRules {
 const ITEM: readonly [number, number] = [2, 7];
 const VALUE: readonly [number, number] = [7, 12];
 
+/** Shop's prefix, item, price in fen, weight in grams: the price is what the label asks for. */
+export const CHINESE_LABEL: InStoreRule = {
+  length: 18,
+  prefix: '2',
+  item: ITEM,
+  value: VALUE,
+  kind: 'price',
+  decimals: 2,
+};
+
 export const DEFAULT_BARCODE_RULES: BarcodeRules = {
   lengthMax: 400,
   prefixes: [
@@ -50,10 +62,10 @@ export const DEFAULT_BARCODE_RULES: BarcodeRules = {
   memberEanPrefix: '29',
   memberLinks: ['https://joren.example/m/'],
   inStore: [
-    { prefix: '02', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
-    { prefix: '20', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
-    { prefix: '25', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
-    { prefix: '28', item: ITEM, value: VALUE, kind: 'weight', decimals: 3 },
+    { length: 13, prefix: '02', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
+    { length: 13, prefix: '20', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
+    { length: 13, prefix: '25', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
+    { length: 13, prefix: '28', item: ITEM, value: VALUE, kind: 'weight', decimals: 3 },
   ],
   couponEanPrefixes: ['981', '982', '983', '984', '99'],
   currency: { digits: 2, isoNumeric: '978' },
