@@ -4,7 +4,7 @@ import { amountDigits } from '../shared/units/currency.ts';
 import { money } from '../shared/units/money.ts';
 import { clearTyped, takeTyped, useEntry } from './entry.ts';
 import { closePanel, openPanel, usePanel } from './panel.ts';
-import { act, useTill } from './till.ts';
+import { act, refuseHere, useTill } from './till.ts';
 
 // What the keys and buttons do, in the cashier's words. Each sends one act; the next view shows what came of it.
 
@@ -75,9 +75,23 @@ export const reprint = (): void => void act((till) => till.reprint());
 export const openDrawer = (reason: DrawerReason): void => void act((till) => till.openDrawer({ reason }));
 export const nextCustomer = (): void => void act((till) => till.nextCustomer());
 
-export function toggleReward({ programme, sku, state }: RewardView): void {
-  const wanted = { programme, ...(sku === undefined ? {} : { sku }) };
-  void act((till) => (state === 'claimed' ? till.unclaimReward({ programme }) : till.claimReward(wanted)));
+const rewardNamed = ({ programme, sku }: RewardView) => ({ programme, ...(sku === undefined ? {} : { sku }) });
+
+export function toggleReward(reward: RewardView): void {
+  const { programme, state } = reward;
+  void act((till) => (state === 'claimed' ? till.unclaimReward({ programme }) : till.claimReward(rewardNamed(reward))));
+}
+
+/** The typed points or pieces or, without digits, as many as is usual. What is refused stays, to be mended. */
+export function claimAmount(reward: RewardView, done: () => void): void {
+  const { typed } = useEntry.getState();
+  const amount = typed === '' ? undefined : Number(typed);
+  if (amount !== undefined && !Number.isSafeInteger(amount)) {
+    refuseHere({ code: 'reward.unreadable', facts: { typed } });
+    return;
+  }
+  const said = amount === undefined ? {} : reward.pick ? { points: amount } : { quantity: amount };
+  void act((till) => till.claimReward({ ...rewardNamed(reward), ...said })).then((claimed) => claimed && done());
 }
 
 export const toggleCoupon = (serial: string): void => void act((till) => till.useCoupon({ serial }));

@@ -20,14 +20,22 @@ export type PanelName =
 interface Panels {
   readonly panel: PanelName | null;
   readonly question: 'voidSale' | null;
+  /** Of the rewards, the one of which it is asked how many. */
+  readonly amountOf: string | null;
 }
 
-export const usePanel = create<Panels>(() => ({ panel: null, question: null }));
+export const usePanel = create<Panels>(() => ({ panel: null, question: null, amountOf: null }));
+
+/** A panel with an answer of its own has Enter: the accent is never in two places. */
+export const hasOwnAnswer = ({ panel, amountOf }: Panels): boolean =>
+  panel === 'quantity' || panel === 'search' || (panel === 'rewards' && amountOf !== null);
 
 export function openPanel(panel: PanelName): void {
   if (panel !== 'quantity') clearTyped();
-  usePanel.setState({ panel });
+  usePanel.setState({ panel, amountOf: null });
 }
 
-export const closePanel = (): void => usePanel.setState({ panel: null });
+export const askAmount = (amountOf: string | null): void => usePanel.setState({ amountOf });
+
+export const closePanel = (): void => usePanel.setState({ panel: null, amountOf: null });
 export const ask = (question: Panels['question']): void => usePanel.setState({ question });

@@ -3,7 +3,7 @@ import { useNow } from '../clock.ts';
 import { ActButton } from '../components/act-button.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { useEntry } from '../entry.ts';
-import { openPanel } from '../panel.ts';
+import { hasOwnAnswer, openPanel, usePanel } from '../panel.ts';
 import { useTill } from '../till.ts';
 import { useWords } from '../words/use-words.tsx';
 import classes from './header.module.css';
@@ -36,6 +36,7 @@ function Entry() {
   const typed = useEntry((entry) => entry.typed);
   const selling = useTill((till) => till.view?.phase === 'selling');
   const enrolling = useTill((till) => Boolean(till.view?.enrolling));
+  const elsewhere = usePanel(hasOwnAnswer);
   if (!selling) return <div />;
   return (
     <div className={classes.entry} data-typed={typed !== ''}>
@@ -52,7 +53,7 @@ function Entry() {
           <span className={classes.meaning}>
             {enrolling ? (
               words.say('enrol.phone')
-            ) : (
+            ) : elsewhere ? null : (
               <>
                 <KeyCap>F4</KeyCap> {words.say('act.quantity')} <KeyCap>Enter</KeyCap> {words.say('act.ringCode')}
               </>

@@ -180,6 +180,41 @@ test('quick keys, rewards, suspend and resume by their keys', async () => {
   expect(open.till.asked).toEqual(['ring coffee', 'claim five-off', 'suspend', 'resume']);
 });
 
+const RANGE = '100 to 1,200 points, in steps of 100';
+
+test('points and pieces: the number asks how many, digits and Enter answer, the number again puts it back', async () => {
+  const page = await start({ name: 'member', till: (till) => void till.scan(MEMBER_CARD) });
+  await page.keyboard.press('Alt+Digit2');
+  await page.keyboard.press('F7');
+  await page.keyboard.press('3');
+  await shows(page, RANGE);
+  await page.keyboard.press('Escape');
+  await shows(page, 'Rewards and coupons');
+  await page.keyboard.press('3');
+  await shows(page, RANGE);
+  await page.keyboard.type('3.5', { delay: 70 });
+  await page.keyboard.press('Enter');
+  await shows(page, 'Not a whole number: 3.5. Type digits alone.');
+  for (let at = 0; at < 3; at++) await page.keyboard.press('Backspace');
+  await page.keyboard.type('300', { delay: 70 });
+  await page.keyboard.press('Enter');
+  await shows(page, 'Rewards and coupons');
+  await page.keyboard.press('1');
+  await shows(page, 'How many? Up to 4');
+  await page.keyboard.press('2');
+  await page.keyboard.press('Enter');
+  await shows(page, 'Claimed × 2');
+  await page.keyboard.press('1');
+  await page.getByText('Claimed × 2').waitFor({ state: 'detached' });
+  await page.keyboard.press('1');
+  await shows(page, 'How many? Up to 4');
+  await page.keyboard.press('Enter');
+  await shows(page, 'Claimed × 2');
+  const { asked } = open.till;
+  const claims = ['claim pay 300 points', 'claim free-coffee × 2', 'unclaim free-coffee', 'claim free-coffee'];
+  expect(asked).toEqual(['ring coffee', ...claims]);
+});
+
 test('voiding the sale asks first, and Enter is not yes', async () => {
   const page = await start({ name: 'one', till: (till) => void till.scan('coffee') });
   await page.keyboard.press('Shift+Delete');

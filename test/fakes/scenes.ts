@@ -9,7 +9,7 @@ import { fakeCounter, fakeCustomerDisplay, idleDisplay, sellingDisplay, thanksDi
 import { FAKE_CONSENT, FAKE_CONSENTS, FAKE_REWARDS, FAKE_SURVEY } from './till-api-questions.ts';
 import { backLines, chosenReturn } from './till-api-returns.ts';
 import { HEARD } from './till-api-setup.ts';
-import { FAKE_NOW_MS } from './till-api-views.ts';
+import { FAKE_NOW_MS, fakeRewards } from './till-api-views.ts';
 
 // Every state of every page that somebody may see, as the fake till can bring it about: for screenshots and for the
 // checks that must hold on all of them.
@@ -176,6 +176,16 @@ const guarded = (till: FakeTill): void => {
   const facts = { product: lines[1]?.name ?? {}, guard: CLUB_ONLY };
   till.show({ lines, notice: { id: 91, tone: 'attention', notice: { code: 'product.guardedCard', facts } } });
 };
+const deposits = (till: FakeTill): void => {
+  const kinds = ['deposit', 'eco'] as const;
+  const lines = till.view().lines.map((line, at) => ({ ...line, levy: { kind: kinds[at % 2] ?? 'eco', amount: 25 } }));
+  till.show({ notice: null, lines });
+};
+/** Who shows no card may have what costs no points. */
+const nobodysGift = (till: FakeTill): void => {
+  const rewards = fakeRewards(new Set()).filter(({ programme }) => programme === 'one-of-three');
+  till.show({ notice: null, member: null, coupons: [], rewards });
+};
 const manyLines = (till: FakeTill): void => {
   for (let at = 0; at < 14; at++) till.scan(['tea', 'gift-box', 'apples', 'milk', 'coffee', 'eggs'][at % 6] ?? 'tea');
 };
@@ -195,6 +205,7 @@ export const SCENES: readonly Scene[] = [
   },
   { name: 'sale', till: both(basket, show({ notice: null })) },
   { name: 'sale-many', till: both(manyLines, longNotice) },
+  { name: 'sale-deposit', till: both(basket, deposits) },
   { name: 'sale-guarded', till: both(basket, guarded) },
   { name: 'sale-typed', till: basket, keys: ['1', '2', '3'] },
   {
@@ -207,6 +218,9 @@ export const SCENES: readonly Scene[] = [
   { name: 'search', till: basket, keys: ['F2', '5', '0'] },
   { name: 'quantity', till: basket, keys: ['F4', '3'] },
   { name: 'rewards', till: basket, keys: ['F7'] },
+  { name: 'rewards-points', till: basket, keys: ['F7', '3', { until: 'output' }, '3', '0', '0'] },
+  { name: 'rewards-pieces', till: basket, keys: ['F7', '1', { until: 'output' }] },
+  { name: 'rewards-nobody', till: both(basket, nobodysGift), keys: ['F7'] },
   {
     name: 'suspended',
     till: show({

@@ -119,7 +119,9 @@ export function tillRouter(rules: FakeRules) {
       claimReward: act.claimReward.handler(({ input }) => {
         claimed.add(input.sku ?? input.programme);
         showBasket({}, 'member');
-        return answer(`claim ${input.programme}${input.sku === undefined ? '' : ` ${input.sku}`}`, done);
+        const { programme, sku, points, quantity } = input;
+        const said = [programme, sku, points && `${points} points`, quantity && `× ${quantity}`];
+        return answer(`claim ${said.filter((each) => each !== undefined).join(' ')}`, done);
       }),
       useCoupon: act.useCoupon.handler(({ input }) => {
         const turned = { offered: 'applied', applied: 'offered', waiting: 'offered' } as const;

@@ -90,23 +90,48 @@ export function fakeRewards(claimed: ReadonlySet<string>): RewardView[] {
     worth: number | null,
     missing: number,
     name: RewardView['name'],
-  ) => ({
+    rest: Partial<RewardView> = {},
+  ): RewardView => ({
     programme,
     name,
     points,
     worth,
     missing,
-    state: missing > 0 ? ('short' as const) : claimed.has(programme) ? ('claimed' as const) : ('offered' as const),
+    state: missing > 0 ? 'short' : claimed.has(programme) ? 'claimed' : 'offered',
+    ...rest,
   });
   return [
-    reward('free-coffee', 300, 690, 0, { en: 'Coffee', ja: 'コーヒー', ru: 'Кофе', zh: '咖啡' }),
+    reward(
+      'free-coffee',
+      300,
+      690,
+      0,
+      { en: 'Coffee', ja: 'コーヒー', ru: 'Кофе', zh: '咖啡' },
+      { pieces: { most: 4, usual: 1 }, ...(claimed.has('free-coffee') ? { given: 2, points: 600 } : {}) },
+    ),
     reward('five-off', 500, 500, 0, { en: '5.00 off', ja: '5.00 引き', ru: 'Скидка 5,00', zh: '减 5.00' }),
+    reward(
+      'pay',
+      100,
+      null,
+      0,
+      { en: 'Pay with points', ja: 'ポイントで支払う', ru: 'Оплата баллами', zh: '积分抵扣' },
+      { pick: { least: 100, most: 1_200, step: 100, each: 1 } },
+    ),
     reward('tasting', 2_000, null, 738, {
       en: 'Tasting evening for two',
       ja: 'ペア試飲会ご招待',
       ru: 'Вечер дегустации на двоих',
       zh: '双人品鉴晚会',
     }),
+    reward(
+      'one-of-three',
+      0,
+      null,
+      0,
+      { en: 'One of three gifts', ja: '3つから選べるプレゼント', ru: 'Один из трёх подарков', zh: '三选一赠品' },
+      { state: 'waiting', gap: { of: 'money', amount: 1_260 } },
+    ),
   ];
 }
 

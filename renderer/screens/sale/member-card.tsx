@@ -45,6 +45,7 @@ export function MemberCard() {
         <>
           <h2 className={classes.nobody}>{words.say('member.none')}</h2>
           <p className={classes.how}>{words.say('member.noneHow')}</p>
+          {rewards?.length ? <Rewards rewards={rewards} words={words} /> : null}
         </>
       )}
     </div>
@@ -136,6 +137,6 @@ function memberFacts(member: MemberView, rewards: readonly RewardView[], words: 
 
 /** "1 / 3": claimed of those that can be claimed. */
 function rewardCount(rewards: readonly RewardView[]): string {
-  const within = rewards.filter((each) => each.state !== 'short');
+  const within = rewards.filter((each) => each.state === 'offered' || each.state === 'claimed');
   return `${within.filter((each) => each.state === 'claimed').length} / ${within.length}`;
 }

@@ -1,7 +1,7 @@
 import { beginTender } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Figure } from '../../components/figure.tsx';
-import { usePanel } from '../../panel.ts';
+import { hasOwnAnswer, usePanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
 import classes from './total-board.module.css';
@@ -10,8 +10,7 @@ import classes from './total-board.module.css';
 export function TotalBoard() {
   const words = useWords();
   const view = useTill((till) => till.view);
-  // A panel with an answer of its own has the next key; the accent is never in two places.
-  const elsewhere = usePanel(({ panel }) => panel === 'quantity' || panel === 'search');
+  const elsewhere = usePanel(hasOwnAnswer);
   if (!view) return null;
   const { totals, items, taxIncluded, lines, returning } = view;
   const isPaidOut = totals.total < 0;
