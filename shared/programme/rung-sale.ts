@@ -3,7 +3,14 @@ import type { Levy } from '../catalogue/sale-terms.ts';
 import { money } from '../units/money.ts';
 import { priceOf } from '../units/quantity.ts';
 import type { Day } from '../units/time.ts';
-import { type Coupon, DEFAULT_SETTINGS, type EngineSettings, type SaleInput, type SaleInputLine } from './sale.ts';
+import {
+  type Coupon,
+  DEFAULT_SETTINGS,
+  type EngineSettings,
+  type LineTax,
+  type SaleInput,
+  type SaleInputLine,
+} from './sale.ts';
 
 /** The facts of a sale that programmes are evaluated on: a basket at the till, or an entry read back years later. */
 export interface RungSale {
@@ -61,13 +68,20 @@ function lineInput(rung: RungSale, line: RungLine): SaleInputLine {
     tags: line.tags,
     unit: weighed ? priceOf(line.unit, line.quantity) : money(line.unit),
     qty: weighed ? 1 : line.quantity.value,
-    // Without a rate it is not taxed now, as a gift card is not.
-    tax: line.tax === '' ? [] : [{ id: line.tax, rate: rung.basisPoints(line.tax), included: rung.taxIncluded }],
+    ...(line.tax === '' ? VALUE : { tax: [taxOf(rung, line)] }),
     ...(line.levy ? levyInput(line.levy) : {}),
     ...(line.discountable === false ? { discountable: false } : {}),
     ...(line.earns === false ? { earns: false } : {}),
   };
 }
+
+/** What has no rate is taxed when it pays: a gift card. */
+const VALUE = { tax: [], value: true } as const;
+const taxOf = (rung: RungSale, { tax: id }: RungLine): LineTax => ({
+  id,
+  rate: rung.basisPoints(id),
+  included: rung.taxIncluded,
+});
 
 const levyInput = ({ unit, untaxed }: Levy): Pick<SaleInputLine, 'fixedTax' | 'taxedLevy'> =>
   untaxed ? { fixedTax: unit } : { taxedLevy: unit };

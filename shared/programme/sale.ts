@@ -31,6 +31,8 @@ export interface SaleInputLine {
   readonly discountable?: boolean | undefined;
   /** False where the line earns nothing, such as the sale of a gift card. Default true. */
   readonly earns?: boolean | undefined;
+  /** Money for later, not goods: it counts towards a sum or a number only where a condition names it. */
+  readonly value?: true | undefined;
 }
 
 /** What the customer asks for. `qty` gifts or rewards, `points` to spend, `sku` of a choice. */

@@ -16,6 +16,7 @@ export function qty({ qty: range }: Qty, scene: Scene): Failed | null {
 /** Units being bought. Gifts are no basket lines, so they never count; nor do deductions and returned goods. */
 export function unitsOf(scene: Scene, on: Sel | undefined): number {
   let units = 0;
-  for (const line of linesOf(scene, scene.standing, on)) if (line.bought) units += line.qty;
+  for (const line of linesOf(scene, scene.standing, on))
+    if (line.bought && !(line.input.value && on === undefined)) units += line.qty;
   return units;
 }

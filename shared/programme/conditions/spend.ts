@@ -28,6 +28,7 @@ export function spentOn(range: Pick<SpendRange, 'on' | 'basis' | 'at'>, scene: S
   const { remaining } = scene.standing;
   let sum = 0;
   for (const line of linesOf(scene, scene.standing, range.on)) {
+    if (line.input.value && range.on === undefined) continue;
     sum += inBasis(line, range.at === 'initial' ? line.list : remaining[line.index]!, range.basis);
   }
   return sum;
