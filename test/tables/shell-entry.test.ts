@@ -16,17 +16,19 @@ async function started(options: Parameters<typeof electronMock>[0]) {
   return mock;
 }
 
-test('the desktop app locks, waits for ready, and then opens till, display and virtual counter', async () => {
+test('the desktop app locks, waits for ready, opens till and display, and the virtual counter when there is one', async () => {
   const mock = await started({});
   expect(mock.calls.map(({ api }) => api)).toEqual(['app.enableSandbox', 'protocol.registerSchemesAsPrivileged']);
   mock.ready();
-  await vi.waitFor(() => expect(mock.windows).toHaveLength(3));
+  await vi.waitFor(() => expect(mock.windows).toHaveLength(2));
+  mock.tills[0]?.emit('message', { type: 'joren:counter' });
+  expect(mock.argsOf('window.loadURL').at(-1)).toEqual(['joren://app/counter.html']);
   const [[module, , { env }]] = mock.argsOf('utilityProcess.fork') as [[string, unknown, { env: NodeJS.ProcessEnv }]];
   expect(module).toMatch(/main[\\/]till-process\.js$/);
   expect(env.JOREN_DATA).toMatch(/userData[\\/]till$/);
 });
 
-test('a packaged till has no virtual counter and no developer tools', async () => {
+test('a packaged till has no developer tools', async () => {
   const mock = await started({ packaged: true });
   mock.ready();
   await vi.waitFor(() => expect(mock.windows).toHaveLength(2));
