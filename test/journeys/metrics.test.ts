@@ -8,6 +8,7 @@ import { mergeByHand } from '../../headoffice/members/join.ts';
 import { householdHolder } from '../../shared/loyalty/holder.ts';
 import { isInShare } from '../../shared/programme/index.ts';
 import { householdId } from '../../shared/units/ids.ts';
+import { money } from '../../shared/units/money.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 import { startPostgres, type ThrowawayPostgres } from '../fakes/postgres.ts';
 import { saleFact, type WireTill } from '../fakes/wire-till.ts';
@@ -108,6 +109,7 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
         ...(n === 4 ? { wallets: { points: [{ points: 90, until: addDays(TODAY, -3) }] } } : {}),
       })) as never,
     });
+    await office.importReference({ costs: [{ product: 'p1', unit: money(60) }] });
     tills = [await trial.newTill(), await trial.newTill()];
     // A shop in another country: its money adds up to nothing with that of the others.
     await office.importReference({ stores: [{ ...store('abroad'), currency: { code: 'EUR', digits: 2 } } as never] });
@@ -121,8 +123,9 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
       ];
       const fact = saleFact({ price: each.total, points: moved, ...(each.member ? { member: each.member } : {}) });
       const tea = { programme: 'tea', rev: 1, name: 'tea', amount: each.tea };
+      const taxes = [{ rate: 'standard', basisPoints: 1000, name: '10 %', net: 0, tax: 0, gross: 0 }];
       const lines = [{ ...(fact as unknown as { lines: object[] }).lines[0], discounts: each.tea ? [tea] : [] }];
-      till.record({ ...fact, lines } as never, { businessDate: each.on, mode: each.mode });
+      till.record({ ...fact, lines, taxes } as never, { businessDate: each.on, mode: each.mode });
     }
     abroad.record(saleFact({ price: 1_000_000, member: 'm5' }), { businessDate: TODAY });
     // One who joined today, under an id that turns out to be m2's, and one who stays; m11 has never been here.
@@ -224,9 +227,11 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
     expect(of('tea')).toEqual({
       ...{ programme: 'tea', name: { en: 'tea' }, sales: teas.length, discount: 50 * teas.length },
       takings: sum(teas.map(({ total }) => total)),
+      // Ten per cent of tax are in the price, and one of them cost 60.
+      margin: sum(teas.map(({ total }) => Math.round((total * 10) / 11) - 60)),
       ...{ points: 0, cost: 50 * teas.length, ceiling: 5000, goal: 'More tea.' },
     });
-    expect(of('earn')).toMatchObject({ sales: 0, discount: 0, points, cost: points, ceiling: null });
+    expect(of('earn')).toMatchObject({ sales: 0, discount: 0, points, cost: points, ceiling: null, margin: null });
     expect(metrics.programmes.map(({ cost }) => cost)).toEqual(
       [...metrics.programmes.map(({ cost }) => cost)].sort((a, b) => b - a),
     );

@@ -162,6 +162,7 @@ function Costs({ metrics }: Shown) {
           words.cost,
           words.ceiling,
           words.takingsThere,
+          words.margin,
         ]}
       />
       <Table.Tbody>
@@ -187,6 +188,7 @@ function Costs({ metrics }: Shown) {
             </Table.Td>
             <Table.Td className="figures">{amount(each.ceiling)}</Table.Td>
             <Table.Td className="figures">{amount(each.takings)}</Table.Td>
+            <Table.Td className="figures">{amount(each.margin)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

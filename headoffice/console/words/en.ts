@@ -206,11 +206,12 @@ export const en = {
   ended: 'Ended',
   programmeCosts: 'Costs by programme',
   programmeCostsHelp:
-    'Discounts as the receipts of these days say; points at what they buy at their best; together the cost, red above its ceiling. Takings: what the sales with this discount came to. There is no margin, since no purchase prices are known here.',
+    'Discounts as the receipts of these days say; points at what they buy at their best; together the cost, red above its ceiling. Takings: what the sales with this discount came to. Margin: what of that is left after tax and cost, on goods whose cost is known.',
   salesCount: 'Sales',
   cost: 'Cost',
   ceiling: 'Ceiling',
   takingsThere: 'Takings with it',
+  margin: 'Margin',
   uplift: 'Uplift against the control group',
   upliftHelp:
     'Takings of these days for each member of either group, whether they came or not, and how many members that is. With few members, chance weighs heavily.',

@@ -4,6 +4,7 @@ import type { PointsWorth } from '../../../shared/programme/rehearsal-side.ts';
 import type { Text } from '../../../shared/units/text.ts';
 import type { Db } from '../../db/schema.ts';
 import { pastSaleEntries } from '../../programme/past-sales.ts';
+import { productCosts } from '../../programme/product-costs.ts';
 import { type Given, programmeTally } from './programme-tally.ts';
 import type { Asked } from './sale-figures.ts';
 import type { Span } from './span.ts';
@@ -29,7 +30,7 @@ const SALES_A_TURN = 100;
 
 /** What each programme cost on these days, the dearest first. Returns of the goods are not taken off its discount. */
 export async function programmeFigures({ db, span, stores, bundle, worth }: Wanted): Promise<ProgrammeFigures[]> {
-  const tally = programmeTally();
+  const tally = programmeTally(await productCosts(db));
   const counted = new Set(stores);
   let taken = 0;
   for await (const sale of pastSaleEntries(db, span)) {
