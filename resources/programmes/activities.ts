@@ -94,7 +94,82 @@ export const activityPoints = template({
     ),
     wallets: [POINTS],
   }),
-  examples: {},
+  examples: {
+    'did:reviewWritten': [
+      {
+        words: 'A review of 40 letters brings 50 points.',
+        event: { name: 'reviewWritten', fields: { letters: 40 } },
+        member: {},
+        expect: { points: { points: 50 } },
+      },
+      {
+        words: 'One word brings none.',
+        event: { name: 'reviewWritten', fields: { letters: 4 } },
+        member: {},
+        expect: { points: { points: 0 } },
+      },
+    ],
+    'did:brandTagged': [
+      {
+        words: 'A post that all can see brings 30.',
+        event: { name: 'brandTagged', fields: { public: true } },
+        member: {},
+        expect: { points: { points: 30 } },
+      },
+      {
+        words: 'One for friends alone brings none.',
+        event: { name: 'brandTagged', fields: { public: false } },
+        member: {},
+        expect: { points: { points: 0 } },
+      },
+    ],
+    'did:localEventJoined': [
+      {
+        words: 'Being there brings 40.',
+        event: { name: 'localEventJoined' },
+        member: {},
+        expect: { points: { points: 40 } },
+      },
+    ],
+    'did:photoEntered': [
+      {
+        words: 'A photo in the contest brings 60.',
+        event: { name: 'photoEntered' },
+        member: {},
+        expect: { points: { points: 60 } },
+      },
+    ],
+    'did:questionnaireAnswered': [
+      {
+        words: 'Answers bring 25.',
+        event: { name: 'questionnaireAnswered' },
+        member: {},
+        expect: { points: { points: 25 } },
+      },
+    ],
+    'did:newsletterJoined': [
+      {
+        words: 'The newsletter brings 20.',
+        event: { name: 'newsletterJoined' },
+        member: {},
+        expect: { points: { points: 20 } },
+      },
+    ],
+    'did:rideEnded': [
+      {
+        words: 'An hour on the bicycle brings 15.',
+        event: { name: 'rideEnded', fields: { minutes: 60 } },
+        member: {},
+        expect: { points: { points: 15 } },
+      },
+      {
+        words: 'A minute less brings none.',
+        event: { name: 'rideEnded', fields: { minutes: 59 } },
+        member: {},
+        expect: { points: { points: 0 } },
+      },
+    ],
+  },
 });
 
 /** Three answers, each with its score: whoever reads the results needs no more, and a queue has no time for more. */
@@ -147,5 +222,20 @@ export const survey = template({
     wallets: [POINTS],
     questions: [HOW_WAS_IT],
   }),
-  examples: {},
+  examples: {
+    survey: [
+      {
+        words: 'A bad word brings 5 points.',
+        event: { name: 'surveyAnswered', fields: { score: 0 } },
+        member: {},
+        expect: { points: { points: 5 } },
+      },
+      {
+        words: 'A good one brings as many.',
+        event: { name: 'surveyAnswered', fields: { score: 10 } },
+        member: {},
+        expect: { points: { points: 5 } },
+      },
+    ],
+  },
 });

@@ -61,6 +61,15 @@ export const paidClub = template({
     };
   },
   examples: {
+    'club-vote': [
+      {
+        words: 'A vote of a club member brings 20 points.',
+        event: { name: 'voted' },
+        member: { wallets: { club: 1 } },
+        expect: { points: { points: 20 } },
+      },
+      { words: 'Only the club votes.', event: { name: 'voted' }, member: {}, expect: { points: { points: 0 } } },
+    ],
     'club-join': [
       {
         words: 'The membership of 49.00 is paid in full, and is in effect from the next purchase.',

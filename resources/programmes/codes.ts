@@ -56,6 +56,22 @@ export const socialCodes = template({
     ),
   }),
   examples: {
+    'code:radio': [
+      {
+        words: 'What was heard on the radio works in December alone.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        codes: ['radio10'],
+        day: '2026-12-31',
+        expect: { total: 1800 },
+      },
+      {
+        words: 'In January no more.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        codes: ['radio10'],
+        day: '2027-01-01',
+        expect: { total: 2000 },
+      },
+    ],
     'code:instagram': [
       {
         words: 'The code typed in small letters takes 2.00 off 20.00.',
@@ -120,5 +136,20 @@ export const uniqueCodes = template({
       ),
     ],
   }),
-  examples: {},
+  examples: {
+    'unique-code': [
+      {
+        words: 'The letter takes 5.00 off 20.00.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        coupons: [{ template: 'letter' }],
+        expect: { total: 1500 },
+      },
+      {
+        words: 'Below 20.00 it is kept for another day.',
+        lines: [{ sku: 'goods', unit: 1999, qty: 1 }],
+        coupons: [{ template: 'letter' }],
+        expect: { total: 1999 },
+      },
+    ],
+  },
 });

@@ -47,6 +47,20 @@ export const ecosystem = template({
     wallets: [POINTS],
   }),
   examples: {
+    'street-stay': [
+      {
+        words: 'A night at the hotel brings 100 points.',
+        event: { name: 'stayEnded', fields: { partner: 'hotel', nights: 1 } },
+        member: {},
+        expect: { points: { points: 100 } },
+      },
+      {
+        words: 'One elsewhere brings none.',
+        event: { name: 'stayEnded', fields: { partner: 'hostel', nights: 1 } },
+        member: {},
+        expect: { points: { points: 0 } },
+      },
+    ],
     'street-points': [
       {
         words: 'In the bookshop of the street 12.00 bring 12 points.',

@@ -59,7 +59,32 @@ export const referral = template({
     ],
     wallets: [POINTS],
   }),
-  examples: {},
+  examples: {
+    referral: [
+      {
+        words: 'A friend has bought: 300 points.',
+        event: { name: 'friendBought' },
+        member: { tier: 'silver' },
+        expect: { points: { points: 300 } },
+      },
+    ],
+    'referral-double': [
+      {
+        words: 'For a gold member 600.',
+        event: { name: 'friendBought' },
+        member: { tier: 'gold' },
+        expect: { points: { points: 600 } },
+      },
+    ],
+    'referral-friend': [
+      {
+        words: 'The friend has 200 to begin with.',
+        event: { name: 'cameByFriend' },
+        member: {},
+        expect: { points: { points: 200 } },
+      },
+    ],
+  },
 });
 
 /** Joined at the till without a connection, the member has a provisional id: its postings move to the final one later. */
@@ -109,6 +134,9 @@ export const enrolment = template({
     wallets: [POINTS],
   }),
   examples: {
+    enrolment: [
+      { words: 'Joining brings 50 points.', event: { name: 'joined' }, member: {}, expect: { points: { points: 50 } } },
+    ],
     'first-purchase': [
       {
         words: 'The first purchase brings 50 points.',

@@ -54,6 +54,14 @@ export const limitedGoods = template({
     ],
   }),
   examples: {
+    'limited-right': [
+      {
+        words: 'An invitation is one right to buy.',
+        event: { name: 'invited' },
+        member: {},
+        expect: { points: { 'right:limited': 1 } },
+      },
+    ],
     'limited-count': [
       {
         words: 'Two of them are counted, whatever else is in the basket.',

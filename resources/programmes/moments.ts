@@ -47,7 +47,39 @@ export const welcome = template({
       ),
     ],
   }),
-  examples: {},
+  examples: {
+    'welcome-coupon': [
+      {
+        words: 'Whoever joins has a coupon.',
+        event: { name: 'joined' },
+        member: {},
+        expect: { issued: { welcome: 1 } },
+      },
+    ],
+    'welcome-discount': [
+      {
+        words: 'With it goods of 20.00 cost 17.00.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        coupons: [{ template: 'welcome', holder: 'ann', until: '2026-01-15' }],
+        member: { id: 'ann' },
+        expect: { total: 1700 },
+      },
+      {
+        words: 'For nobody else.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        coupons: [{ template: 'welcome', holder: 'ann' }],
+        member: { id: 'bob' },
+        expect: { total: 2000 },
+      },
+      {
+        words: 'Nor after its last day.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        coupons: [{ template: 'welcome', holder: 'ann', until: '2026-01-14' }],
+        member: { id: 'ann' },
+        expect: { total: 2000 },
+      },
+    ],
+  },
 });
 
 export const birthday = template({

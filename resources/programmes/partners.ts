@@ -56,6 +56,16 @@ export const partnerFuel = template({
     wallets: [FUEL],
   }),
   examples: {
+    'fuel-pay': [
+      {
+        words: 'At the station 100 fuel points of a card without a name take 2.00 off.',
+        lines: [{ sku: 'diesel', unit: 6000, qty: 1, tags: ['fuel'] }],
+        store: 'station',
+        wallets: { 'partner:fuel': 100 },
+        claims: [{ programme: 'fuel-pay' }],
+        expect: { total: 5800, spent: { 'partner:fuel': 100 } },
+      },
+    ],
     'fuel-earn': [
       {
         words: 'Food of 36.50 brings 36 points to the card, without a name; a bucket brings none.',
@@ -119,6 +129,14 @@ export const partnerOffers = template({
     };
   },
   examples: {
+    'partner-coupon': [
+      {
+        words: 'With the coupon of the airline 50.00 cost 47.00.',
+        lines: [{ sku: 'goods', unit: 5000, qty: 1 }],
+        coupons: [{ template: 'airline-miles' }],
+        expect: { total: 4700 },
+      },
+    ],
     'partner-member': [
       {
         words: 'A member of the airline pays 47.00 for 50.00.',

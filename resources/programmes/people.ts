@@ -64,6 +64,14 @@ export const employees = template({
     };
   },
   examples: {
+    'staff-allowance': [
+      {
+        words: 'At the end of the month 50.00 are there for the next one.',
+        event: { name: 'monthEnding' },
+        member: { segments: ['employee'] },
+        expect: { points: { 'staff-allowance': 5000 } },
+      },
+    ],
     'staff-price': [
       {
         words: 'Staff pay 16.00 for 20.00.',

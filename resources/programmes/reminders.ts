@@ -48,5 +48,28 @@ export const reminders = template({
       ),
     ],
   }),
-  examples: {},
+  examples: {
+    'basket-left': [
+      {
+        words: 'A basket of 20.00 was left, and messages are welcome: a coupon.',
+        event: { name: 'basketLeft', fields: { amount: 2000 } },
+        member: { consents: ['messages'] },
+        expect: { issued: { 'basket-left': 1 } },
+      },
+      {
+        words: 'Without consent nothing is sent.',
+        event: { name: 'basketLeft', fields: { amount: 2000 } },
+        member: {},
+        expect: { issued: { 'basket-left': 0 } },
+      },
+    ],
+    'basket-left-coupon': [
+      {
+        words: 'The coupon takes 2.00 off the 20.00.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        coupons: [{ template: 'basket-left' }],
+        expect: { total: 1800 },
+      },
+    ],
+  },
 });

@@ -60,6 +60,15 @@ export const chooseYourReward = template({
     wallets: [POINTS],
   }),
   examples: {
+    'kit-pet-owners': [
+      {
+        words: 'Of the two kits for pets the customer takes the one for dogs, for 350 points.',
+        lines: [{ sku: 'goods', unit: 1000, qty: 1 }],
+        member: { segments: ['pet-owners'], wallets: { points: 400 } },
+        claims: [{ programme: 'kit-pet-owners', sku: 'kit-dog' }],
+        expect: { gifts: { 'kit-dog': 1 }, spent: { points: 350 } },
+      },
+    ],
     'choose-your-reward': [
       {
         words: 'For 200 points the towel that the customer chose.',
@@ -128,6 +137,20 @@ export const experiences = template({
     wallets: [POINTS],
   }),
   examples: {
+    'experience-voucher': [
+      {
+        words: 'For 100.00 a day at the spa is printed.',
+        lines: [{ sku: 'goods', unit: 10000, qty: 1 }],
+        member: {},
+        expect: { issued: { 'spa-day': 1 } },
+      },
+      {
+        words: 'Not below.',
+        lines: [{ sku: 'goods', unit: 9999, qty: 1 }],
+        member: {},
+        expect: { issued: { 'spa-day': 0 } },
+      },
+    ],
     'experience-ticket': [
       {
         words: 'A concert ticket for 900 points, as a line of its own at nothing.',

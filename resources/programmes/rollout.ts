@@ -47,5 +47,26 @@ export const stagedRollout = template({
       ],
     };
   },
-  examples: {},
+  examples: {
+    'staged-rollout': [
+      {
+        words: 'Whoever is in the first half pays 18.00 for 20.00, at every till.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        member: { id: 'carl' },
+        expect: { total: 1800 },
+      },
+      {
+        words: 'The control group pays what it always did.',
+        lines: [{ sku: 'goods', unit: 2000, qty: 1 }],
+        member: { id: 'ann' },
+        expect: { total: 2000 },
+      },
+      {
+        words: 'Not more than 5.00 off.',
+        lines: [{ sku: 'goods', unit: 9000, qty: 1 }],
+        member: { id: 'carl' },
+        expect: { discount: 500 },
+      },
+    ],
+  },
 });

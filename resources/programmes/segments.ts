@@ -154,6 +154,14 @@ export const consentGated = template({
     ],
   }),
   examples: {
+    'personal-offer': [
+      {
+        words: 'With consent coffee of 15.00 costs 13.20.',
+        lines: [{ sku: 'beans', unit: 1500, qty: 1, tags: ['coffee'] }],
+        member: { segments: ['likely:coffee'], consents: ['profiling'] },
+        expect: { total: 1320 },
+      },
+    ],
     'points-without-consent': [
       {
         words: 'Without consent the coffee has its full price and still brings points.',

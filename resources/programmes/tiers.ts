@@ -83,6 +83,14 @@ export const tiers = template({
     ],
   }),
   examples: {
+    'tier-gold': [
+      {
+        words: 'Gold pays 48.00 for 50.00.',
+        lines: [{ sku: 'goods', unit: 5000, qty: 1 }],
+        member: { tier: 'gold' },
+        expect: { total: 4800 },
+      },
+    ],
     'tier-status': [
       {
         words: 'A gold member buys for 50.00, pays 48.00, and 48 count towards the status.',

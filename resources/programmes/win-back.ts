@@ -69,6 +69,30 @@ export const winBack = template({
     };
   },
   examples: {
+    'win-back-coupon': [
+      {
+        words: 'A letter to whoever was last seen 91 days ago and allows letters.',
+        event: { name: 'tick' },
+        member: { lastSeen: '2026-01-01', consents: ['messages'] },
+        day: '2026-04-02',
+        expect: { issued: { 'miss-you': 1 } },
+      },
+      {
+        words: 'None without consent.',
+        event: { name: 'tick' },
+        member: { lastSeen: '2026-01-01' },
+        day: '2026-04-02',
+        expect: { issued: { 'miss-you': 0 } },
+      },
+    ],
+    'win-back-letter': [
+      {
+        words: 'The letter takes 5.00 off.',
+        lines: [{ sku: 'goods', unit: 3000, qty: 1 }],
+        coupons: [{ template: 'miss-you' }],
+        expect: { total: 2500 },
+      },
+    ],
     'win-back': [
       {
         words: 'Last seen 91 days ago: 10 % off.',

@@ -1,8 +1,8 @@
 import { lineId, memberId, programmeId } from '../units/ids.ts';
-import { money } from '../units/money.ts';
 import { day } from '../units/time.ts';
-import { compileBundle } from './compile.ts';
+import { type CompiledBundle, compileBundle } from './compile.ts';
 import { evaluate } from './evaluate.ts';
+import { evaluateEvent } from './evaluate-event.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Example } from './example.ts';
 import type { ProgrammeBundle } from './model.ts';
@@ -33,11 +33,28 @@ export function checkGolden(
   const compiled = compileBundle(bundle);
   return bundle.programmes.flatMap((programme) =>
     (programme.examples ?? []).map((example) => {
-      const sale = saleOf(example, { ...DEFAULTS, ...defaults });
-      const result = evaluate(compiled, sale, memberOf(example), NOTHING_USED, settings);
+      const result = resultOf(example, compiled, { ...DEFAULTS, ...defaults }, settings);
       return { programme: programme.id, words: example.words, differences: differences(example, result) };
     }),
   );
+}
+
+/** What an example may look at. An event has no goods, so no sums. */
+type Outcome = Pick<Evaluation, 'earned' | 'issued'> & Partial<Pick<Evaluation, 'totals' | 'gifts' | 'spent'>>;
+
+function resultOf(
+  example: Example,
+  compiled: CompiledBundle,
+  defaults: GoldenDefaults,
+  settings: EngineSettings,
+): Outcome {
+  const member = memberOf(example);
+  const sale = saleOf(example, defaults);
+  if (!example.event) return evaluate(compiled, sale, member, NOTHING_USED, settings);
+  const { name, fields = {} } = example.event;
+  const { day: on, minute, store } = sale;
+  const input = { event: { name, key: 'example', fields }, day: on, minute, store };
+  return evaluateEvent(compiled, input, member, NOTHING_USED, settings);
 }
 
 function saleOf(example: Example, defaults: GoldenDefaults): SaleInput {
@@ -46,40 +63,66 @@ function saleOf(example: Example, defaults: GoldenDefaults): SaleInput {
     day: example.day ?? day(defaults.day),
     minute: example.minute ?? 720,
     store: example.store ?? defaults.store,
-    lines: example.lines.map((line, i) => ({
+    ...(example.priceList === undefined ? {} : { priceList: example.priceList }),
+    ...(example.wallets === undefined ? {} : { wallets: example.wallets }),
+    lines: (example.lines ?? []).map((line, i) => ({
       id: lineId(`L${i + 1}`),
       sku: line.sku,
       cats: line.cats ?? [],
       tags: line.tags ?? [],
       unit: line.unit,
       qty: line.qty,
-      tax: [],
+      tax: line.tax ?? [],
     })),
     codes: example.codes ?? [],
+    coupons: (example.coupons ?? []).map((coupon, i) => ({ ...coupon, code: `coupon ${i + 1}` })),
     claims: (example.claims ?? []).map((claim) => ({ ...claim, programme: programmeId(claim.programme) })),
   };
 }
 
 function memberOf({ member }: Example): MemberInput | null {
   if (!member) return null;
-  const { segments, orders, wallets, ...rest } = member;
-  return { id: memberId('example'), segments: segments ?? [], orders: orders ?? 0, wallets: wallets ?? {}, ...rest };
+  const { id = memberId('example'), segments = [], orders = 0, wallets = {}, ...rest } = member;
+  return { id, segments, orders, wallets, ...rest };
 }
 
-function differences({ expect }: Example, result: Evaluation): string[] {
-  const gifts = new Map<string, number>();
-  for (const gift of result.gifts) gifts.set(gift.sku, (gifts.get(gift.sku) ?? 0) + gift.qty);
-  const earned = new Map<string, number>();
-  for (const each of result.earned) earned.set(each.wallet, (earned.get(each.wallet) ?? 0) + each.points);
+function differences({ expect }: Example, { totals, gifts = [], earned, spent = [], issued }: Outcome): string[] {
   return [
-    ...differs('total', expect.total, result.totals.total),
-    ...differs('discount', expect.discount, result.totals.discount),
-    ...Object.entries(expect.gifts ?? {}).flatMap(([sku, qty]) => differs(`gift ${sku}`, qty, gifts.get(sku) ?? 0)),
-    ...Object.entries(expect.points ?? {}).flatMap(([wallet, n]) =>
-      differs(`points ${wallet}`, n, earned.get(wallet) ?? 0),
+    ...differs('total', expect.total, totals?.total ?? 0),
+    ...differs('discount', expect.discount, totals?.discount ?? 0),
+    ...differs('tax', expect.tax, totals?.tax ?? 0),
+    ...counted(
+      'gift',
+      expect.gifts,
+      gifts.map(({ sku, qty }) => [sku, qty]),
+    ),
+    ...counted(
+      'points',
+      expect.points,
+      earned.map(({ wallet, points }) => [wallet, points]),
+    ),
+    ...counted(
+      'spent',
+      expect.spent,
+      spent.map(({ wallet, points }) => [wallet, points]),
+    ),
+    ...counted(
+      'issued',
+      expect.issued,
+      issued.map(({ template, qty }) => [template, qty]),
     ),
   ];
 }
 
+function counted(
+  what: string,
+  wanted: Readonly<Record<string, number>> = {},
+  got: readonly (readonly [name: string, count: number])[],
+): string[] {
+  const sums = new Map<string, number>();
+  for (const [name, count] of got) sums.set(name, (sums.get(name) ?? 0) + count);
+  return Object.entries(wanted).flatMap(([name, count]) => differs(`${what} ${name}`, count, sums.get(name) ?? 0));
+}
+
 const differs = (what: string, wanted: number | undefined, got: number): string[] =>
-  wanted === undefined || wanted === got ? [] : [`${what}: ${got}, expected ${money(wanted)}`];
+  wanted === undefined || wanted === got ? [] : [`${what}: ${got}, expected ${wanted}`];

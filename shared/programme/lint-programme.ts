@@ -26,9 +26,16 @@ export function lintProgramme(programme: Programme, around: Around): LintFinding
     ...(programme.if ? impossible(programme.if, holderOf).map((why) => say('unreachable', why)) : []),
     ...(programme.where?.share === 0 ? [say('unreachable', 'runs for 0 % of the members')] : []),
     ...(programme.limit?.uses === 0 ? [say('unreachable', 'may be used 0 times')] : []),
+    ...(proves(programme) ? [] : [say('noExample', 'has no golden basket')]),
     ...programme.then.flatMap((effect) => lintEffect(effect, around, say)),
   ];
 }
+
+/** An example that expects nothing approves of anything. */
+const proves = ({ examples = [] }: Programme): boolean =>
+  examples.some(({ expect }) =>
+    Object.values(expect).some((each) => typeof each === 'number' || Object.keys(each).length > 0),
+  );
 
 function lintEffect(
   effect: Effect,

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { productFacts } from '../../headoffice/programme/gate-facts.ts';
 import { demoStore } from '../../resources/demo-store/demo-store.ts';
+import { demoCosts } from '../../resources/demo-store/products.ts';
 import { compileBundle } from '../../shared/programme/compile.ts';
 import { evaluate } from '../../shared/programme/evaluate.ts';
 import type { Example } from '../../shared/programme/example.ts';
+import { checkGolden } from '../../shared/programme/golden.ts';
+import type { ProductFacts } from '../../shared/programme/goods-facts.ts';
 import { lintBundle } from '../../shared/programme/lint.ts';
 import { parseBundle } from '../../shared/programme/parse.ts';
 import { NOTHING_USED } from '../../shared/programme/sale.ts';
@@ -19,8 +23,10 @@ test('the bundle is taken whole', () => {
 });
 
 test('lint has nothing to say', () => {
-  const prices = new Map(products.map(({ id, prices: [price] }) => [id as string, { price: price!.unit }]));
-  expect(lintBundle(bundle, { today: day('2026-11-22'), products: prices })).toEqual([]);
+  const today = day('2026-11-22');
+  const costs = new Map(demoCosts().map(({ product, unit }) => [product, unit]));
+  const sold = products.map((each) => [each.id, productFacts(each, { today, costs, tax: store.tax })] as const);
+  expect(lintBundle(bundle, { today, products: new Map<string, ProductFacts>(sold) })).toEqual([]);
 });
 
 test('every name is there in every language, and no two are alike', () => {
@@ -84,30 +90,22 @@ function priced(
   return { total: result.totals.total as number, gifts: result.gifts.map(({ sku }) => sku), points };
 }
 
-const examples = bundle.programmes.flatMap(({ id, examples: own = [] }) =>
-  own.map((example) => [id, example] as const),
-);
-
 describe('examples, approved in words', () => {
-  test.each(examples.map(([id, example]) => [id, example.words, example] as const))(
-    '%s: %s',
-    (_id, _words, example) => {
-      const got = priced(
-        example.lines.map(({ sku, qty }) => [sku, qty] as const),
-        {
-          ...(example.member ? { member: example.member } : {}),
-          ...(example.codes ? { codes: example.codes } : {}),
-          ...(example.claims ? { claims: example.claims.map(({ programme }) => programme) } : {}),
-          ...(example.day ? { day: example.day } : {}),
-          ...(example.minute !== undefined ? { minute: example.minute } : {}),
-        },
-      );
-      for (const { sku, unit } of example.lines) expect(byId.get(sku)?.prices[0]?.unit, sku).toBe(unit);
-      if (example.expect.total !== undefined) expect(got.total).toBe(example.expect.total);
-      for (const [wallet, points] of Object.entries(example.expect.points ?? {}))
-        expect(got.points[wallet]).toBe(points);
-    },
-  );
+  test.each(
+    checkGolden(bundle, { currencyDigits: store.currency.digits }).map(
+      (each) => [each.programme, each.words, each] as const,
+    ),
+  )('%s: %s', (_programme, _words, { differences }) => expect(differences).toEqual([]));
+
+  test('are about goods as they are sold here', () => {
+    const lines = bundle.programmes.flatMap(({ examples = [] }) => examples.flatMap((each) => each.lines ?? []));
+    for (const { sku, unit, cats } of lines)
+      expect({ sku, unit, cats }).toEqual({
+        sku,
+        unit: byId.get(sku)?.prices[0]?.unit,
+        cats: byId.get(sku)?.categories,
+      });
+  });
 });
 
 const gold = { tier: 'gold', wallets: { points: 1200, 'coffee-stamps': 5 } };

