@@ -78,6 +78,84 @@ const phase = fc.constantFrom('price' as const, 'line' as const, 'order' as cons
 export const plainProgramme = (id: string): fc.Arbitrary<Programme> =>
   fc.tuple(plainDiscount, phase, priority).map(([effect, p, n]) => programme(id, effect, { phase: p, priority: n }));
 
+/** What plain discounts leave out: it asks what others have done, or counts in a pattern. */
+const wideSel: fc.Arbitrary<Sel> = fc.oneof(
+  sel,
+  fc.boolean().map((discounted): Sel => ({ discounted })),
+  amount.map((unit): Sel => ({ unit })),
+  fc.tuple(sel, sel).map(([a, b]): Sel => ({ any: [a, b] })),
+  fc.tuple(sel, fc.boolean()).map(([a, discounted]): Sel => ({ every: [a, { discounted }] })),
+);
+const wideUnits = fc.record(
+  {
+    every: fc.integer({ min: 1, max: 4 }),
+    skip: fc.integer({ min: 0, max: 3 }),
+    from: fc.constantFrom('cheapest', 'dearest'),
+    count: fc.constantFrom('unit', 'line'),
+  },
+  { requiredKeys: ['every'] },
+);
+const rising = fc
+  .uniqueArray(fc.integer({ min: 1, max: 9000 }), { minLength: 1, maxLength: 3 })
+  .map((all) => all.sort((a, b) => a - b));
+const steps = fc
+  .tuple(rising, fc.constantFrom('spend', 'qty', 'line'), percentText)
+  .map(([from, measure, percent]) => ({
+    steps: from.map((each) => ({ at: measure === 'qty' ? (each % 9) + 1 : each, percent })).filter(isRising),
+    measure,
+  }));
+function isRising(step: { at: number }, index: number, all: readonly { at: number }[]): boolean {
+  return all.slice(0, index).every((each) => each.at < step.at);
+}
+const wideDiscount: fc.Arbitrary<Effect> = fc
+  .tuple(
+    fc.oneof(value, steps),
+    fc.option(wideSel, { nil: undefined }),
+    fc.option(fc.oneof(units, wideUnits), { nil: undefined }),
+    shape,
+  )
+  .map(([v, o, u, s]) => ({ do: 'discount', value: v, on: o, units: u, ...s }) as Effect);
+const issued: fc.Arbitrary<Effect> = fc.constant({ do: 'issue', what: 'coupon', template: 'next', days: 30 });
+
+const wideCondition = fc.oneof(
+  fc
+    .tuple(
+      amount,
+      fc.constantFrom('now', 'initial'),
+      fc.constantFrom('price', 'net', 'gross'),
+      fc.option(wideSel, { nil: undefined }),
+    )
+    .map(([min, at, basis, o]) => ({ spend: { min, at, basis, on: o } })),
+  amount.map((max) => ({ spend: { max } })),
+  fc.integer({ min: 0, max: 300 }).map((min) => ({ wallet: { name: walletId('pts'), min } })),
+  wideSel.map((each) => ({ not: { has: each } })),
+  fc.tuple(sel, amount).map(([each, min]) => ({ any: [{ has: each }, { spend: { min } }] })),
+) as fc.Arbitrary<Programme['if']>;
+
+const limit = fc.constantFrom<Programme['limit']>(undefined, { uses: 0 }, { usesPerMember: 1 }, { budget: money(700) });
+
+const wide = (id: string): fc.Arbitrary<Programme> =>
+  fc
+    .record({
+      effects: fc.array(fc.oneof(wideDiscount, issued, bundleDiscount, gift), { minLength: 1, maxLength: 3 }),
+      phase,
+      priority,
+      cond: wideCondition,
+      group: fc.constantFrom(undefined, 'g', 'h'),
+      byCode: fc.boolean(),
+      limit,
+    })
+    .map((p) =>
+      programme(id, p.effects, {
+        phase: p.phase,
+        priority: p.priority,
+        if: p.cond,
+        limit: p.limit,
+        ...(p.group && { group: `${p.group}-${p.phase}-first`, pick: 'first' as const }),
+        ...(p.byCode && { entry: 'code' as const, codes: ['CODE'] }),
+      }),
+    );
+
 const condition = fc.oneof(
   fc.constant(undefined),
   amount.map((min) => ({ spend: { min } })),
@@ -101,7 +179,8 @@ const discounting = (id: string): fc.Arbitrary<Programme> =>
 
 export const anyProgramme = (id: string): fc.Arbitrary<Programme> =>
   fc.oneof(
-    { weight: 6, arbitrary: discounting(id) },
+    { weight: 4, arbitrary: discounting(id) },
+    { weight: 4, arbitrary: wide(id) },
     { weight: 1, arbitrary: earning.map((effect) => programme(id, effect, { phase: 'earn' })) },
     { weight: 1, arbitrary: redeem.map((effect) => programme(id, effect, { phase: 'redeem', entry: 'claim' })) },
   );
@@ -135,6 +214,9 @@ export const goods = (i: number): fc.Arbitrary<SaleInputLine> =>
 const deduction = (i: number): fc.Arbitrary<SaleInputLine> =>
   fc.integer({ min: 1, max: 2000 }).map((off) => line(`L${i}`, -off, 1, { sku: 'manual' }));
 
+/** Goods that come back in the same sale. */
+const returned = (i: number): fc.Arbitrary<SaleInputLine> => goods(i).map((each) => ({ ...each, qty: -each.qty }));
+
 const linesOf = (one: (i: number) => fc.Arbitrary<SaleInputLine>, maxLength = 7): fc.Arbitrary<SaleInputLine[]> =>
   fc.integer({ min: 1, max: maxLength }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => one(i))));
 
@@ -142,10 +224,21 @@ const claims = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'].map((id) => claim(id));
 
 /** Goods only, every reward claimed. */
 export const goodsSale: fc.Arbitrary<SaleInput> = linesOf(goods).map((lines) => sale(lines, { claims }));
-/** With manual deductions among the goods. */
-export const anySale: fc.Arbitrary<SaleInput> = linesOf((i) =>
-  fc.oneof({ weight: 8, arbitrary: goods(i) }, { weight: 1, arbitrary: deduction(i) }),
-).map((lines) => sale(lines, { claims }));
+const mixed = (lines: fc.Arbitrary<SaleInputLine[]>) => lines.map((all) => sale(all, { claims, codes: ['code'] }));
+/** With manual deductions among the goods, and a code. */
+export const anySale: fc.Arbitrary<SaleInput> = mixed(
+  linesOf((i) => fc.oneof({ weight: 8, arbitrary: goods(i) }, { weight: 1, arbitrary: deduction(i) })),
+);
+/** Returned goods besides. */
+export const exchangeSale: fc.Arbitrary<SaleInput> = mixed(
+  linesOf((i) =>
+    fc.oneof(
+      { weight: 8, arbitrary: goods(i) },
+      { weight: 1, arbitrary: deduction(i) },
+      { weight: 1, arbitrary: returned(i) },
+    ),
+  ),
+);
 /** Goods without tax or levy, no two of one unit price: no ties to declare. */
 export const distinctSale: fc.Arbitrary<SaleInput> = fc
   .uniqueArray(fc.integer({ min: 1, max: 9999 }), { minLength: 1, maxLength: 7 })
