@@ -1,68 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { sha256 } from '../../electron/keys/signatures.ts';
-import { openBasket } from '../../shared/basket/open.ts';
-import { ring } from '../../shared/basket/ring.ts';
-import { zProduct } from '../../shared/catalogue/product.ts';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
 import { returnFigures } from '../../shared/journal/return-figures.ts';
 import type { ReturnRecord } from '../../shared/journal/return-record.ts';
-import { saleFact } from '../../shared/journal/sale-fact.ts';
 import { compileBundle, type Programme } from '../../shared/programme/index.ts';
-import { priceBasket } from '../../shared/programme/priced-basket.ts';
-import { NOTHING_USED } from '../../shared/programme/sale.ts';
-import { beginTendering, takeCash } from '../../shared/tender/take.ts';
-import { basketId, lineId } from '../../shared/units/ids.ts';
+import { lineId } from '../../shared/units/ids.ts';
 import { money, sum, zero } from '../../shared/units/money.ts';
-import { quantity } from '../../shared/units/quantity.ts';
-import { NOON } from '../bench/baskets.ts';
-import { benchStore } from '../bench/chain.ts';
-import { entryOf } from '../fakes/journal-entries.ts';
+import { type Bought, must, realSale } from '../fakes/real-sale.ts';
 import { off, programme } from './programme-build.ts';
 
 // Returns of sales that programmes have priced, through the entry that a till writes.
 
-interface Bought {
-  readonly sku: string;
-  readonly unit: number;
-  readonly pieces: number;
-}
-
-function must<T>(made: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
-  if (!made.ok) throw new Error(made.error.code);
-  return made.value;
-}
-
-const productOf = (sku: string, unit: number) =>
-  zProduct.parse({
-    id: sku,
-    name: { en: sku },
-    barcodes: [],
-    categories: [],
-    tags: [],
-    soldBy: 'each',
-    tax: 'high',
-    prices: [{ list: 'shelf', unit }],
-  });
-
 const bundleOf = (programmes: readonly Programme[]) =>
   compileBundle({ rev: 1, programmes: [...programmes], wallets: [], tierSets: [] });
-
-function sold(bought: readonly Bought[], programmes: readonly Programme[]): SaleClosed {
-  const basket = bought.reduce(
-    (so, { sku, unit, pieces }) =>
-      must(ring(so, { product: productOf(sku, unit), barcode: sku, unit: money(unit), quantity: quantity(pieces) }))
-        .basket,
-    openBasket({ id: basketId('b1'), opened: NOON, bundle: 1 }),
-  );
-  const bundle = bundleOf(programmes);
-  const priced = priceBasket({ basket, store: benchStore, bundle, member: null, used: NOTHING_USED });
-  const tendering = must(
-    takeCash(beginTendering(priced.total), { tendered: priced.total, limit: money(10_000_000), coin: 1 }),
-  );
-  const gifts = new Map([['pouch', productOf('pouch', 900)]]);
-  const fact = saleFact({ basket, priced, tendering, store: benchStore, gifts, sha256 });
-  return entryOf({ receipt: 1, ...fact } as never) as SaleClosed;
-}
+const sold = (bought: readonly Bought[], programmes: readonly Programme[]) =>
+  realSale(bought, { bundle: bundleOf(programmes) });
 
 /** What each return brings, one after the other: the refund, the gifts asked for, the tax. */
 function brought(
