@@ -61,5 +61,5 @@ export const pastSaleOf = (entry: SaleClosed): PastSale => ({
   id: `${entry.till}:${entry.epoch}:${entry.seq}`,
   sale: saleInputOf(rungEntry(entry)),
   member: entry.member ? memberInputOf(entry.member) : null,
-  settings: saleSettings(entry.taxRounding),
+  settings: saleSettings(entry),
 });

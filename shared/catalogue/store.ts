@@ -29,6 +29,10 @@ export const zStore = z.strictObject({
     rounding: z.enum(['line', 'group']),
     rates: z.array(zTaxRate).min(1).max(20),
   }),
+  /** How points are earned and spent here. Absent: money earns with its tax, and a sale spends what earlier ones earned. */
+  loyalty: z
+    .strictObject({ earningBase: z.enum(['gross', 'net']).optional(), spendSameOrder: z.boolean().optional() })
+    .optional(),
   cash: z.strictObject({
     /** The smallest coin, in minor units; cash totals are rounded to it. 1 = no rounding. */
     coin: z.int().min(1).max(1_000_000),

@@ -27,7 +27,13 @@ export function joinedPoints(bundle: CompiledBundle, joining: Joining, language:
   const event = { name: JOINED, key: `joined:${id}`, fields: {} };
   const consents = joining.consents.filter(({ given }) => given).map(({ purpose }) => purpose);
   const member: MemberInput = { id, segments: [], orders: 0, wallets: {}, consents };
-  const { earned } = evaluateEvent(bundle, { event, day, minute, store }, member, NOTHING_USED, saleSettings('line'));
+  const { earned } = evaluateEvent(
+    bundle,
+    { event, day, minute, store },
+    member,
+    NOTHING_USED,
+    saleSettings({ taxRounding: 'line' }),
+  );
   const programmes = new Map((bundle.byEvent.get(JOINED) ?? []).map((each) => [each.id as string, each]));
   const atOnce = earned.filter(({ programme }) => isGivenAtTill(programmes.get(programme) ?? {}));
   return movementsOf(

@@ -11,13 +11,7 @@ import { evaluationHash } from './evaluation-hash.ts';
 /** The sale of an entry evaluated once more, with the bundle that it was pinned to. */
 export function reEvaluate(sale: SaleClosed, bundle: CompiledBundle): Evaluation {
   const member = sale.member ? memberInputOf(sale.member) : null;
-  return evaluate(
-    bundle,
-    saleInputOf(rungEntry(sale)),
-    member,
-    sale.usedBefore ?? NOTHING_USED,
-    saleSettings(sale.taxRounding),
-  );
+  return evaluate(bundle, saleInputOf(rungEntry(sale)), member, sale.usedBefore ?? NOTHING_USED, saleSettings(sale));
 }
 
 /** Whether the till and this engine made the same of the sale. The receipt stands either way; a difference is an alarm. */

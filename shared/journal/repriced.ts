@@ -56,5 +56,5 @@ function keptAlone(sale: SaleClosed, gone: (id: string) => number, bundle: Compi
   if (lines.length === 0) return [];
   const member = sale.member ? memberInputOf(sale.member) : null;
   const input = saleInputOf({ ...rung, lines });
-  return evaluate(bundle, input, member, sale.usedBefore ?? NOTHING_USED, saleSettings(sale.taxRounding)).lines;
+  return evaluate(bundle, input, member, sale.usedBefore ?? NOTHING_USED, saleSettings(sale)).lines;
 }

@@ -110,6 +110,9 @@ export const saleClosed = z.strictObject({
   taxes: z.array(taxTotal),
   taxIncluded: z.boolean(),
   taxRounding: z.enum(['line', 'group']),
+  /** Where the store had them otherwise than by default. */
+  earningBase: z.literal('net').optional(),
+  spendSameOrder: z.literal(true).optional(),
   totals: z.strictObject({ list: zMoney, discount: zMoney, net: zMoney, tax: zMoney, total: zMoney }),
   rounding: zMoney,
   tenders: z.array(zTender),

@@ -5,6 +5,7 @@ import type { Store } from '../catalogue/store.ts';
 import type { Evaluation } from '../programme/evaluation.ts';
 
 import type { PricedBasket } from '../programme/priced-basket.ts';
+import { storeSettings } from '../programme/rung-sale.ts';
 import type { Tendering } from '../tender/tender.ts';
 import { lineId, productId } from '../units/ids.ts';
 import { minus, sum, zero } from '../units/money.ts';
@@ -52,7 +53,7 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     ...issuedCoupons(priced, language),
     taxes: evaluation.taxes.map((tax) => taxTotal(tax, store, language)),
     taxIncluded: store.tax.included,
-    taxRounding: store.tax.rounding,
+    ...frozenSettings(store),
     totals: shopTotals(evaluation),
     rounding: tendering.rounding,
     tenders: [...tendering.tenders],
@@ -64,6 +65,16 @@ export function saleFact(closed: ClosedBasket): SaleFact {
     ...limitFacts(priced),
     bundle: evaluation.rev,
     evaluation: evaluationHash(evaluation, closed.sha256),
+  };
+}
+
+/** As the sale was evaluated: a store that changes its mind next week does not change this sale. */
+function frozenSettings(store: Store): Pick<SaleFact, 'taxRounding' | 'earningBase' | 'spendSameOrder'> {
+  const { taxRounding, earningBase, spendSameOrder } = storeSettings(store);
+  return {
+    taxRounding,
+    ...(earningBase === 'net' ? { earningBase } : {}),
+    ...(spendSameOrder ? { spendSameOrder } : {}),
   };
 }
 

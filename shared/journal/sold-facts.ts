@@ -60,7 +60,7 @@ function taxedLines(sale: SaleClosed): Evaluation['lines'] {
     fixedTax: whole(line.fixedTax, line.qty),
     taxedLevy: whole(line.taxedLevy, line.qty),
   }));
-  const settings = saleSettings(sale.taxRounding);
+  const settings = saleSettings(sale);
   return evaluate(NO_PROGRAMMES, { ...input, lines, codes: [], claims: [] }, null, NOTHING_USED, settings).lines;
 }
 

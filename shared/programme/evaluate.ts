@@ -1,3 +1,4 @@
+import { firstDay } from '../loyalty/life.ts';
 import { type Money, money } from '../units/money.ts';
 import { type Attempt, apply, attempt } from './attempt.ts';
 import { candidatesFor } from './candidates.ts';
@@ -67,14 +68,15 @@ function decideGroup(members: readonly Programme[], run: Run): void {
   for (const each of attempts) if (each === chosen || !each.gives) take(each, run);
 }
 
-function take(result: Attempt, { scene, given, trace }: Run): void {
+function take(result: Attempt, { compiled, scene, given, trace }: Run): void {
   if (!result.gives) {
     trace.push({ programme: result.programme.id, ...result.outcome });
     return;
   }
   for (const grant of result.grants) {
     apply(grant, scene.standing);
-    if (grant.earned) {
+    // Points that wait for something are no points yet, wherever a sale may spend what it earns.
+    if (grant.earned && firstDay(compiled.wallets.get(grant.earned.wallet)?.pending, scene.sale.day) === undefined) {
       const { wallet, points } = grant.earned;
       scene.earned.set(wallet, (scene.earned.get(wallet) ?? 0) + points);
     }

@@ -13,7 +13,7 @@ import type { Evaluation } from './evaluation.ts';
 import type { Programme } from './model.ts';
 import type { Reward } from './reward.ts';
 import { claimsWith, offeredRewards, type Shown } from './rewards.ts';
-import { type RungSale, saleInputOf, saleSettings } from './rung-sale.ts';
+import { type RungSale, saleInputOf, storeSettings } from './rung-sale.ts';
 import type { LimitState, MemberInput, SaleInput } from './sale.ts';
 import { type GuardRefusal, guardsRefusing } from './sale-guard-refusal.ts';
 
@@ -54,9 +54,11 @@ export function priceBasket(p: {
   const { basket, store, bundle, member, card = null, used } = p;
   const sale = saleInputOf(rungBasket(basket, store, card));
   const buyer = member && memberInputOf(member);
-  const evaluated = (asked: SaleInput): Evaluation =>
-    evaluate(bundle, asked, buyer, used, saleSettings(store.tax.rounding));
+  const settings = storeSettings(store);
+  const evaluated = (asked: SaleInput): Evaluation => evaluate(bundle, asked, buyer, used, settings);
   const evaluation = evaluated(sale);
+  const fresh = (wallet: string): number =>
+    settings.spendSameOrder ? usableAtOnce(evaluation.earned.filter((each) => each.wallet === wallet)) : 0;
   const inWallet = (moves: readonly { wallet: string; points: number }[]): number =>
     moves.reduce((sum, move) => (move.wallet === store.pointsWallet ? sum + move.points : sum), 0);
   return {
@@ -68,7 +70,7 @@ export function priceBasket(p: {
     total: evaluation.totals.total,
     pointsEarned: inWallet(evaluation.earned),
     pointsSpent: inWallet(evaluation.spent),
-    spending: spendingOf(evaluation, bundle, { member, card }),
+    spending: spendingOf(evaluation, bundle, { member, card }, fresh),
     rewards: offeredRewards({
       bundle,
       pointsWallet: store.pointsWallet,
@@ -76,6 +78,7 @@ export function priceBasket(p: {
       claims: basket.claims,
       evaluation,
       by: { member, card },
+      fresh,
       tried: basket.lines.length > 0 ? (claim) => evaluated({ ...sale, claims: claimsWith(sale.claims, claim) }) : null,
     }),
     coupons: couponOffers({
@@ -95,14 +98,23 @@ export function priceBasket(p: {
   };
 }
 
-function spendingOf(evaluation: Evaluation, { wallets }: CompiledBundle, by: Shown): Spending[] {
+/** Points that wait for nothing. */
+const usableAtOnce = (earned: Evaluation['earned']): number =>
+  earned.reduce((sum, { points, from }) => (from === undefined ? sum + points : sum), 0);
+
+function spendingOf(
+  evaluation: Evaluation,
+  { wallets }: CompiledBundle,
+  by: Shown,
+  fresh: (wallet: string) => number,
+): Spending[] {
   const spent = Map.groupBy(evaluation.spent, (each) => each.wallet);
   return [...spent].map(([wallet, moves]) => {
     const holder = wallets.get(wallet)?.holder === 'card' ? by.card : by.member;
     return {
       wallet,
       spent: moves.reduce((sum, move) => sum + move.points, 0),
-      held: holder?.wallets[wallet] ?? 0,
+      held: (holder?.wallets[wallet] ?? 0) + fresh(wallet),
       unseenSpent: holder?.unseenSpent[wallet] ?? 0,
       asOfMs: holder?.asOfMs ?? 0,
     };

@@ -21,6 +21,8 @@ export interface RewardsAsked {
   readonly claims: readonly BasketClaim[];
   readonly evaluation: Evaluation;
   readonly by: Shown;
+  /** What this very sale earns and may spend. */
+  readonly fresh: (wallet: string) => number;
   /** What the sale would come to with this claim in the place of the programme's own. Null: nothing is bought yet. */
   readonly tried: ((claim: Claim) => Evaluation) | null;
 }
@@ -45,12 +47,12 @@ const byNearness = (a: Reward, b: Reward): number =>
   Number(a.state === 'waiting') - Number(b.state === 'waiting') || a.points - b.points;
 
 /** What can be asked for by whoever stands here. Of wallets other than points only what there is something in. */
-function openTo(programme: Programme, { bundle, pointsWallet, by }: RewardsAsked): Offered[] {
+function openTo(programme: Programme, { bundle, pointsWallet, by, fresh }: RewardsAsked): Offered[] {
   const cost = costOf(programme);
   if (!cost) return [{ programme, cost, held: 0, points: 0 }];
   const wallet = bundle.wallets.get(cost.wallet);
   const holder = wallet?.holder === 'card' ? by.card : by.member;
-  const held = holder?.wallets[cost.wallet] ?? 0;
+  const held = (holder?.wallets[cost.wallet] ?? 0) + fresh(cost.wallet);
   if (!holder || (cost.wallet !== pointsWallet && held <= 0)) return [];
   const from = cost.wallet === pointsWallet || !wallet ? {} : { wallet: wallet.name };
   const step = cost.step ?? 1;

@@ -1,5 +1,6 @@
 import type { BasketClaim, BasketLine } from '../basket/basket.ts';
 import type { Levy } from '../catalogue/sale-terms.ts';
+import type { Store } from '../catalogue/store.ts';
 import { money } from '../units/money.ts';
 import { priceOf } from '../units/quantity.ts';
 import type { Day } from '../units/time.ts';
@@ -36,10 +37,20 @@ export type RungLine = Pick<
 >;
 
 /** How a store's sales are evaluated: the same at the till, at head office afterwards, and in a rehearsal. */
-export const saleSettings = (taxRounding: EngineSettings['taxRounding']): EngineSettings => ({
-  ...DEFAULT_SETTINGS,
+export const saleSettings = ({
   taxRounding,
-});
+  earningBase = DEFAULT_SETTINGS.earningBase,
+  spendSameOrder = DEFAULT_SETTINGS.spendSameOrder,
+}: SettingsSaid): EngineSettings => ({ taxRounding, earningBase, spendSameOrder });
+
+/** As an entry has them: what is not said is as by default. */
+type SettingsSaid = Pick<EngineSettings, 'taxRounding'> & {
+  readonly earningBase?: EngineSettings['earningBase'] | undefined;
+  readonly spendSameOrder?: boolean | undefined;
+};
+
+export const storeSettings = ({ tax, loyalty }: Pick<Store, 'tax' | 'loyalty'>): EngineSettings =>
+  saleSettings({ taxRounding: tax.rounding, ...loyalty });
 
 /** Till and head office both go through here, so that they cannot disagree about what was asked of the engine. */
 export function saleInputOf(rung: RungSale): SaleInput {
