@@ -35,14 +35,18 @@ export function keptWorth(sale: SaleClosed, back: readonly ReturnedUnits[], bund
   return { total: sum([...byRate.values()]), byRate };
 }
 
-type DiscountedLine = Pick<Evaluation['lines'][number], 'discounts' | 'gross' | 'paid' | 'levy'>;
+type DiscountedLine = Pick<Evaluation['lines'][number], 'discounts' | 'gross' | 'paid' | 'levy' | 'taxedLevy'>;
 
 /** What programmes that reprice took off a line, as the customer pays it: a discount on a shelf price saves its tax too. */
-function repricedPart({ discounts, gross, paid, levy }: DiscountedLine, { byId }: CompiledBundle): Money {
+function repricedPart(
+  { discounts, gross, paid, levy, taxedLevy = zero }: DiscountedLine,
+  { byId }: CompiledBundle,
+): Money {
   const own = sum(
     discounts.filter((each) => byId.get(each.programme)?.programme.onReturn === 'reprice').map(({ amount }) => amount),
   );
-  return paid > 0 ? money(scaled(own, minus(gross, levy), paid)) : own;
+  const taxed = plus(paid, taxedLevy);
+  return taxed > 0 ? money(scaled(own, minus(gross, levy), taxed)) : own;
 }
 
 function keptAlone(sale: SaleClosed, gone: (id: string) => number, bundle: CompiledBundle): Evaluation['lines'] {

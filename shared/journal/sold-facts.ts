@@ -25,7 +25,7 @@ export function soldFactsOf(sale: SaleClosed): SoldFacts {
   const goods = sale.lines.filter((line) => line.giftOf === undefined);
   return {
     lines: goods.map((line) => {
-      const { gross = line.paid, levy = zero, taxes = [] } = taxed.get(line.id) ?? {};
+      const { gross = line.paid, levy = zero, taxedLevy, taxes = [] } = taxed.get(line.id) ?? {};
       const { id, list, discounts, paid, returnValue } = line;
       return {
         id,
@@ -37,6 +37,7 @@ export function soldFactsOf(sale: SaleClosed): SoldFacts {
         gross,
         returnValue,
         levy,
+        ...(taxedLevy ? { taxedLevy } : {}),
         taxes,
         earningBase: paid,
       };

@@ -36,6 +36,8 @@ export interface EvaluatedLine {
   readonly returnValue: Money;
   /** Levies without tax, of `gross`. */
   readonly levy: Money;
+  /** Levies that are taxed as the goods are, without the tax on top; `gross` has them with it. */
+  readonly taxedLevy?: Money;
   readonly taxes: readonly TaxAmount[];
   readonly earningBase: Money;
 }

@@ -16,6 +16,7 @@ import { claimsWith, offeredRewards, type Shown } from './rewards.ts';
 import { type RungSale, saleInputOf, storeSettings } from './rung-sale.ts';
 import type { LimitState, MemberInput, SaleInput } from './sale.ts';
 import { type GuardRefusal, guardsRefusing } from './sale-guard-refusal.ts';
+import { spendingOf, usableAtOnce } from './spending.ts';
 
 /** A basket with everything that the engine makes of it. Worked out anew on every change, never patched. */
 export interface PricedBasket {
@@ -96,29 +97,6 @@ export function priceBasket(p: {
       ({ outcome, programme }) => outcome === 'applied' && bundle.byId.get(programme)?.programme.onReturn === 'reprice',
     ),
   };
-}
-
-/** Points that wait for nothing. */
-const usableAtOnce = (earned: Evaluation['earned']): number =>
-  earned.reduce((sum, { points, from }) => (from === undefined ? sum + points : sum), 0);
-
-function spendingOf(
-  evaluation: Evaluation,
-  { wallets }: CompiledBundle,
-  by: Shown,
-  fresh: (wallet: string) => number,
-): Spending[] {
-  const spent = Map.groupBy(evaluation.spent, (each) => each.wallet);
-  return [...spent].map(([wallet, moves]) => {
-    const holder = wallets.get(wallet)?.holder === 'card' ? by.card : by.member;
-    return {
-      wallet,
-      spent: moves.reduce((sum, move) => sum + move.points, 0),
-      held: (holder?.wallets[wallet] ?? 0) + fresh(wallet),
-      unseenSpent: holder?.unseenSpent[wallet] ?? 0,
-      asOfMs: holder?.asOfMs ?? 0,
-    };
-  });
 }
 
 export const rungBasket = (basket: Basket, store: Store, card: CardFacts | null = null): RungSale => ({

@@ -124,9 +124,12 @@ function liabilityOf(wallets: readonly [string, WalletTotals][], worth: SideOpti
 
 function marginOf({ lines, gifts }: Evaluation, costs: Costs): number {
   let margin = 0;
-  for (const { sku, qty, gross, levy, taxes } of lines) {
+  for (const { sku, qty, gross, levy, taxedLevy = 0, paid, taxes } of lines) {
     const cost = costs.get(sku);
-    if (cost !== undefined) margin += gross - levy - taxes.reduce((sum, { tax }) => sum + tax, 0) - cost * qty;
+    if (cost === undefined) continue;
+    const net = gross - levy - taxes.reduce((sum, { tax }) => sum + tax, 0);
+    // A levy is passed on: nobody gains by it.
+    margin += (taxedLevy === 0 ? net : scaled(net, paid, paid + taxedLevy)) - cost * qty;
   }
   for (const { sku, qty } of gifts) margin -= (costs.get(sku) ?? 0) * qty;
   return margin;

@@ -59,6 +59,7 @@ function evaluatedLines(scene: Scene, given: readonly Given[], taxes: SaleTaxes)
     gross: taxes.gross[i]!,
     returnValue: values[i]!,
     levy: taxes.levies[i]!,
+    ...(line.input.taxedLevy ? { taxedLevy: money(line.input.taxedLevy * line.qty) } : {}),
     taxes: taxes.perLine[i]!,
     earningBase: money(scene.earningBase[i] ?? 0),
   }));

@@ -127,3 +127,17 @@ test('goods that come back bring their deposit back, in any parts', async () => 
   const taxes = [first, second].flatMap((each) => each.taxes.map(({ tax }) => tax));
   expect(taxes.reduce((all, tax) => all + tax, 0)).toBe(sale.totals.tax);
 });
+
+test('a programme that reprices is lost without its levy: what is kept costs its shelf price and its levy', async () => {
+  await till.close();
+  const [tenth, points] = bundle.programmes;
+  const repriced = { ...tenth, if: { spend: { min: 1500 } }, onReturn: 'reprice' };
+  const rules = { ...bundle, programmes: [repriced, points] };
+  till = await TrialTill.open(await enrolledFolder({ bundle: rules, products }));
+  const { sale } = await sell();
+  expect(sale.totals.total).toBe(1678);
+  await till.act.nextCustomer({});
+  await till.scan(receiptCode(sale));
+  await till.act.returnUnits({ line: 'L3', quantity: '1' });
+  expect(till.view.returning?.refund).toBe(1678 - (400 + 54 + 1000));
+});
