@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { JournalStore } from '../../shared/ports/journal-store.ts';
 import { randomIds } from '../clock.ts';
 import type { TillDatabase } from '../store/database.ts';
+import { type LeaseHead, readLeaseHead, writeLeaseHead } from '../store/lease-head.ts';
 import { settings } from '../store/settings.ts';
 import { giftCardOffice } from '../sync/ask-gift-card.ts';
 import type { HeadOffice } from '../sync/head-office.ts';
@@ -17,6 +18,7 @@ const zAsked = z.strictObject({ epoch: z.int(), n: z.int() });
 
 /** This till's leases of gift cards: folded from its journal, asked for at head office. */
 export async function openLeaseDesk(p: {
+  readonly folder: string;
   readonly database: TillDatabase;
   readonly journal: JournalStore;
   readonly identity: Identity;
@@ -48,8 +50,24 @@ export async function openLeaseDesk(p: {
     }),
     record: p.record,
     clock,
+    trusted: await isWhole(journal, readLeaseHead(p.folder), epoch),
+    moved({ seq }) {
+      // What it guards against is rare, and the sale is on disk: a full disk must not undo what has happened.
+      try {
+        writeLeaseHead(p.folder, { epoch, seq, hash: journal.head().hash });
+      } catch (error) {
+        p.log(`leases: ${String(error)}`);
+      }
+    },
     started: { wallMs: p.wallMs, lastEntryAtMs: p.lastEndedAt === null ? 0 : Date.parse(p.lastEndedAt) },
     asking: { last: asked?.epoch === epoch ? asked.n : 0, write: (n) => kept.write(ASKED, { epoch, n }) },
   });
   return { desk, keep: own.keep };
+}
+
+/** Whether the journal still holds the entry that last moved a lease. */
+async function isWhole(journal: JournalStore, last: LeaseHead | null, epoch: number): Promise<boolean> {
+  if (last === null || last.epoch !== epoch) return true;
+  const [entry] = await journal.after(last.seq - 1, 1);
+  return entry?.hash === last.hash;
 }

@@ -50,7 +50,7 @@ export async function ownPast(
   });
   const uses = await keptUses({ database, journal, epoch, log });
   const leases = await openLeaseDesk({
-    ...{ ...to, database, journal, identity, log },
+    ...{ ...to, database, journal, identity, log, folder: given.folder },
     publicKey: parts.key.publicKey,
     // By the wall clock: the store, and with it its zone, may still have to arrive.
     wallMs: (given.clockIn ?? systemClock)('UTC').now().epochMs,

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { giftStepsOf } from '../../shared/journal/gift-steps.ts';
 import { type OwnLease, restOf } from '../../shared/loyalty/leases/book.ts';
 import { isLapsed, type LifeMark, markAtAccept, markAtStart } from '../../shared/loyalty/leases/deadline.ts';
 import type { GiftCardRefusal, GiftCardState } from '../../shared/loyalty/leases/gift-card.ts';
@@ -54,6 +55,10 @@ export function leaseDesk(p: {
   readonly clock: Clock;
   /** The wall clock at this start, and when the last entry before it was written. */
   readonly started: { readonly wallMs: number; readonly lastEntryAtMs: number };
+  /** Whether the journal is as it was when it last moved a lease. One that was put back spends nothing. */
+  readonly trusted: boolean;
+  /** Told of every entry that moves a lease, once it is durable and before anything follows from it. */
+  readonly moved: (entry: JournalEntry) => void;
   /** The number of a request that is under way, on disk before it leaves: after a crash it is asked for again. */
   readonly asking: { readonly last: number; write(n: number): Promise<void> };
 }): LeaseDesk {
@@ -69,7 +74,7 @@ export function leaseDesk(p: {
 
   function left(n: number, taken: readonly GiftCardTender[], today: Day): Money | null {
     const found = own.book().open.get(n);
-    if (!found || isOver(found)) return null;
+    if (!p.trusted || !found || isOver(found)) return null;
     const { expires } = found.lease;
     if (expires !== undefined && expires < today) return null;
     return minus(restOf(found), sum(taken.flatMap((tender) => (tender.lease === n ? [tender.kept] : []))));
@@ -120,6 +125,7 @@ export function leaseDesk(p: {
         .sort((a, b) => b.lease.n - a.lease.n);
       const best = held[0];
       if (best) return ok(best);
+      if (!p.trusted) return err({ why: 'noAnswer' });
       return online ? newLease(card, wanted) : err({ why: 'noAnswer' });
     },
     async state(card) {
@@ -131,11 +137,12 @@ export function leaseDesk(p: {
       return answer;
     },
     lastKnown: (card) => known.get(card) ?? null,
-    hasUnused: (online) => (online ? own.book().open.size > 0 : [...own.book().open.values()].some(isOver)),
+    hasUnused: (online) =>
+      p.trusted && (online ? own.book().open.size > 0 : [...own.book().open.values()].some(isOver)),
     async closeUnused(online) {
       for (const each of [...own.book().open.values()]) if (online || isOver(each)) await close(each);
     },
-    isUncertain,
+    isUncertain: () => p.trusted && isUncertain(),
     async askLost() {
       const n = own.book().last + 1;
       const answer = await office.lease({ n, card: null, wanted: zero });
@@ -149,8 +156,12 @@ export function leaseDesk(p: {
     },
     take(entry) {
       own.take(entry);
+      if (movesLease(entry)) p.moved(entry);
       if (entry.type === 'leaseAccepted') marks.set(entry.lease.n, markAtAccept(clock.monoMs()));
       if (entry.type === 'leaseClosed') marks.delete(entry.n);
     },
   };
 }
+
+const movesLease = (entry: JournalEntry): boolean =>
+  giftStepsOf(entry).some((step) => step.do === 'accept' || step.do === 'spend' || step.do === 'close');

@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLiabilities } from '../../headoffice/insight/gift-cards.ts';
 import type { HeadOffice } from '../../headoffice/server.ts';
@@ -6,7 +7,7 @@ import { isReceipted, type Receipted } from '../../shared/journal/entry.ts';
 import { isBalanced } from '../../shared/journal/folds.ts';
 import { receiptCode } from '../../shared/receipt/receipt-code.ts';
 import { barcodeOf, demo, newFolder, openOffice, removeFolders } from '../fakes/till-bench.ts';
-import { journalOf, ofType, salesOf } from '../fakes/till-journal.ts';
+import { journalOf, ofType, salesOf, withTillFile } from '../fakes/till-journal.ts';
 import { RemoteTill } from '../fakes/till-remote.ts';
 
 // One gift card, two tills and head office, in processes of their own; the cable is cut and mended. Whatever happens,
@@ -172,6 +173,20 @@ test('the cable is cut in mid-payment: what A holds it can spend, and B cannot',
   await toPay(b, 'milk-1l');
   expect(await refusal(b.act('scan', { text: rich }))).toBe('giftCard.needsHeadOffice');
   await ok(cash(b));
+  // A copy of the database from before, put back: it has forgotten what it spent, and spends nothing.
+  await a.kill();
+  const [mine, copy] = [folders.a, newFolder()];
+  cpSync(mine, copy, { recursive: true });
+  withTillFile(mine, (file, journal) => {
+    file.exec(`DELETE FROM ${journal} WHERE id = (SELECT max(id) FROM ${journal})`);
+  });
+  a = await RemoteTill.start({ folder: mine, headOfficeUrl: null, enrolCode: null });
+  expect(a.view.phase).toBe('tendering'); // the sale that it forgot
+  expect(await refusal(a.act('scan', { text: rich }))).toBe('giftCard.needsHeadOffice');
+  await a.kill();
+  rmSync(mine, { recursive: true });
+  cpSync(copy, mine, { recursive: true });
+  a = await RemoteTill.start({ folder: mine, headOfficeUrl: null, enrolCode: null });
   // kill -9 with the lease in the journal: it is still there, and still only what was left of it.
   await a.kill();
   a = await RemoteTill.start({ folder: folders.a, headOfficeUrl: null, enrolCode: null });

@@ -161,6 +161,8 @@ export class ChainTill {
       record: (fact, act) => this.journal.record(fact, act),
       clock,
       started: { wallMs: this.wallMs, lastEntryAtMs: last ? Date.parse(last.endedAt) : 0 },
+      trusted: true,
+      moved: () => undefined,
       asking: {
         last: this.asked,
         write: async (n) => {
