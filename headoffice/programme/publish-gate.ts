@@ -4,6 +4,7 @@ import {
   checkGolden,
   giftCycles,
   keysOfProduct,
+  type LintFinding,
   type LintKind,
   lintBundle,
   type ProgrammeBundle,
@@ -69,9 +70,9 @@ function parsedJson(bytes: string): Result<unknown, BundleProblem> {
 const lintProblems = (bundle: ProgrammeBundle, { today, products }: Gate): BundleProblem[] =>
   lintBundle(bundle, { today, ...(products ? { products } : {}) })
     .filter(({ kind }) => BLOCKING.has(kind))
-    .map(({ programme, guard, detail }) => ({
-      place: programme === undefined ? guardPlace(bundle, guard) : placeOf(bundle, programme),
-      reason: `${programme ?? guard} ${detail}`,
+    .map(({ programme, guard, question, detail }) => ({
+      place: programme === undefined ? besidePlace(bundle, { guard, question }) : placeOf(bundle, programme),
+      reason: `${programme ?? guard ?? question} ${detail}`,
     }));
 
 /** A discount on goods that are gone harms nobody; a gift that nobody can hand over is a quarrel at the counter. */
@@ -116,5 +117,10 @@ function goldenProblems(bundle: ProgrammeBundle, { currencyDigits = 2 }: Gate): 
 const placeOf = ({ programmes }: ProgrammeBundle, id: string): string =>
   `programmes[${programmes.findIndex((programme) => programme.id === id)}]`;
 
-const guardPlace = ({ guards = [] }: ProgrammeBundle, id: string | undefined): string =>
-  `guards[${guards.findIndex((guard) => guard.id === id)}]`;
+const besidePlace = (
+  { guards = [], questions = [] }: ProgrammeBundle,
+  { guard, question }: Pick<LintFinding, 'guard' | 'question'>,
+): string =>
+  question === undefined
+    ? `guards[${guards.findIndex(({ id }) => id === guard)}]`
+    : `questions[${questions.findIndex(({ id }) => id === question)}]`;

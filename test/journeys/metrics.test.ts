@@ -5,6 +5,7 @@ import { type Metrics, metricsOf } from '../../headoffice/insight/metrics/metric
 import { spanBefore } from '../../headoffice/insight/metrics/span.ts';
 import { openBundleShelf } from '../../headoffice/ledger/bundle-shelf.ts';
 import { mergeByHand } from '../../headoffice/members/join.ts';
+import { survey as surveyTemplate } from '../../resources/programmes/activities.ts';
 import { householdHolder } from '../../shared/loyalty/holder.ts';
 import { isInShare } from '../../shared/programme/index.ts';
 import { householdId } from '../../shared/units/ids.ts';
@@ -13,6 +14,7 @@ import { addDays, type Day, day } from '../../shared/units/time.ts';
 import { startPostgres, type ThrowawayPostgres } from '../fakes/postgres.ts';
 import { saleFact, type WireTill } from '../fakes/wire-till.ts';
 import { joined } from '../headoffice/enrol-suite.ts';
+import { eventFactOf } from '../headoffice/event-facts.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { newMember, store } from '../headoffice/reference.ts';
 
@@ -20,6 +22,7 @@ const TODAY = day('2026-11-22');
 const SPAN = { from: day('2026-10-24'), to: TODAY };
 const MEMBERS = Array.from({ length: 12 }, (_, n) => `m${n}`);
 const HOME = householdId('home');
+const survey = surveyTemplate.rules(surveyTemplate.defaults);
 const walletOf = (id: string, holder: string) => ({
   id,
   name: { en: id },
@@ -48,9 +51,11 @@ const bundle = {
       then: [{ do: 'discount', value: { amount: 100 }, cost: { wallet: 'points', points: 50 } }],
       stack: { phase: 'redeem', priority: 0 },
     }),
+    ...survey.programmes,
   ],
   wallets: [walletOf('points', 'member'), walletOf('family', 'household')],
   tierSets: [],
+  questions: survey.questions,
 };
 
 /** One thing that a till has written down, as this test remembers it. */
@@ -255,6 +260,24 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
         uplift: has.average / others.average - 1,
       },
     ]);
+  });
+
+  test('the survey’s score is the average of its answers, and of nothing else', async () => {
+    const till = tills[1] as WireTill;
+    const before = addDays(TODAY, -2);
+    const answer = (key: string, name: string, fields: object, on: Day, over: object = {}) => {
+      const fact = eventFactOf({ member: 'm6', key }) as unknown as { event: object };
+      till.record({ ...fact, points: [], event: { name, key, fields } } as never, { businessDate: on, ...over });
+    };
+    answer('survey:1', 'surveyAnswered', { answer: 'good', score: 10 }, before);
+    answer('survey:2', 'surveyAnswered', { answer: 'poor', score: 3 }, TODAY);
+    answer('survey:3', 'surveyAnswered', { answer: 'none' }, TODAY);
+    answer('survey:4', 'surveyAnswered', { score: 1 }, addDays(TODAY, -90));
+    answer('survey:5', 'surveyAnswered', { score: 1 }, TODAY, { mode: 'training' });
+    answer('ride:1', 'rideEnded', { minutes: 70 }, TODAY);
+    await till.uploadAll();
+    const said = await metricsOf({ db: trial.office.db, shelf: openBundleShelf(), today: TODAY }, SPAN);
+    expect(said.survey).toEqual({ answers: 3, score: 6.5 });
   });
 
   test('a coupon counts as used once, however often it was', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { productFacts } from '../../headoffice/programme/gate-facts.ts';
 import { publishGate, refusalText } from '../../headoffice/programme/publish-gate.ts';
 import { demoStore } from '../../resources/demo-store/demo-store.ts';
+import { survey } from '../../resources/programmes/activities.ts';
 import { zProduct } from '../../shared/catalogue/product.ts';
 import { money } from '../../shared/units/money.ts';
 import { repeatedKey } from '../../shared/units/repeated-key.ts';
@@ -52,6 +53,11 @@ describe('refused with place and reason', () => {
       'a golden basket that comes out otherwise',
       bytesOf(tea(), tea({ id: 'tea-more', examples: [example({ total: 500 })] })),
       'programmes[1].examples: "Two teas: 10 % off each" gives total: 486, expected 500',
+    ],
+    [
+      'a survey that nothing comes of',
+      JSON.stringify({ ...JSON.parse(bytesOf(tea())), questions: survey.rules(survey.defaults).questions }),
+      'questions[0]: how-was-it no programme answers to surveyAnswered',
     ],
     ['a use that can never be', bytesOf(tea({ limit: { uses: 0 } })), 'programmes[0]: tea-week may be used 0 times'],
     [

@@ -54,7 +54,7 @@ function useAmount({ currency }: Metrics): (value: Money | number | null) => str
 function Figures({ metrics }: Shown) {
   const { words } = useWords();
   const amount = useAmount(metrics);
-  const { members, sales, coupons } = metrics;
+  const { members, sales, coupons, survey } = metrics;
   return (
     <Stack data-testid="metrics">
       <Text>{`${metrics.from} – ${metrics.to}`}</Text>
@@ -101,6 +101,11 @@ function Figures({ metrics }: Shown) {
             .replace('{part}', String(coupons.used))
             .replace('{all}', String(coupons.given))
             .replace('{uses}', String(coupons.uses))}
+        />
+        <Figure
+          name={words.surveyScore}
+          value={numberText(survey.score)}
+          note={words.surveyScoreHelp.replace('{count}', String(survey.answers))}
         />
       </SimpleGrid>
       <Wallets metrics={metrics} />

@@ -46,8 +46,8 @@ export function DraftFindings({ review }: { readonly review: DraftReview }) {
         <Alert color="yellow" title={words.odd}>
           <List size="sm">
             {findings.map((finding) => (
-              <List.Item key={`${finding.kind} ${finding.programme ?? finding.guard} ${finding.detail}`}>
-                {`${finding.programme ?? finding.guard ?? ''}: ${finding.detail}`}
+              <List.Item key={`${finding.kind} ${whoseOf(finding)} ${finding.detail}`}>
+                {`${whoseOf(finding)}: ${finding.detail}`}
                 {finding.other === undefined ? '' : ` (${finding.other})`}
               </List.Item>
             ))}
@@ -63,6 +63,9 @@ export function DraftFindings({ review }: { readonly review: DraftReview }) {
     </Stack>
   );
 }
+
+const whoseOf = ({ programme, guard, question }: DraftReview['findings'][number]): string =>
+  programme ?? guard ?? question ?? '';
 
 function Programmes({ rows }: { readonly rows: readonly ProgrammeRow[] }) {
   const { language, words } = useWords();

@@ -191,6 +191,8 @@ export const en = {
   frequencyHelp: 'Sales per member who bought on these days.',
   retention: 'Retention',
   retentionHelp: 'Of those who bought in as many days before, who bought again: {part} of {all}.',
+  surveyScore: 'Survey score',
+  surveyScoreHelp: 'Average of the answers of these days: {count}.',
   couponRate: 'Coupons used',
   couponRateHelp:
     'Of the coupons and letters that head office made on these days, used by now: {part} of {all}. Uses of any signed coupon: {uses}.',

@@ -192,6 +192,8 @@ export const ja: Words = {
   frequencyHelp: 'この期間に購入した会員1人あたりの取引数。',
   retention: '継続率',
   retentionHelp: '直前の同じ日数に購入し、この期間も購入した会員：{all}名中{part}名。',
+  surveyScore: 'アンケート評価',
+  surveyScoreHelp: 'この期間の回答の平均：{count}件。',
   couponRate: 'クーポン使用率',
   couponRateHelp:
     'この期間に本部が発行したクーポンのうち、使用済みは{all}枚中{part}枚。署名付きクーポンの使用は全部で{uses}回。',

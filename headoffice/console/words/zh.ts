@@ -191,6 +191,8 @@ export const zh: Words = {
   frequencyHelp: '这些天有购买的会员人均交易笔数。',
   retention: '留存率',
   retentionHelp: '此前同样天数内购买且这些天再次购买的会员：{all}人中{part}人。',
+  surveyScore: '调查评分',
+  surveyScoreHelp: '这些天回答的平均分：{count}份。',
   couponRate: '优惠券使用率',
   couponRateHelp: '总部在这些天发放的优惠券和券码中，已使用：{all}张中{part}张。签名优惠券共使用{uses}次。',
   walletFigures: '积分',

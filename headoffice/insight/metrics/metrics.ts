@@ -7,6 +7,7 @@ import { type CouponFigures, couponFigures, type MemberFigures, memberFigures } 
 import { type ProgrammeFigures, programmeFigures } from './programme-figures.ts';
 import { type SaleFigures, saleFigures } from './sale-figures.ts';
 import type { Span } from './span.ts';
+import { type SurveyFigures, surveyFigures } from './survey-figures.ts';
 import { type WalletFigures, walletFigures } from './wallet-figures.ts';
 
 /** What a programme of loyalty comes to, from the ledger and the sales. Each figure is defined where it is worked out. */
@@ -21,6 +22,7 @@ export interface Metrics extends Span {
   readonly wallets: readonly WalletFigures[];
   readonly programmes: readonly ProgrammeFigures[];
   readonly arms: readonly ArmFigures[];
+  readonly survey: SurveyFigures;
 }
 
 export interface MetricsBooks {
@@ -46,6 +48,7 @@ export async function metricsOf(books: MetricsBooks, span: Span): Promise<Metric
     wallets: await walletFigures({ db, span, bundle, worth, today }),
     programmes: await programmeFigures({ ...asked, bundle, worth }),
     arms: await armFigures({ ...asked, bundle }),
+    survey: await surveyFigures({ ...asked, bundle }),
   };
 }
 
