@@ -103,7 +103,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     journal,
     paper,
     store: store.record,
-    rules: () => barcodeRulesFor(store.record().currency),
+    rules: () => barcodeRulesFor(store.record().currency, store.record().scaleLabels),
     clock,
     ids: randomIds,
     toldEvents: past.toldEvents,

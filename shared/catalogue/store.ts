@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zLanguage, zLine, zMoney, zProductId, zStaffId, zStoreId, zText } from '../units/schemas.ts';
 import { isTimeZone } from '../units/time.ts';
+import { zInStoreRule } from './barcodes/in-store-rule.ts';
 
 /** A rate of the store's tax table. `basisPoints`: 800 = 8 %. */
 export const zTaxRate = z.strictObject({
@@ -56,6 +57,8 @@ export const zStore = z.strictObject({
    * what is being paid, for a day.
    */
   giftCards: z.strictObject({ leaseMax: zMoney, leaseHours: z.int().min(1).max(720) }).optional(),
+  /** What its scales print, in the order in which it is tried. Absent: prefixes 02, 20, 25 with a price, 28 with a weight. */
+  scaleLabels: z.array(zInStoreRule).max(20).optional(),
   /** How telephone numbers are written here: with the trunk digits of a call within the country, without its code. */
   phone: z
     .strictObject({ country: z.string().regex(/^[1-9]\d{0,2}$/), trunk: z.string().regex(/^\d{0,2}$/) })

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
+import { hasPriceCheckDigit, withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
+import { zInStoreRule } from '../../shared/catalogue/barcodes/in-store-rule.ts';
 import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import { DEFAULT_BARCODE_RULES as RULES } from '../../shared/catalogue/barcodes/rules.ts';
@@ -50,6 +51,51 @@ test.each([
 ] as const)('in a shop that takes %s, %s', (code, text, is) =>
   expect(routeScan(text, undefined, barcodeRulesFor({ code, digits: 2 }))).toMatchObject(is),
 );
+
+const PRICED = zInStoreRule.parse({
+  prefix: '21',
+  item: [2, 6],
+  priceCheck: 6,
+  value: [7, 12],
+  kind: 'price',
+  decimals: 2,
+});
+test.each([
+  // GS1's own examples: 2875 has 9, 14685 has 6
+  ['2875', 9],
+  ['14685', 6],
+])('the check digit of the price %s is %i, and no other', (price, digit) =>
+  expect(Array.from({ length: 10 }, (_, each) => each).filter((each) => hasPriceCheckDigit(price, each))).toEqual([
+    digit,
+  ]),
+);
+
+test.each([
+  [withCheckDigit('211234614685'), { kind: 'weighed', item: '1234', price: 14685 }],
+  [withCheckDigit('211234714685'), { kind: 'refused', code: 'scan.badCheckDigit' }],
+  [withCheckDigit('201234501250'), { kind: 'product' }], // its own rules, and no others
+])('a shop with labels of its own: %s', (text, is) =>
+  expect(routeScan(text, undefined, barcodeRulesFor({ code: 'EUR', digits: 2 }, [PRICED]))).toMatchObject(is),
+);
+
+test('a price with more decimals than the currency has is not read from a label', () =>
+  expect(
+    routeScan(withCheckDigit('211234614685'), undefined, barcodeRulesFor({ code: 'JPY', digits: 0 }, [PRICED])),
+  ).toMatchObject({
+    kind: 'product',
+  }));
+
+test.each([
+  [{ prefix: '29' }],
+  [{ prefix: '49' }],
+  [{ item: [1, 6] }],
+  [{ value: [7, 13] }],
+  [{ value: [7, 7] }],
+  [{ decimals: 4 }],
+  [{ kind: 'weight' }],
+  [{ priceCheck: 6, value: [7, 10] }],
+  [{ length: 14 }],
+])('%j is no label', (wrong) => expect(zInStoreRule.safeParse({ ...PRICED, ...wrong }).success).toBe(false));
 
 test.each([
   ['', 'scan.empty'],

@@ -14,6 +14,23 @@ export const withCheckDigit = (body: string): string => body + mod10CheckDigit(b
 export const hasMod10CheckDigit = (digits: string): boolean =>
   /^\d{2,}$/.test(digits) && withCheckDigit(digits.slice(0, -1)) === digits;
 
+// What a digit of a price weighs (GS1 General Specifications, 7.9.2 to 7.9.4).
+const TWICE_LESS = '0246891357';
+const THRICE = '0369258147';
+const FIVE_MORE = '0516273849';
+const FIVE_LESS = '0594837261';
+const weighed = (price: string, weights: readonly string[]): number =>
+  weights.reduce((sum, weight, at) => sum + Number(weight[Number(price[at])]), 0);
+
+/** The check digit that scales print beside a price of four or five digits. */
+export function hasPriceCheckDigit(price: string, digit: number): boolean {
+  if (price.length === 4) {
+    return (weighed(price, [TWICE_LESS, TWICE_LESS, THRICE, FIVE_LESS]) * 3) % 10 === digit;
+  }
+  const sum = weighed(price, [FIVE_MORE, TWICE_LESS, FIVE_LESS, FIVE_MORE, TWICE_LESS]);
+  return Number(FIVE_LESS[digit]) === (10 - (sum % 10)) % 10;
+}
+
 // Damm's quasigroup of order 10: catches every single error and every neighbour swap, which mod 10 does not (5 apart).
 const DAMM = [
   '0317598642',

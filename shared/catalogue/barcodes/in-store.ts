@@ -1,15 +1,24 @@
 import { type Money, money } from '../../units/money.ts';
-import type { BarcodeRules, InStoreRule } from './rules.ts';
+import { hasPriceCheckDigit } from './check-digit.ts';
+import type { InStoreRule } from './in-store-rule.ts';
+import type { BarcodeRules } from './rules.ts';
 
 /** What a scale printed on a label: the shop's item number with its price or its weight. */
 export type Measured =
   | { readonly item: string; readonly price: Money; readonly weightGrams?: undefined }
   | { readonly item: string; readonly weightGrams: number; readonly price?: undefined };
 
-/** Reads a code whose check digit is right by the shop's rules, or null where no rule has its length and prefix. */
-export function measuredBy(digits: string, rules: BarcodeRules): Measured | null {
+/**
+ * Reads a code whose check digit is right by the shop's rules; null where no rule has its length and prefix, `misread`
+ * where the price's own check digit is wrong.
+ */
+export function measuredBy(digits: string, rules: BarcodeRules): Measured | 'misread' | null {
   const rule = rules.inStore.find(({ length, prefix }) => digits.length === length && digits.startsWith(prefix));
-  return rule ? measured(digits, rule, rules.currency.digits) : null;
+  if (!rule) return null;
+  const { priceCheck, value } = rule;
+  const isMisread =
+    priceCheck !== undefined && !hasPriceCheckDigit(digits.slice(...value), Number(digits.charAt(priceCheck)));
+  return isMisread ? 'misread' : measured(digits, rule, rules.currency.digits);
 }
 
 function measured(digits: string, rule: InStoreRule, currencyDigits: number): Measured {

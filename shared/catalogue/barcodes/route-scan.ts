@@ -108,8 +108,7 @@ function byNumber(text: string, aim: string | undefined, rules: BarcodeRules): S
   const barcode = /^(?:\d{8}|\d{12,14})$/.test(text) ? gtinOf(text, aim) : null;
   if (barcode !== null) return byGtin(barcode, rules);
   if (isLongLabel(text, rules)) {
-    const measured = hasMod10CheckDigit(text) ? measuredBy(text, rules) : null;
-    return measured ? { kind: 'weighed', barcode: text, ...measured } : refused('scan.badCheckDigit', text);
+    return (hasMod10CheckDigit(text) && labelled(text, rules)) || refused('scan.badCheckDigit', text);
   }
   // A thirteen-digit EAN may pass Luhn by chance, so the question is asked only of what is no valid EAN.
   if (looksLikePaymentCard(text)) return refused('scan.paymentCard', '');
@@ -126,8 +125,13 @@ function byGtin(barcode: string, rules: BarcodeRules): ScannedCode {
     return isMemberEan(barcode) ? { kind: 'memberCard', number: barcode } : refused('scan.badCheckDigit', barcode);
   }
   if (rules.couponEanPrefixes.some((prefix) => barcode.startsWith(prefix))) return { kind: 'coupon', code: barcode };
+  return labelled(barcode, rules) ?? { kind: 'product', barcode };
+}
+
+function labelled(barcode: string, rules: BarcodeRules): ScannedCode | null {
   const measured = measuredBy(barcode, rules);
-  return measured ? { kind: 'weighed', barcode, ...measured } : { kind: 'product', barcode };
+  if (measured === 'misread') return refused('scan.badCheckDigit', barcode);
+  return measured && { kind: 'weighed', barcode, ...measured };
 }
 
 /** A code of the shop's own: any printable text. Whether the catalogue knows it is the catalogue's answer to give. */

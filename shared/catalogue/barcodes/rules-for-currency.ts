@@ -1,4 +1,5 @@
 import type { Currency } from '../../units/currency.ts';
+import type { InStoreRule } from './in-store-rule.ts';
 import { type BarcodeRules, CHINESE_LABEL, DEFAULT_BARCODE_RULES } from './rules.ts';
 
 /** ISO 4217 numeric codes, which GS1's (393n) prices carry. A currency that is not here matches no such price. */
@@ -16,10 +17,14 @@ const ISO_NUMERIC: Readonly<Record<string, string>> = {
 
 const { inStore } = DEFAULT_BARCODE_RULES;
 
-/** The default rules in a store's currency: a scale's price labels have as many decimals as its coins. */
-export const barcodeRulesFor = ({ code, digits }: Currency): BarcodeRules => ({
+/**
+ * The default rules in a store's currency: a scale's price labels have as many decimals as its coins. A shop that has
+ * written down its own `labels` has those and no others.
+ */
+export const barcodeRulesFor = ({ code, digits }: Currency, labels?: readonly InStoreRule[]): BarcodeRules => ({
   ...DEFAULT_BARCODE_RULES,
-  inStore: [
+  // A price with more decimals than the currency has can be read in no way: such a label is none.
+  inStore: labels?.filter(({ kind, decimals }) => kind === 'weight' || decimals <= digits) ?? [
     ...inStore.map((rule) => (rule.kind === 'price' ? { ...rule, decimals: digits } : rule)),
     ...(code === 'CNY' ? [CHINESE_LABEL] : []),
   ],

@@ -1,17 +1,4 @@
-/**
- * In-store EAN-13 with a price or a weight inside. There is no standard: each shop writes down its own.
- * `item` and `value` are half-open digit ranges counted from 0; the last digit is the EAN check digit.
- */
-export interface InStoreRule {
-  /** Scales in China print 18 digits as well: price, then weight. */
-  readonly length: 13 | 18;
-  readonly prefix: string;
-  readonly item: readonly [from: number, to: number];
-  readonly value: readonly [from: number, to: number];
-  readonly kind: 'price' | 'weight';
-  /** How many digits of the value stand behind the decimal point: of the currency, or of a kilogram. */
-  readonly decimals: number;
-}
+import type { InStoreRule } from './in-store-rule.ts';
 
 export interface PrefixRule {
   /** Upper case. Scans match in either case. */
@@ -37,8 +24,8 @@ export interface BarcodeRules {
   readonly datesAround: number;
 }
 
-const ITEM: readonly [number, number] = [2, 7];
-const VALUE: readonly [number, number] = [7, 12];
+const ITEM: InStoreRule['item'] = [2, 7];
+const VALUE: InStoreRule['value'] = [7, 12];
 
 /** Shop's prefix, item, price in fen, weight in grams: the price is what the label asks for. */
 export const CHINESE_LABEL: InStoreRule = {

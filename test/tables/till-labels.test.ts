@@ -1,0 +1,29 @@
+import { afterAll, expect, test } from 'vitest';
+import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
+import { zInStoreRule } from '../../shared/catalogue/barcodes/in-store-rule.ts';
+import { copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
+
+afterAll(removeFolders);
+
+/** Goods that a scale prints labels for: known by the number within the label. */
+const CHEESE = {
+  id: 'cheese',
+  name: { en: 'Cheese' },
+  barcodes: ['1234'],
+  categories: [],
+  tags: [],
+  soldBy: 'weight',
+  tax: 'standard',
+  prices: [{ list: demo.store.priceList, unit: 2_000 }],
+};
+const LABEL = { prefix: '21', item: [2, 6], priceCheck: 6, value: [7, 12], kind: 'price', decimals: 0 };
+
+test('a shop that has written down what its scales print sells by it, and refuses a label that was misread', async () => {
+  const folder = await enrolledFolder({ products: [CHEESE], store: { scaleLabels: [zInStoreRule.parse(LABEL)] } });
+  const till = await TrialTill.open(copyOf(folder));
+  expect(await till.scan(withCheckDigit('211234614685'))).toEqual({ ok: true });
+  expect(till.view.lines).toMatchObject([{ name: { en: 'Cheese' }, list: 14_685 }]);
+  expect(await till.scan(withCheckDigit('211234714685'))).toMatchObject({ notice: { code: 'scan.badCheckDigit' } });
+  expect(till.view.lines).toHaveLength(1);
+  await till.close();
+});
