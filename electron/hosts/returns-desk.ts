@@ -7,7 +7,8 @@ import { settings } from '../store/settings.ts';
 import { type OwnReturns, ownReturns, zReturnsMark } from '../till/own-returns.ts';
 import { type SoldSales, soldSales } from '../till/sold-sales.ts';
 
-const NAME = 'returns';
+/** Under which settings keep how far the fold has come. */
+export const RETURNS_MARK = 'returns';
 
 /** Where closed sales are found again: in this till's own journal by key, and at head office. */
 export async function openReturnsDesk(p: {
@@ -23,8 +24,8 @@ export async function openReturnsDesk(p: {
   const own = await ownReturns({
     journal,
     epoch,
-    read: () => kept.read(NAME, zReturnsMark),
-    write: (mark) => kept.write(NAME, mark),
+    read: () => kept.read(RETURNS_MARK, zReturnsMark),
+    write: (mark) => kept.write(RETURNS_MARK, mark),
     fault: (error) => p.log(`returns: ${String(error)}`),
   });
   const sales = soldSales({

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeIdentity } from '../../electron/hosts/identity.ts';
+import { RETURNS_MARK } from '../../electron/hosts/returns-desk.ts';
 import { saveLookupKey } from '../../electron/keys/card-key.ts';
 import { sha256 } from '../../electron/keys/signatures.ts';
 import { openTillKey, type TillKey } from '../../electron/keys/till-key.ts';
@@ -8,6 +9,7 @@ import { openReferenceStore, type TillReferenceStore } from '../../electron/stor
 import { journalKey } from '../../electron/store/schemas.ts';
 import { settings } from '../../electron/store/settings.ts';
 import { sliceSize } from '../../electron/sync/slices.ts';
+import type { ReturnsMark } from '../../electron/till/own-returns.ts';
 import type { ReferenceRow } from '../../shared/contract/reference-store.ts';
 import type { ReferenceName } from '../../shared/contract/wire.ts';
 import { GENESIS, seal } from '../../shared/journal/chain.ts';
@@ -142,4 +144,7 @@ async function journalFilled(database: TillDatabase, key: TillKey, sizes: Sizes)
     }
     await database.journal.insert(rows);
   }
+  const kept = fact.tenders.reduce((sum, tender) => (tender.kind === 'cash' ? sum + tender.kept : sum), 0);
+  const mark: ReturnsMark = { epoch: 1, seq: sizes.journalEntries, cash: sizes.journalEntries * kept, returns: [] };
+  await settings(database.settings).write(RETURNS_MARK, mark);
 }

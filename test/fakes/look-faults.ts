@@ -7,7 +7,10 @@ const TOUCH_PX_MIN = 56;
 const CONTRAST_TEXT_MIN = 4.5;
 const CONTRAST_FIGURE_MIN = 7;
 
-/** What a look at the page would find wrong with its layout: cut text, text off the screen, a page that scrolls. */
+/**
+ * What a look at the page would find wrong with its layout: cut text, text off the screen, a page that scrolls, a key
+ * that has to be scrolled to.
+ */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(
     ({ fontMin, touchMin }) => {
@@ -47,6 +50,19 @@ export function layoutFaults(page: Page): Promise<string[]> {
           faults.push(
             `${JSON.stringify(button.textContent)} is ${Math.round(width)} × ${Math.round(height)} px to touch`,
           );
+      }
+      // Only a list is longer than its room: what is pressed beside it is in view.
+      for (const element of document.querySelectorAll<HTMLElement>('button')) {
+        if (!element.checkVisibility() || element.closest('ul, ol, [data-list]')) continue;
+        const own = element.getBoundingClientRect();
+        for (let box: HTMLElement | null = element; box; box = box.parentElement) {
+          const isPage = box === root;
+          if (!isPage && getComputedStyle(box).overflowY === 'visible') continue;
+          const room = isPage ? { top: 0, bottom: innerHeight } : box.getBoundingClientRect();
+          if (own.top >= room.top - 1 && own.bottom <= room.bottom + 1) continue;
+          faults.push(`${JSON.stringify(element.textContent?.trim().slice(0, 40))} has to be scrolled to`);
+          break;
+        }
       }
       return [...new Set(faults)];
     },

@@ -7,7 +7,7 @@ import { fakeTill } from './till-api.ts';
 import { MEMBER_CARD } from './till-api-goods.ts';
 import { fakeCounter, fakeCustomerDisplay, idleDisplay, sellingDisplay, thanksDisplay } from './till-api-other.ts';
 import { FAKE_CONSENT, FAKE_CONSENTS, FAKE_REWARDS, FAKE_SURVEY } from './till-api-questions.ts';
-import { backLines, chosenReturn } from './till-api-returns.ts';
+import { backLines, chosenReturn, longReturn } from './till-api-returns.ts';
 import { HEARD } from './till-api-setup.ts';
 import { FAKE_NOW_MS, fakeRewards } from './till-api-views.ts';
 
@@ -241,6 +241,11 @@ export const SCENES: readonly Scene[] = [
       show({ returning: chosenReturn(2, 1, { known: 'till', reason: 'faulty' }) }),
       notice('attention', { code: 'return.ownOnly', facts: {} }),
     ),
+  },
+  {
+    name: 'return-long',
+    till: both(basket, show({ notice: null, returning: longReturn() })),
+    keys: [...Array.from({ length: 21 }, () => 'ArrowDown'), 'Alt+1'],
   },
   { name: 'refund', till: both(refunding, show({ notice: null })) },
   { name: 'refund-card', till: refunding, keys: ['F12'] },

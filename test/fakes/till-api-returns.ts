@@ -51,6 +51,13 @@ export function chosenReturn(tea: number, apples: number, part: Partial<ReturnVi
   };
 }
 
+/** The whole of a long receipt comes back. */
+export function longReturn(): ReturnView {
+  const of = chosenReturn(2, 1);
+  const lines = Array.from({ length: 30 }, (_, at) => ({ ...of.lines[at % 2]!, line: `L${at + 1}` }));
+  return { ...of, lines, refund: 15 * of.refund, pointsTaken: 15 * of.pointsTaken };
+}
+
 /** The chosen goods as they stand in the basket. */
 export const backLines = ({ lines }: ReturnView): LineView[] =>
   lines

@@ -14,6 +14,7 @@ import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { programmeSuite } from '../headoffice/programme-suite.ts';
 import { card } from '../headoffice/reference.ts';
 import { referenceSuite } from '../headoffice/reference-suite.ts';
+import { returnsSuite } from '../headoffice/returns-suite.ts';
 
 describe('head office on PostgreSQL', () => {
   let postgres: ThrowawayPostgres;
@@ -52,6 +53,7 @@ describe('head office on PostgreSQL', () => {
   describe('programmes', () => programmeSuite(() => trial));
   describe('gift cards', () => giftCardSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
+  describe('returns', () => returnsSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));
   describe('enrolment', () => enrolSuite(() => trial));
   describe('events', () => eventSuite(() => trial));

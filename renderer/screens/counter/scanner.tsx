@@ -77,7 +77,7 @@ export function Scanner({ view, scan }: { readonly view: CounterView; readonly s
           return samples.length === 0 ? null : (
             <div key={kind}>
               <h3>{words.say(title)}</h3>
-              <div className={classes.codes}>
+              <div className={classes.codes} data-list>
                 {samples.map(({ code, name }) => (
                   <button key={code} type="button" className={classes.code} onClick={() => send(code)}>
                     <span>{words.name(name)}</span>

@@ -1,20 +1,17 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import type { ReturnReason, ReturnView } from '../../../shared/contract/views.ts';
-import { beginReturn, dropReturn, keepGift, returnAll, returnReason, returnUnits } from '../../acts.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ReturnView } from '../../../shared/contract/views.ts';
+import { beginReturn, keepGift, returnAll, returnUnits } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { DIGIT_KEYS, useEntry } from '../../entry.ts';
-import { type KeyActs, useKeys } from '../../keys/use-keys.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { useTill } from '../../till.ts';
 import { useWords, type Words } from '../../words/use-words.tsx';
 import classes from './return-panel.module.css';
 import sheet from './sheet.module.css';
 import { Sheet } from './sheet.tsx';
 
-/** In the order of their keys. */
-const REASONS = ['unwanted', 'faulty', 'wrongGoods', 'pastDate', 'other'] as const satisfies readonly ReturnReason[];
-
-/** Goods that come back: first the receipt, then which of its goods, and why. */
+/** Goods that come back: first the receipt, then which of its goods; the acts beside ask why. */
 export function ReturnPanel() {
   const returning = useTill((till) => till.view?.returning ?? null);
   return returning ? <Chosen returning={returning} /> : <Find />;
@@ -55,26 +52,31 @@ function Chosen({ returning }: ChosenProps) {
   const rows = rowsOf(returning, words);
   const [marked, setMarked] = useState(0);
   const at = Math.min(marked, rows.length - 1);
-  const reasons: KeyActs = Object.fromEntries(
-    REASONS.map((reason, place) => [`Alt+${place + 1}`, () => returnReason(reason)]),
-  );
   useKeys('panel', {
     ...DIGIT_KEYS,
-    ...reasons,
     ArrowDown: () => setMarked(Math.min(at + 1, rows.length - 1)),
     ArrowUp: () => setMarked(Math.max(at - 1, 0)),
     Enter: () => rows[at]?.press(),
     F4: returnAll,
-    'Shift+Delete': dropReturn,
   });
   const { receipt, till, soldAt } = returning;
+  const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the mark that moves
+  useEffect(() => {
+    list.current?.querySelector('[data-marked="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
     <Sheet
       title={words.say('return.title', { number: String(receipt) })}
-      foot={<ActButton label={words.say('return.drop')} cap="Shift Del" onPress={dropReturn} />}
+      note={words.say('return.soldAt', { day: words.day(soldAt.slice(0, 10)), till })}
+      foot={
+        <>
+          <ActButton label={words.say('return.all')} cap="F4" pressed={returning.complete} onPress={returnAll} />
+          <Outcome returning={returning} />
+        </>
+      }
     >
-      <p className={sheet.quiet}>{words.say('return.soldAt', { day: words.day(soldAt.slice(0, 10)), till })}</p>
-      <ul className={classes.rows}>
+      <ul ref={list} className={classes.rows}>
         {rows.map((row, place) => (
           <li key={row.id} className={classes.row} data-marked={place === at}>
             <button
@@ -92,20 +94,6 @@ function Chosen({ returning }: ChosenProps) {
           </li>
         ))}
       </ul>
-      <ActButton label={words.say('return.all')} cap="F4" pressed={returning.complete} onPress={returnAll} />
-      <p className={classes.why}>{words.say('return.reason')}</p>
-      <div className={classes.reasons}>
-        {REASONS.map((reason, place) => (
-          <ActButton
-            key={reason}
-            cap={`Alt ${place + 1}`}
-            label={words.say(`return.reason.${reason}`)}
-            pressed={returning.reason === reason}
-            onPress={() => returnReason(reason)}
-          />
-        ))}
-      </div>
-      <Outcome returning={returning} />
     </Sheet>
   );
 }

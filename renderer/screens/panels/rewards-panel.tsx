@@ -60,7 +60,7 @@ function RewardList() {
       }
     >
       {toggles.length === 0 ? <p className={classes.quiet}>{words.say('rewards.none')}</p> : null}
-      <div className={classes.list}>
+      <div className={classes.list} data-list>
         {rewards.map((reward, at) => (
           <ActButton
             key={keyOf(reward)}

@@ -7,6 +7,8 @@ import classes from './sheet.module.css';
 
 export interface SheetProps {
   readonly title: string;
+  /** Under the title, in its room. */
+  readonly note?: string;
   readonly children: ReactNode;
   /** Beside the title: turns the panel's page. */
   readonly turn?: ReactNode;
@@ -22,7 +24,7 @@ export interface SheetProps {
 const PAGE = 0.8;
 
 /** A panel's paper: title and way out above, its matter below. */
-export function Sheet({ title, children, turn, foot, onBack, onClose = closePanel }: SheetProps) {
+export function Sheet({ title, note, children, turn, foot, onBack, onClose = closePanel }: SheetProps) {
   const words = useWords();
   const matter = useRef<HTMLDivElement>(null);
   const leaf = (pages: 1 | -1) => (): void => matter.current?.scrollBy(0, pages * matter.current.clientHeight * PAGE);
@@ -30,7 +32,10 @@ export function Sheet({ title, children, turn, foot, onBack, onClose = closePane
   return (
     <section className={classes.sheet} aria-label={title}>
       <div className={classes.head}>
-        <h2>{title}</h2>
+        <h2>
+          {title}
+          {note ? <small>{note}</small> : null}
+        </h2>
         {turn}
         <ActButton
           kind="quiet"

@@ -19,6 +19,7 @@ import { Rail } from '../rail.tsx';
 import { Basket } from './basket.tsx';
 import { MemberCard } from './member-card.tsx';
 import { QuickKeys } from './quick-keys.tsx';
+import { ReturnActs } from './return-acts.tsx';
 import { SaleActs } from './sale-acts.tsx';
 import { TotalBoard } from './total-board.tsx';
 import { useQuickKeys } from './use-quick-keys.ts';
@@ -29,6 +30,7 @@ export function SaleScreen() {
   const panel = usePanel((state) => state.panel);
   // The till says so, not this page: whatever happens to the page, a scan must not mean what nobody sees.
   const enrolling = useTill((till) => Boolean(till.view?.enrolling));
+  const returning = useTill((till) => Boolean(till.view?.returning));
   const question = usePanel((state) => state.question);
   useSaleKeys();
   useReturnPanel();
@@ -36,7 +38,7 @@ export function SaleScreen() {
     <>
       <Rail
         left={<Basket />}
-        acts={<SaleActs />}
+        acts={panel === 'return' && returning ? <ReturnActs /> : <SaleActs />}
         right={enrolling ? <EnrolPanel /> : panel ? <Panel name={panel} /> : <SaleSide />}
         board={<TotalBoard />}
       />
