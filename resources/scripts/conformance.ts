@@ -21,7 +21,7 @@ function main(path: string | undefined): number {
     const wrong = outcomeOf(one);
     if (wrong.length === 0) return;
     failed += 1;
-    console.log(`${one?.id ?? `case ${i + 1}`}: ${wrong.join('; ')}${one?.title ? ` (${one.title})` : ''}`);
+    console.log(inOneLine(`${one?.id ?? `case ${i + 1}`}: ${wrong.join('; ')}${one?.title ? ` (${one.title})` : ''}`));
   });
   console.log(`${cases.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
@@ -46,5 +46,8 @@ function outcomeOf(one: Case): string[] {
     return [thrown instanceof Error ? thrown.message : String(thrown)];
   }
 }
+
+/** Titles and reasons may have lines of their own. */
+const inOneLine = (text: string): string => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
 
 process.exitCode = main(process.argv[2]);

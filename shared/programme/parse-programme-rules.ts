@@ -1,5 +1,6 @@
 import type { BundleProblem } from './bundle-problem.ts';
 import type { Cond } from './conditions/index.ts';
+import { leastPoints } from './effects/cost.ts';
 import type { Discount } from './effects/discount.ts';
 import type { Effect } from './effects/index.ts';
 import type { Programme } from './model.ts';
@@ -85,6 +86,8 @@ function discountProblems(effect: Discount, at: string, say: Say): BundleProblem
   }
   if (cost?.min !== undefined && cost.max !== undefined && cost.max < cost.min) {
     problems.push(say(`${at}.cost.max`, `${cost.max} is below ${cost.min}`));
+  } else if (cost?.max !== undefined && cost.points === undefined && cost.max < leastPoints(cost)) {
+    problems.push(say(`${at}.cost.max`, `${cost.max} is below the first whole step, ${leastPoints(cost)}`));
   }
   if ('steps' in value) {
     const early = value.steps.findIndex((step, i) => i > 0 && step.at <= value.steps[i - 1]!.at);

@@ -2,6 +2,7 @@ import type { BasketClaim } from '../basket/basket.ts';
 import type { CardFacts } from '../loyalty/card-facts.ts';
 import type { MemberFacts } from '../loyalty/member-facts.ts';
 import type { CompiledBundle } from './compile.ts';
+import { leastPoints } from './effects/cost.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Programme } from './model.ts';
 import type { Reward } from './reward.ts';
@@ -55,8 +56,7 @@ function openTo(programme: Programme, { bundle, pointsWallet, by, fresh }: Rewar
   const held = (holder?.wallets[cost.wallet] ?? 0) + fresh(cost.wallet);
   if (!holder || (cost.wallet !== pointsWallet && held <= 0)) return [];
   const from = cost.wallet === pointsWallet || !wallet ? {} : { wallet: wallet.name };
-  const step = cost.step ?? 1;
-  return [{ programme, cost, held, points: cost.points ?? Math.ceil((cost.min ?? 1) / step) * step, ...from }];
+  return [{ programme, cost, held, points: cost.points ?? leastPoints(cost), ...from }];
 }
 
 /** One row, or one for each of the goods of which the customer names one: as soon as one of them can be had. */

@@ -21,6 +21,9 @@ const odd = (rest: object): object => ({ ...fine, id: 'odd', ...rest });
 const withEffect = (effect: object, rest: object = {}): object =>
   odd({ programmes: [offer('p', effect, rest)], expected: { total: 1000 } });
 
+const deep = (levels: number): object =>
+  Array.from({ length: levels }).reduce<object>((inner) => ({ not: inner }), { has: { sku: ['a'] } });
+
 describe('the runner takes any file and says what it made of it', () => {
   test('what passes is not mentioned', () => {
     expect(run({ schema: 'x', cases: [fine, { ...fine, note: 'keys that nobody knows' }] })).toEqual({
@@ -45,6 +48,18 @@ describe('the runner takes any file and says what it made of it', () => {
     ['a ledger without events', odd({ kind: 'ledger' }), 'odd: the case has no events'],
     ['half a cent', odd({ basket: { lines: [{ id: 'a', sku: 'a', unit: 10.5, qty: 1 }] } }), 'odd: Money must be'],
     ['a day that is none', odd({ basket: { lines: [], at: '2026-02-30' } }), 'odd: Not a day: "2026-02-30"'],
+    [
+      'a title of two lines',
+      odd({ title: 'ten\nper cent', expected: { tax: 1 } }),
+      'odd: tax: 0, expected 1 (ten per cent)',
+    ],
+    ['a number as its name', odd({ id: 7, expected: { tax: 1 } }), '7: tax: 0, expected 1'],
+    ['lists where words belong', odd({ kind: [], id: [] }), 'unknown kind of case'],
+    ['lines that are a word', odd({ basket: { lines: 'tea' } }), 'odd: '],
+    ['a line that is nothing', odd({ basket: { lines: [null] } }), 'odd: '],
+    ['programmes that are a word', odd({ programmes: 'ten' }), 'odd: '],
+    ['an expectation that is a list', odd({ expected: [1] }), 'odd: '],
+    ['nesting without end', odd({ programmes: [offer('p', percent(10), { if: deep(500) })] }), 'odd: '],
     ['an unknown effect', withEffect({ do: 'dance' }), 'odd: '],
     ['an unknown value', withEffect(discount({ colour: 1 })), 'odd: '],
     ['unknown units', withEffect(percent(10, { units: { odd: 1 } })), 'odd: '],
@@ -58,6 +73,84 @@ describe('the runner takes any file and says what it made of it', () => {
     expect(lines[0]).toContain(said);
     expect(lines[1]).toBe('1 passed, 1 failed');
     expect(code).toBe(1);
+  });
+
+  test('remarks for whoever reads the file are no expectation', () => {
+    const remarks = { why: 'it is so', notes: ['a'], note: 'b', comment: 'c', tolerance: { total: 0 } };
+    const dialect = {
+      ...fine,
+      conformance: 'dialect',
+      expected: { total: 1 },
+      recommended: { total: 900, ...remarks },
+    };
+    expect(run([dialect, { ...fine, expected: { total: 900, ...remarks } }]).lines).toEqual(['2 passed, 0 failed']);
+  });
+
+  describe('what has no order is compared as a set with counts', () => {
+    const gifts = ['pen', 'cup', 'pen'].map((sku, i) => offer(`g${i}`, { do: 'give', sku, qty: 1 }));
+    const given = (rewardLines: object[]) =>
+      run([basketCase(gifts, [['a', 1000]], { rewardLines } as never)]).lines.at(-1);
+    test.each<[object[], boolean]>([
+      [
+        [
+          { sku: 'pen', qty: 2 },
+          { sku: 'cup', qty: 1 },
+        ],
+        true,
+      ],
+      [
+        [
+          { sku: 'cup', qty: 1 },
+          { qty: 2, sku: 'pen' },
+        ],
+        true,
+      ],
+      [
+        [
+          { sku: 'pen', qty: 1 },
+          { sku: 'cup', qty: 1 },
+          { sku: 'pen', qty: 1 },
+        ],
+        true,
+      ],
+      [
+        [
+          { sku: 'pen', qty: 1 },
+          { sku: 'cup', qty: 1 },
+        ],
+        false,
+      ],
+      [[{ sku: 'pen', qty: 2 }], false],
+      [
+        [
+          { sku: 'pen', qty: 2 },
+          { sku: 'cup', qty: 2 },
+        ],
+        false,
+      ],
+      [
+        [
+          { sku: 'pen', qty: 2 },
+          { sku: 'cup', qty: 1 },
+          { sku: 'mug', qty: 1 },
+        ],
+        false,
+      ],
+    ])('%j: %s', (wanted, passes) => expect(given(wanted)).toBe(passes ? '1 passed, 0 failed' : '0 passed, 1 failed'));
+
+    const printing = ['one', 'two'].map((id) =>
+      offer(id, { do: 'issue', what: 'coupon', template: 't' }, { phase: 'earn' }),
+    );
+    const issued = (...programmes: string[]) =>
+      run([
+        basketCase(printing, [['a', 1000]], {
+          issued: programmes.map((programme) => ({ what: 'coupon', programme, qty: 1 })),
+        } as never),
+      ]).lines.at(-1);
+    test('coupons too', () => {
+      expect(issued('two', 'one')).toBe('1 passed, 0 failed');
+      expect(issued('one', 'one')).toBe('0 passed, 1 failed');
+    });
   });
 
   test('optional keys may be left out or null', () => {

@@ -326,3 +326,47 @@ describe('a set that is not complete says how many units are missing', () => {
     expect(rowOf(result, 'set')).toMatchObject(outcome);
   });
 });
+
+describe('a bundle of two kinds of goods says what is still missing', () => {
+  const [tea, cup] = [{ sku: ['tea'] }, { sku: ['cup'] }];
+  const hot = { any: [tea, { sku: ['coffee'] }] };
+  const free = (buy: object, get: object): Effect => percent('100', { buy, get });
+  const two = free({ on: tea, qty: 2 }, { on: cup, qty: 1 });
+  test.each<[string, Effect, Record<string, number>, number | 'nothing' | 'notThere' | 'applied']>([
+    ['what is bought is there', two, { tea: 2 }, 1],
+    ['one of it is there', two, { tea: 1 }, 1],
+    ['one of it, and what is got', two, { tea: 1, cup: 1 }, 1],
+    ['only what is got', two, { cup: 1 }, 'nothing'],
+    ['neither', two, { jam: 3 }, 'notThere'],
+    ['both', two, { tea: 2, cup: 1 }, 'applied'],
+    ['two to get, one there', free({ on: tea, qty: 1 }, { on: cup, qty: 2 }), { tea: 1, cup: 1 }, 1],
+    ['any number to get, none there', free({ on: tea, qty: 1 }, { on: cup, qty: 2, full: false }), { tea: 1 }, 1],
+    ['goods that are both count once', free({ on: hot, qty: 2 }, { on: tea, qty: 1 }), { tea: 2 }, 1],
+    ['bought of both, none to get', free({ on: hot, qty: 2 }, { on: tea, qty: 1 }), { coffee: 2 }, 1],
+    ['anything to get', free({ on: tea, qty: 2 }, { qty: 1 }), { tea: 2 }, 1],
+    ['anything to get, one short', free({ on: tea, qty: 2 }, { qty: 1 }), { tea: 1, jam: 5 }, 1],
+    ['anything to buy', free({ qty: 2 }, { on: cup, qty: 1 }), { jam: 2 }, 1],
+  ])('%s', (_, effect, basket, expected) => {
+    const result = price(
+      [programme('set', effect)],
+      sale(Object.entries(basket).map(([sku, qty]) => line(sku, 150, qty))),
+    );
+    const row = rowOf(result, 'set');
+    if (typeof expected === 'number')
+      expect(row).toMatchObject({ outcome: 'condition', failed: { kind: 'qty', gap: { units: expected } } });
+    else expect(row?.outcome ?? 'notThere').toBe(expected);
+  });
+});
+
+test.each([
+  ['below its first step', [900, 400], { outcome: 'condition', failed: { kind: 'spend', gap: { money: 100 } } }],
+  ['on it', [1000, 400], { outcome: 'applied', amount: 50 }],
+])('a scale of its own for each line, the nearest %s', (_, units, expected) => {
+  const steps = [
+    { at: 1000, percent: '5' },
+    { at: 2000, percent: '9' },
+  ];
+  const scale: Effect = { do: 'discount', value: { steps, measure: 'line' } };
+  const result = price([programme('p', scale)], sale(units.map((unit, i) => line(`l${i}`, unit))));
+  expect(rowOf(result, 'p')).toMatchObject(expected);
+});

@@ -81,6 +81,11 @@ describe('a bundle is refused whole, with the place and the reason', () => {
     ],
     ['buy without get', discount({ buy: { qty: 2 } }), /then\[0\]: buy and get go together/],
     ['points without a wallet', discount({ value: { perPoint: 1 } }), /cost: money per point needs a wallet/],
+    [
+      'points in steps of which none fits',
+      discount({ value: { perPoint: 1 }, cost: { wallet: 'pts', min: 150, step: 100, max: 190 } }),
+      /cost\.max: 190 is below the first whole step, 200/,
+    ],
     ['an unknown wallet', discount({ cost: { wallet: 'stars', points: 5 } }), /no wallet stars/],
     [
       'earning in another phase',

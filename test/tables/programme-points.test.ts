@@ -161,6 +161,22 @@ describe('redeeming', () => {
     });
   });
 
+  test.each([
+    [{ min: 150, step: 100 }, 190, 10],
+    [{ min: 150, step: 100 }, 149, 51],
+    [{ min: 100, step: 100 }, 99, 1],
+    [{ step: 100 }, 60, 40],
+    [{ min: 201, step: 100, max: 300 }, 290, 10],
+  ])('points in steps, %j: of %i held, %i are missing', (cost, held, missing) => {
+    expect(rowOf(redeem(perPoint(cost), held, {}), 'r')).toMatchObject({
+      outcome: 'points',
+      failed: { kind: 'cost', gap: { points: missing } },
+    });
+  });
+
+  test('from the first whole step on they are spent', () =>
+    expect(redeem(perPoint({ min: 5, step: 4 }), 9, {}).spent[0]?.points).toBe(8));
+
   test('a reward with a fixed price, and two rewards that share one balance', () => {
     const reward = (id: string) =>
       programme(id, off(300, { cost: { wallet: pts, points: 40 } }), { phase: 'redeem', entry: 'claim' });

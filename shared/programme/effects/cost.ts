@@ -30,11 +30,17 @@ export function payable(cost: Cost, points: number, times: number, turn: Turn): 
  */
 export function pickedPoints(cost: Cost, useful: number, turn: Turn): number | NoGrant {
   const step = cost.step ?? 1;
-  const min = Math.max(cost.min ?? 1, 1);
+  const least = leastPoints(cost);
+  if (least > (cost.max ?? least)) return { why: 'nothing' };
   const held = spendable(turn.scene, turn.standing, cost.wallet);
   const asked = turn.claim?.points ?? Number.MAX_SAFE_INTEGER;
   const most = Math.min(asked, held, cost.max ?? Number.MAX_SAFE_INTEGER, useful);
   const points = most - (most % step);
-  if (points >= min) return points;
-  return held < min ? short(min - held) : asked < min ? short(min - asked) : { why: 'nothing' };
+  if (points >= least) return points;
+  return held < least ? short(least - held) : asked < least ? short(least - asked) : { why: 'nothing' };
+}
+
+/** The first whole step that is enough: of hundreds from 150 on, 200. */
+export function leastPoints({ min = 1, step = 1 }: Pick<Cost, 'min' | 'step'>): number {
+  return Math.ceil(min / step) * step;
 }

@@ -8,7 +8,7 @@ import { zSel } from '../selector.ts';
 import { grossOf } from '../tax.ts';
 import { wanted, zValue } from '../values/index.ts';
 import type { Deal } from '../values/want.ts';
-import { payable, pickedPoints, zCost } from './cost.ts';
+import { leastPoints, payable, pickedPoints, zCost } from './cost.ts';
 import type { Grant, LineShare, NoGrant, SharedDiscount, Turn } from './grant.ts';
 import { incomplete } from './incomplete.ts';
 import { mostOff, sharesOf } from './shares.ts';
@@ -92,7 +92,7 @@ function pointsFor(effect: Discount, picks: readonly Picked[], turn: Turn): numb
     return typeof times === 'number' ? times * cost.points : times;
   }
   const perPoint = 'perPoint' in effect.value ? effect.value.perPoint : 0;
-  const useful = perPoint > 0 ? Math.floor(leftOf(effect, picks, turn) / perPoint) : (cost.min ?? cost.step ?? 1);
+  const useful = perPoint > 0 ? Math.floor(leftOf(effect, picks, turn) / perPoint) : leastPoints(cost);
   return useful === 0 ? { why: 'nothing' } : pickedPoints(cost, useful, turn);
 }
 

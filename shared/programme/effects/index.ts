@@ -27,7 +27,7 @@ export function worked(effect: Effect, turn: Turn): Grant | NoGrant {
   }
 }
 
-/** Keys of goods without which none of the effects gives anything. Null = no telling. */
+/** Keys of goods without which none of the effects has anything to say. Null = no telling. */
 export function effectAnchors(effects: readonly Effect[]): readonly string[] | null {
   return united(effects.map(anchorsOfOne));
 }
@@ -35,7 +35,9 @@ export function effectAnchors(effects: readonly Effect[]): readonly string[] | n
 function anchorsOfOne(effect: Effect): readonly string[] | null {
   switch (effect.do) {
     case 'discount':
-      return anchorsOf(effect.buy && effect.get ? effect.get.on : effect.on);
+      // A basket with what is bought meets it too: it is told what it may still get.
+      if (effect.buy && effect.get) return united([anchorsOf(effect.buy.on), anchorsOf(effect.get.on)]);
+      return anchorsOf(effect.on);
     case 'give':
       return anchorsOf(effect.every?.on);
     case 'earn':

@@ -4,7 +4,7 @@ import { zWalletId } from '../../units/schemas.ts';
 import { heldIn } from '../balances.ts';
 import { unitsOf } from '../conditions/qty.ts';
 import { spentOn } from '../conditions/spend.ts';
-import { baseOf } from '../picks/pick.ts';
+import { baseOf, type Picked } from '../picks/pick.ts';
 import { zSel } from '../selector.ts';
 import { type Amount, amount, zAmount } from './amount.ts';
 import { type Percent, percent, zPercentValue } from './percent.ts';
@@ -51,24 +51,31 @@ function worth(step: Step, deal: Deal): Want {
   return 'percent' in step ? percent(step as Percent, deal) : amount(step as Amount, deal);
 }
 
-/** Every line on its own: its step, its discount, its rounding. */
-function stepPerLine(value: Steps, deal: Deal): Want {
-  const amounts = deal.picks.map((pick) => {
-    const step = reached(value.steps, deal.standing.remaining[pick.pile.line.index]!);
-    if (!step) return 0;
-    const round = deal.round === 'total' ? 'line' : deal.round;
-    const own = worth(step, { ...deal, picks: [pick], round, spread: deal.spread === 'order' ? 'line' : deal.spread });
-    switch (own.kind) {
-      case 'lines':
-        return own.amounts[0]!;
-      case 'money':
-        return own.amount;
-      case 'part':
-      case 'leave':
-        return baseOf(pick);
-      default:
-        return unreachable(own);
-    }
-  });
-  return { kind: 'lines', amounts };
+/** Every line on its own: its step, its discount, its rounding. Where none has reached one, the nearest says how far. */
+function stepPerLine(value: Steps, deal: Deal): Want | BelowSteps {
+  const measured = (pick: Picked): number => deal.standing.remaining[pick.pile.line.index]!;
+  const highest = Math.max(...deal.picks.map(measured));
+  const first = value.steps[0]!.at;
+  if (highest < first) return { kind: 'below', missing: { money: first - highest } };
+  return {
+    kind: 'lines',
+    amounts: deal.picks.map((pick) => onItsOwn(pick, reached(value.steps, measured(pick)), deal)),
+  };
+}
+
+function onItsOwn(pick: Picked, step: Step | undefined, deal: Deal): number {
+  if (!step) return 0;
+  const round = deal.round === 'total' ? 'line' : deal.round;
+  const own = worth(step, { ...deal, picks: [pick], round, spread: deal.spread === 'order' ? 'line' : deal.spread });
+  switch (own.kind) {
+    case 'lines':
+      return own.amounts[0]!;
+    case 'money':
+      return own.amount;
+    case 'part':
+    case 'leave':
+      return baseOf(pick);
+    default:
+      return unreachable(own);
+  }
 }
