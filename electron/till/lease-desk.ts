@@ -69,6 +69,7 @@ export function leaseDesk(p: {
   );
   const known = new Map<string, GiftCardState>();
   let asked = p.asking.last;
+  let requests = 0;
   const isUncertain = (): boolean => asked > own.book().last;
   const isOver = ({ lease }: OwnLease): boolean => isLapsed(marks.get(lease.n), lease.lifeMs, clock.monoMs());
 
@@ -82,6 +83,7 @@ export function leaseDesk(p: {
 
   async function ask(card: string, wanted: Money): Promise<Result<LeaseAnswer, NoAnswer>> {
     const n = own.book().last + 1;
+    requests++;
     if (asked < n) {
       await p.asking.write(n);
       asked = n;
@@ -145,10 +147,11 @@ export function leaseDesk(p: {
     isUncertain: () => p.trusted && isUncertain(),
     async askLost() {
       const n = own.book().last + 1;
+      const before = requests;
       const answer = await office.lease({ n, card: null, wanted: zero });
       return async () => {
-        // An act may have asked meanwhile: then it has taken this very lease, and knows what to do with it.
-        if (!answer.ok || own.book().last + 1 !== n) return;
+        // An act has asked meanwhile: it may have taken this very lease, or be in doubt itself.
+        if (!answer.ok || requests !== before || own.book().last + 1 !== n) return;
         await settled(answer.value);
         const found = answer.value.outcome === 'granted' ? own.book().open.get(n) : undefined;
         if (found) await close(found);

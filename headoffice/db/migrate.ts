@@ -14,6 +14,7 @@ import codeShares from './migrations/0012-code-shares.ts';
 import giftCards from './migrations/0013-gift-cards.ts';
 import productCosts from './migrations/0014-product-costs.ts';
 import couponsFreed from './migrations/0015-coupons-freed.ts';
+import giftMoves from './migrations/0016-gift-moves.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -33,6 +34,7 @@ const MIGRATIONS = {
   '0013-gift-cards': giftCards,
   '0014-product-costs': productCosts,
   '0015-coupons-freed': couponsFreed,
+  '0016-gift-moves': giftMoves,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

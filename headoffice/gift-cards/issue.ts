@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { GIFT_CARD_SERIALS, giftCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
+import { chunksOf } from '../db/rows.ts';
 import type { Db } from '../db/schema.ts';
 import { cardKey } from '../members/card-key.ts';
 import { writeMoves } from './moves.ts';
@@ -44,7 +45,12 @@ export async function registerGiftCards(
   cards: readonly NewGiftCard[],
   of: Issuing,
 ): Promise<readonly string[]> {
-  if (cards.length === 0) return [];
+  const made: string[] = [];
+  for (const some of chunksOf(cards, ISSUE_MAX)) made.push(...(await registerSome(db, some, of)));
+  return made;
+}
+
+function registerSome(db: Db, cards: readonly NewGiftCard[], of: Issuing): Promise<readonly string[]> {
   return db.transaction().execute(async (tx) => {
     const byKey = new Map(cards.map((card) => [cardKey(of.lookupKey, card.number), card]));
     const made = await tx

@@ -37,19 +37,15 @@ export interface GiftCardRow {
 }
 
 const ROWS_MAX = 100;
+const NEWS_MAX = 500;
 
 /** By the last digits, or by the whole number's key; without either those that moved last. */
 export async function findGiftCards(db: Db, search: { last4: string } | { card: string } | null) {
+  const wanted = search ?? { cards: await movedLast(db) };
+  if ('cards' in wanted && wanted.cards.length === 0) return [];
   const rows = await db
     .selectFrom('gift_card')
     .select(['card', 'last4', 'state', 'currency', 'available', 'expires'])
-    .select((eb) =>
-      eb
-        .selectFrom('gift_move')
-        .select(sql<number>`max(at_ms)`.as('at'))
-        .whereRef('gift_move.card', '=', 'gift_card.card')
-        .as('at'),
-    )
     .select((eb) =>
       eb
         .selectFrom('gift_lease')
@@ -58,12 +54,21 @@ export async function findGiftCards(db: Db, search: { last4: string } | { card: 
         .where('gift_lease.state', '=', 'open')
         .as('leased'),
     )
-    .$if(search !== null && 'last4' in search, (q) => q.where('last4', '=', (search as { last4: string }).last4))
-    .$if(search !== null && 'card' in search, (q) => q.where('card', '=', (search as { card: string }).card))
-    .orderBy('at', 'desc')
+    .where((eb) => {
+      if ('cards' in wanted) return eb('card', 'in', wanted.cards);
+      return 'card' in wanted ? eb('card', '=', wanted.card) : eb('last4', '=', wanted.last4);
+    })
     .limit(ROWS_MAX)
     .execute();
-  return rows.map(({ at: _at, leased, ...row }): GiftCardRow => ({ ...row, leased: Number(leased ?? 0) }));
+  const found = rows.map(({ leased, ...row }): GiftCardRow => ({ ...row, leased: Number(leased ?? 0) }));
+  if (!('cards' in wanted)) return found;
+  const order = new Map(wanted.cards.map((card, at) => [card, at]));
+  return found.sort((a, b) => (order.get(a.card) ?? 0) - (order.get(b.card) ?? 0));
+}
+
+async function movedLast(db: Db): Promise<string[]> {
+  const moves = await db.selectFrom('gift_move').select('card').orderBy('at_ms', 'desc').limit(NEWS_MAX).execute();
+  return [...new Set(moves.map(({ card }) => card))].slice(0, ROWS_MAX);
 }
 
 export interface GiftCardMove {

@@ -25,7 +25,11 @@ export const zProduct = z
     /** Sold onto a gift card; a price of nothing is an amount that is typed. Neither discounted nor taxed, and earns nothing. */
     giftCard: z.literal(true).optional(),
   })
-  .refine(({ levy, soldBy }) => !levy || soldBy === 'each', { message: 'a levy is of one piece', path: ['levy'] });
+  .refine(({ levy, soldBy }) => !levy || soldBy === 'each', { message: 'a levy is of one piece', path: ['levy'] })
+  .refine(({ giftCard, soldBy }) => !giftCard || soldBy === 'each', {
+    message: 'a gift card has no weight',
+    path: ['giftCard'],
+  });
 export type Product = z.output<typeof zProduct>;
 
 /** The unit price in force, or null where this list has none yet. */

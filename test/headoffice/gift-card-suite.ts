@@ -363,6 +363,9 @@ export function giftCardSuite(trial: () => TrialOffice): void {
     expect((await ask(`gift-cards?search=${card.last4}`)).body.cards).toMatchObject([{ available: 550 }]);
 
     const { body: made } = await ask('gift-cards', { count: 3, currency: 'JPY', expires: '2027-12-31' });
+    // Without a search, those that moved last.
+    const { body: listed } = await ask('gift-cards');
+    expect((listed.cards as { last4: string }[]).map(({ last4 }) => last4)).toContain(card.last4);
     const [number = ''] = made.numbers as string[];
     expect(new Set(made.numbers as string[]).size).toBe(3);
     expect((await ask(`gift-cards?search=${number}`)).body.cards).toMatchObject([

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HeadOffice } from '../../headoffice/server.ts';
+import { giftCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { isReceipted } from '../../shared/journal/entry.ts';
 import { isBalanced } from '../../shared/journal/folds.ts';
 import { barcodeOf, demo, newFolder, openOffice, removeFolders } from '../fakes/till-bench.ts';
@@ -11,7 +12,8 @@ import { RemoteTill } from '../fakes/till-remote.ts';
 
 const dataFolder = newFolder();
 const folder = newFolder();
-const [card = ''] = demo.giftCards.map(({ number }) => number);
+const card = giftCardNumber(4711);
+const BALANCE = 1_000_000;
 let office: HeadOffice;
 let till: RemoteTill | undefined;
 
@@ -25,6 +27,7 @@ const ok = async (answer: Promise<unknown>): Promise<void> => expect(await answe
 
 beforeAll(async () => {
   office = await openOffice({ dataFolder, clock: { nowMs: Date.now } });
+  await office.importGiftCards([{ number: card, currency: 'JPY', expires: null, balance: BALANCE, blocked: false }]);
   const { code } = await office.enrolmentCode(demo.store.id);
   await (await restarted(code)).reached(({ status }) => status.products === demo.products.length);
 }, 180_000);
@@ -53,9 +56,11 @@ test('paid once or not at all, and nothing stays locked', { timeout: 400_000 }, 
     const isPaid = paid().length > before;
     ends.push(`${answer === null ? 'killed' : 'answered'} ${isPaid ? 'paid' : 'open'}`);
     expect(paid().length - before).toBeLessThanOrEqual(1);
-    if (answer !== null) expect(isPaid).toBe(true);
+    // On a slow machine head office may answer too late: that is a refusal, and no end of the calls to the disk.
+    const isRefused = answer !== null && !answer.ok;
+    if (answer !== null) expect(isPaid).toBe(!isRefused);
     if (!isPaid) expect(at.view.phase).toBe('tendering');
-    quiet = answer === null ? 0 : quiet + 1;
+    quiet = answer === null || isRefused ? 0 : quiet + 1;
   }
   expect(ends).toContain('killed open');
   expect(ends).toContain('killed paid');
@@ -81,6 +86,6 @@ test('paid once or not at all, and nothing stays locked', { timeout: 400_000 }, 
     .select('available')
     .where('last4', '=', card.slice(-4))
     .executeTakeFirst();
-  expect(account?.available).toBe((demo.giftCards[0]?.balance ?? 0) - spent);
+  expect(account?.available).toBe(BALANCE - spent);
   expect(await db.selectFrom('gift_move').select('amount').where('kind', '=', 'loss').execute()).toEqual([]);
 });
