@@ -18,7 +18,9 @@ const COUNTER_WAIT_MS = 3_000;
  * that is still to come may clear the counter; `before` of them are more than those, so that some of them are ours.
  */
 const USUAL = { before: 1, behind: 4 };
-const AFTER_BREAK = { before: 8, behind: 16 };
+const AFTER_BREAK = { before: 6, behind: 12 };
+/** More than can come in one message, all of these unanswered. */
+const FALLS_BACK = 24;
 
 /**
  * Star printers raise a counter at each `ETB` that they get to, and say so in a status message. What the counter stood
@@ -71,13 +73,7 @@ async function begun(
   ends: number,
 ): Promise<Result<Ready, NothingPrinted>> {
   const { before, behind } = job.afterBreak ? AFTER_BREAK : USUAL;
-  let [count, climbed] = [ends, 0];
-  const isThere = (now: StarStatus): boolean => {
-    climbed += since(count, now.ends);
-    count = now.ends;
-    return climbed >= before;
-  };
-  const isOver = (climbedSince: number): boolean => climbedSince >= behind && climbedSince < 2 * behind;
+  const climbed = climbing(ends);
   // A counter that the reset cleared may come back to where it stood, so the second time there is one end more.
   const again = [...(job.flush ? [] : [flushOf(talk.model)]), STAR_RESET, starEnds(before + 1)];
   for (const [ask, waitMs] of [
@@ -85,13 +81,13 @@ async function begun(
     [again, COUNTER_WAIT_MS],
   ] as const) {
     talk.link.send(Buffer.concat(ask));
-    const now = await nextStatus(talk, isThere, waitMs);
+    const now = await nextStatus(talk, (said) => climbed(said.ends) >= before, waitMs);
     if (now.ok) {
-      const from = now.value.ends;
+      const since = climbing(now.value.ends);
       return ok({
         status,
         endRequest: starEnds(behind),
-        isEnd: (said) => said.kind === 'automatic' && said.star !== undefined && isOver(since(from, said.star.ends)),
+        isEnd: (said) => said.kind === 'automatic' && said.star !== undefined && since(said.star.ends) >= behind,
       });
     }
     if (now.error.code !== 'printer.silent') return now;
@@ -99,7 +95,16 @@ async function begun(
   return err({ code: 'printer.silent', address: talk.address, waitedMs: waitedMs(talk) });
 }
 
-const since = (from: number, to: number): number => (to - from + ENDS_COUNTED) % ENDS_COUNTED;
+/** How many ends have been counted since `from`. A reset may clear the count: then those since the reset. */
+function climbing(from: number): (ends: number) => number {
+  let [at, climbed] = [from, 0];
+  return (ends) => {
+    const step = (ends - at + ENDS_COUNTED) % ENDS_COUNTED;
+    climbed = step >= FALLS_BACK ? ends : climbed + step;
+    at = ends;
+    return climbed;
+  };
+}
 
 function askOnce(talk: Talk): Promise<Result<StarStatus, NothingPrinted>> {
   talk.link.send(ASK_STAR_STATUS);
