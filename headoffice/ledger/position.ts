@@ -37,8 +37,14 @@ export interface Standing {
 
 /** The position schema lets in 500 lots a wallet. */
 const LOTS_MAX = 500;
-/** Lots that ended this long ago are told to no till; until then a till elsewhere on the globe may still have the day. */
-const ENDED_DAYS = 2;
+/**
+ * Lots that ended this long ago are told to no till. Goods come back within a quarter of a year, and what they earned is
+ * taken from its own lot even when that has ended: a till that did not know of it would take other points, and give them
+ * back when head office catches up.
+ */
+const ENDED_DAYS = 92;
+/** Where the day is the latest and where it is the earliest on the globe. */
+const WORLD_DAYS = 2;
 const END_OF_TIME = day('9999-12-31');
 
 export function standingOf(opening: Opening, postings: readonly Posting[], rules: LoyaltyRules, today: Day): Standing {
@@ -53,7 +59,7 @@ export function walletsOf(begun: Wallets, postings: readonly Posting[], rules: L
   const wallets = [...names].map((name): [string, readonly OpenLot[]] => {
     const lots = lotsOf(begun[name] ?? []);
     const { checkpoint } = foldWallet(byWallet.get(name) ?? [], walletDef(rules, name), END_OF_TIME, lots);
-    return [name, openLots(checkpoint, addDays(today, -ENDED_DAYS))];
+    return [name, toldLots(checkpoint, today)];
   });
   return Object.fromEntries(wallets);
 }
@@ -95,11 +101,24 @@ export const walletDef = (rules: LoyaltyRules, name: string): WalletDef =>
     life: 'never',
   };
 
-/** Lots of the same dates are one, and where there are still too many the last ones end with the first of them. */
-function openLots({ lots, debt }: Lots, notBefore: Day): OpenLot[] {
+/**
+ * Lots of the same dates are one, and where there are still too many the last ones end with the first of them. Those that
+ * have ended have the room that is left, the newest first.
+ */
+function toldLots({ lots, debt }: Lots, today: Day): OpenLot[] {
+  const left = lots.filter((lot) => lot.left > 0).sort(byEnd);
+  const endsBy = (days: number) => left.findIndex(({ until }) => (until ?? END_OF_TIME) >= addDays(today, -days));
+  const [ended, open] = [endsBy(ENDED_DAYS), endsBy(WORLD_DAYS)];
+  const told = oneADate(open < 0 ? [] : left.slice(open));
+  const room = LOTS_MAX - 1 - told.length;
+  const past = oneADate(ended < 0 ? [] : left.slice(ended, open < 0 ? undefined : open));
+  const all = [...(room > 0 ? past.slice(-room) : []), ...told];
+  return debt > 0 ? [...all, { points: points(-debt) }] : all;
+}
+
+function oneADate(lots: readonly Lots['lots'][number][]): OpenLot[] {
   const byDates = new Map<string, OpenLot>();
-  const left = lots.filter((lot) => lot.left > 0 && (lot.until ?? END_OF_TIME) >= notBefore).sort(byEnd);
-  for (const lot of left) {
+  for (const lot of lots) {
     const { from, until } = byDates.size < LOTS_MAX - 1 ? lot : ([...byDates.values()].at(-1) as OpenLot);
     const key = `${from ?? ''}|${until ?? ''}`;
     const known = byDates.get(key);
@@ -109,7 +128,7 @@ function openLots({ lots, debt }: Lots, notBefore: Day): OpenLot[] {
       points: points((known?.points ?? 0) + lot.left),
     });
   }
-  return debt > 0 ? [...byDates.values(), { points: points(-debt) }] : [...byDates.values()];
+  return [...byDates.values()];
 }
 
 const byEnd = (a: { until: Day | undefined }, b: { until: Day | undefined }): number =>

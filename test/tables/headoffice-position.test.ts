@@ -57,8 +57,8 @@ test.each<[string, Wallets[string], string, Wallets[string]]>([
   ['lots of the same dates are one', [lot(5)], '+3@2026-11-01 +4@2026-11-02', [lot(12)]],
   ['the earliest end is spent first', [lot(5)], '+3@2026-11-01~2026-12-31 -4@2026-11-02', [lot(4)]],
   ['what ends first is told first', [lot(5)], '+3@2026-11-01~2026-12-31', [lot(3, '2026-12-31'), lot(5)]],
-  ['what has ended is told no longer', [lot(5, '2026-10-31')], '', []],
-  ['but for two days it is', [lot(5, '2026-11-20')], '', [lot(5, '2026-11-20')]],
+  ['what has ended long ago is told no longer', [lot(5, '2026-08-20')], '', []],
+  ['but for a quarter of a year it is, for returns', [lot(5, '2026-08-25')], '', [lot(5, '2026-08-25')]],
   ['an overdraft is one lot of negative points', [], '+3@2026-11-01 -8@2026-11-02', [lot(-5)]],
   ['and the next accrual pays it', [lot(-5)], '+8@2026-11-01', [lot(3)]],
   ['a late spend counts at its own time', [], '-4@2026-11-03 +9@2026-11-01', [lot(5)]],
@@ -71,6 +71,12 @@ test('a thousand different ends still fit a position, and no point is lost', () 
   const wallets = standingOf(opening(lots), [], rules, TODAY).wallets;
   const parsed = zMemberPosition.shape.wallets.parse(wallets);
   expect(parsed.points?.reduce((sum, each) => sum + each.points, 0)).toBe(2000);
+});
+
+test('where there is no room, it is what ended longest ago that is not told', () => {
+  const lots = Array.from({ length: 560 }, (_, i) => lot(2, addDays(TODAY, i - 80)));
+  const told = standingOf(opening(lots), [], rules, TODAY).wallets.points ?? [];
+  expect([told.length, told[0]?.until, told.at(-1)?.until]).toEqual([499, addDays(TODAY, -19), addDays(TODAY, 479)]);
 });
 
 test.each<[string, Partial<Opening>, string, string | null]>([

@@ -60,7 +60,16 @@ const postingsOf = (sales: readonly Sale[]): Posting[] =>
 
 /** The figure at the counter where head office has seen the first `seen` sales and this till has made the rest. */
 function shown(opening: Opening, sales: readonly Sale[], seen: number): number {
-  const { wallets } = standingOf(opening, postingsOf(sales.slice(0, seen)), rules, FIRST);
+  return counted(opening, postingsOf(sales), (posting) => Number(posting.sale?.slice(4)) < seen, FIRST);
+}
+
+function counted(
+  opening: Opening,
+  all: readonly Posting[],
+  isSeen: (posting: Posting) => boolean,
+  stated: Day,
+): number {
+  const { wallets } = standingOf(opening, all.filter(isSeen), rules, stated);
   const position = zMemberPosition.parse({
     id: 'm',
     greeting: '',
@@ -68,11 +77,10 @@ function shown(opening: Opening, sales: readonly Sale[], seen: number): number {
     orders: 0,
     consents: [],
     wallets,
-    included: seen,
+    included: 0,
     asOfMs: 0,
   });
-  const later = postingsOf(sales).filter((posting) => Number(posting.sale?.slice(4)) >= seen);
-  const unseen = [{ day: TODAY, postings: later }];
+  const unseen = [{ day: TODAY, postings: all.filter((posting) => !isSeen(posting)) }];
   const { wallets: defs } = rules;
   const told = { position, last4: '', unseen, wallets: defs, pointsWallet: 'points', today: TODAY, asOfMs: 0 };
   const facts = memberFactsOf(told);
@@ -90,5 +98,38 @@ test('when head office catches up, the figure at the counter does not move', () 
       expect(new Set(figures).size).toBe(1);
     }),
     { numRuns: 500 },
+  );
+});
+
+test('nor where goods come back whose points have ended, whatever of them was spent in time', () => {
+  const drawn = fc.record({
+    earned: fc.integer({ min: 1, max: 100 }),
+    spent: fc.integer({ min: 0, max: 120 }),
+    other: fc.integer({ min: 0, max: 100 }),
+    endedFor: fc.integer({ min: 0, max: 92 }),
+    taken: fc.integer({ min: 1, max: 100 }),
+  });
+  fc.assert(
+    fc.property(drawn, ({ earned, spent, other, endedFor, taken }) => {
+      const until = addDays(TODAY, -endedFor);
+      const on = addDays(until, -20);
+      const of = (key: string, kind: string, size: number, at: Day, more: object = {}): Posting[] => {
+        if (size === 0) return [];
+        const epochMs = Date.parse(`${at}T00:00:00Z`);
+        const parts = { key, wallet: 'points', holder: 'm', kind, points: size, at: { day: at, epochMs }, ...more };
+        return [zPosting.parse(parts)];
+      };
+      const dates = { sale: 't:1:1', until };
+      const all = [
+        ...of('t:1:1:0', 'earn', earned, on, dates),
+        ...of('t:1:2:0', 'earn', other, on, { sale: 't:1:2' }),
+        ...of('t:1:3:0', 'spend', spent, addDays(on, 5), { sale: 't:1:3' }),
+        ...of('t:1:4:0', 'unearn', Math.min(taken, earned), TODAY, dates),
+      ];
+      const opening = { day: on, orders: 0, wallets: {} };
+      const before = counted(opening, all, ({ kind }) => kind !== 'unearn', TODAY);
+      expect(before).toBe(counted(opening, all, () => true, TODAY));
+    }),
+    { numRuns: 1_000 },
   );
 });
