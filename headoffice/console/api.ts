@@ -68,6 +68,7 @@ export const office = {
   rehearse: (bytes: string, period: Period) => act<Rehearsed>('rehearsals', { bytes, ...period }),
   publish: (bytes: string, basedOn: number) => act<{ rev: number }>('bundles', { bytes, basedOn }),
   rollback: (from: number) => act<{ rev: number }>('rollbacks', { from }),
+  stopProgramme: (programme: string) => act<{ rev: number }>('programme-stops', { programme }),
   metrics: (period: Period) => ask<Metrics>(`metrics?from=${step(period.from)}&to=${step(period.to)}`),
   draws: () => ask<readonly DrawView[]>('draws'),
   announceDraw: (wanted: Omit<NewDraw, 'closes'> & { closes: string }) => act<{ id: string }>('draws', wanted),

@@ -14,7 +14,7 @@ import { rehearseSales } from '../programme/past-sales.ts';
 import { productCosts } from '../programme/product-costs.ts';
 import { type PublishRefusal, publishGate } from '../programme/publish-gate.ts';
 import { bundleBytes, inForce, publishedBundles } from '../programme/shelf-view.ts';
-import { type NotNewest, publishBundle, rollback } from '../reference/bundles.ts';
+import { type NotNewest, publishBundle, rollback, stopProgramme } from '../reference/bundles.ts';
 import { parseBody } from './json-body.ts';
 
 /** As long as the wire lets a bundle be, and what quoting it as text adds. */
@@ -22,6 +22,7 @@ const DRAFT_BYTES_MAX = 24 * 1024 * 1024;
 const zDraft = z.strictObject({ bytes: z.string().max(20_000_000) });
 const zPublish = z.strictObject({ bytes: z.string().max(20_000_000), basedOn: z.int().min(0) });
 const zRollback = z.strictObject({ from: z.int().min(1) });
+const zStop = z.strictObject({ programme: z.string().min(1).max(200) });
 const zRehearse = z.strictObject({ bytes: z.string().max(20_000_000), from: zDay, to: zDay });
 const zRev = z.coerce.number().int().min(1).max(2_000_000_000);
 
@@ -78,6 +79,14 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
     return back.value;
   });
 
+  app.post('/console/api/programme-stops', async (request) => {
+    const { programme } = parseBody(request.body, zStop);
+    const stopped = await stopProgramme(db, programme, { sign, nowMs: nowMs() });
+    if (!stopped.ok) throw refusalOf(stopped.error);
+    changed('bundles');
+    return stopped.value;
+  });
+
   app.post('/console/api/rehearsals', large, async (request) => {
     const { bytes, from, to } = parseBody(request.body, zRehearse);
     const { rev } = await inForce(db);
@@ -113,7 +122,13 @@ function withRev(bytes: string, rev: number): string {
   }
 }
 
-function refusalOf(refusal: PublishRefusal | NotNewest | { readonly code: 'bundle.noneBefore' }): WireFault {
+type NotDone =
+  | PublishRefusal
+  | NotNewest
+  | { readonly code: 'bundle.noneBefore' }
+  | { readonly code: 'bundle.programmeGone'; readonly programme: string };
+
+function refusalOf(refusal: NotDone): WireFault {
   switch (refusal.code) {
     case 'bundle.notPublished': {
       const [first] = refusal.problems;
@@ -121,6 +136,8 @@ function refusalOf(refusal: PublishRefusal | NotNewest | { readonly code: 'bundl
     }
     case 'bundle.notNewest':
       return new WireFault(409, refusal.code, `Revision ${refusal.newest} is in force by now. Look at it first.`);
+    case 'bundle.programmeGone':
+      return new WireFault(409, refusal.code, `${refusal.programme} is not in force. Look at the figures again.`);
     case 'bundle.noneBefore':
       return new WireFault(409, refusal.code, 'There is no revision before this one.');
   }

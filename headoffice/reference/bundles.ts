@@ -1,4 +1,5 @@
 import type { SignHash } from '../../shared/journal/crypto.ts';
+import type { ProgrammeBundle } from '../../shared/programme/index.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { sha256 } from '../access/crypto.ts';
 import type { Db, Tx } from '../db/schema.ts';
@@ -70,6 +71,29 @@ export async function rollback(
   });
   await withdrawOld(db);
   return back;
+}
+
+/** What is in force without one programme, under a new revision. The gate is not asked, as for a rollback. */
+export async function stopProgramme(
+  db: Db,
+  programme: string,
+  of: Publishing,
+): Promise<Result<{ rev: number }, { code: 'bundle.programmeGone'; programme: string }>> {
+  const stopped = await db.transaction().execute(async (tx) => {
+    const newest = await newestLocked(tx);
+    const now = newest
+      ? await tx.selectFrom('bundle').select('bytes').where('rev', '=', newest.rev).executeTakeFirst()
+      : null;
+    const bundle = now ? (JSON.parse(Buffer.from(now.bytes).toString('utf8')) as ProgrammeBundle) : null;
+    const programmes = bundle?.programmes.filter(({ id }) => id !== programme);
+    if (!newest || !programmes || programmes.length === bundle?.programmes.length)
+      return err({ code: 'bundle.programmeGone' as const, programme });
+    const rev = newest.rev + 1;
+    await writeBundle(tx, { rev, bytes: JSON.stringify({ ...bundle, rev, programmes }) }, of);
+    return ok({ rev });
+  });
+  await withdrawOld(db);
+  return stopped;
 }
 
 /** Two publishers take their turn at the count. */

@@ -114,6 +114,19 @@ export function programmeSuite(trial: () => TrialOffice): void {
     expect((await get('bundles/x')).status).toBe(404);
   });
 
+  test('one programme is stopped: the others stay in force, under a new revision', async () => {
+    const { get, post, newest } = await signIn();
+    const basedOn = await newest();
+    expect((await post('bundles', { bytes: bundleOf('20', 800, [OVER]), basedOn })).status).toBe(200);
+    expect(await said(await post('programme-stops', { programme: 'never-was' }))).toBe('409 bundle.programmeGone');
+    expect(await newest()).toBe(basedOn + 1);
+    expect(await (await post('programme-stops', { programme: 'all-off' })).json()).toEqual({ rev: basedOn + 2 });
+    const { bytes } = (await (await get(`bundles/${basedOn + 2}`)).json()) as { bytes: string };
+    expect(JSON.parse(bytes)).toMatchObject({ rev: basedOn + 2, programmes: [{ id: 'long-ago' }], wallets: [] });
+    expect(await said(await post('programme-stops', { programme: 'all-off' }))).toBe('409 bundle.programmeGone');
+    expect(await (await post('rollbacks', { from: basedOn + 2 })).json()).toEqual({ rev: basedOn + 3 });
+  });
+
   test("the chain's own sales under a draft; a second rehearsal waits for the first", async () => {
     const { post } = await signIn();
     const till = await trial().newTill();

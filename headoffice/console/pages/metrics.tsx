@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { moneyText } from '../../../shared/units/currency.ts';
 import { type Money, money } from '../../../shared/units/money.ts';
@@ -33,6 +33,7 @@ export function MetricsPage() {
         <PeriodFields period={period} change={setPeriod} />
       </ActForm>
       <RefusalStrip code={fault} detail={detail} />
+      {metrics && <AboveCeiling metrics={metrics} again={workOut} />}
       {metrics && <Figures metrics={metrics} />}
     </Stack>
   );
@@ -115,6 +116,48 @@ function Figures({ metrics }: Shown) {
   );
 }
 
+/** Only what is in force has a ceiling here: a programme that was stopped is gone from the warning. */
+const isAbove = ({ cost, ceiling }: Metrics['programmes'][number]): boolean => ceiling !== null && cost > ceiling;
+
+/** What costs more than it was meant to, and the way to stop it: the bundle in force without it, on every till. */
+function AboveCeiling({ metrics, again }: Shown & { again(): void }) {
+  const { language, words } = useWords();
+  const amount = useAmount(metrics);
+  const { acting, fault, detail, act } = useActing();
+  const [rev, setRev] = useState<number | null>(null);
+  const above = metrics.programmes.filter(isAbove);
+  const stop = (programme: string) =>
+    act(
+      office.stopProgramme(programme).then((stopped) => {
+        setRev(stopped.rev);
+        again();
+      }),
+    );
+  const names = above.map(({ name }) => inLanguage(name, language)).join(', ');
+  return (
+    <>
+      {rev !== null && <Alert color="green">{words.stoppedWith.replace('{rev}', String(rev))}</Alert>}
+      <RefusalStrip code={fault} detail={detail} />
+      {above.length > 0 && (
+        <Alert
+          color="red"
+          role="alert"
+          title={words.aboveCeiling.replace('{count}', String(above.length)).replace('{names}', names)}
+        >
+          {above.map((each) => (
+            <Group key={each.programme} justify="space-between">
+              <Text size="sm">{`${inLanguage(each.name, language)}: ${amount(each.cost)} / ${amount(each.ceiling)}`}</Text>
+              <Button size="xs" color="red" loading={acting} onClick={() => stop(each.programme)}>
+                {words.stopProgramme}
+              </Button>
+            </Group>
+          ))}
+        </Alert>
+      )}
+    </>
+  );
+}
+
 function Wallets({ metrics }: Shown) {
   const { language, words } = useWords();
   const amount = useAmount(metrics);
@@ -184,11 +227,7 @@ function Costs({ metrics }: Shown) {
             <Table.Td className="figures">{each.sales}</Table.Td>
             <Table.Td className="figures">{amount(each.discount)}</Table.Td>
             <Table.Td className="figures">{amount(each.points)}</Table.Td>
-            <Table.Td
-              className="figures"
-              fw={600}
-              c={each.ceiling !== null && each.cost > each.ceiling ? 'red' : undefined}
-            >
+            <Table.Td className="figures" fw={600} c={isAbove(each) ? 'red' : undefined}>
               {amount(each.cost)}
             </Table.Td>
             <Table.Td className="figures">{amount(each.ceiling)}</Table.Td>
