@@ -26,11 +26,14 @@ export function everyMs(
   };
 }
 
-/** Runs `act` once for any number of askings that come while it does not run, and once more for those that come then. */
+/**
+ * Runs `act` once for any number of askings that come while it does not run, and once more for those that come then.
+ * `done` resolves when all of them are answered.
+ */
 export function whenAsked(
   act: () => Promise<void>,
   log: (line: string) => void,
-): { ask(): void; stop(): Promise<void> } {
+): { ask(): void; done(): Promise<void>; stop(): Promise<void> } {
   let [asked, stopped] = [false, false];
   let underWay: Promise<void> | null = null;
   async function run(): Promise<void> {
@@ -44,6 +47,9 @@ export function whenAsked(
     ask() {
       asked = true;
       if (!stopped) underWay ??= run();
+    },
+    async done() {
+      await underWay;
     },
     async stop() {
       stopped = true;

@@ -99,6 +99,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     if (await withdrawEnded(db, utcDay(clock.nowMs()))) live.changed('coupons');
     if (books && (await runTick(books))) live.changed('members');
     follow.ask();
+    await follow.done();
   };
   const keeping = everyMs(HOUSE_KEPT_EVERY_MS, keepHouse, log);
   let books: EventBooks | null = null;

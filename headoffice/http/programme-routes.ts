@@ -89,15 +89,15 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
 
   app.post('/console/api/rehearsals', large, async (request) => {
     const { bytes, from, to } = parseBody(request.body, zRehearse);
-    const { rev } = await inForce(db);
-    const facts = await gate();
-    const drafted = publishGate(withRev(bytes, rev + 1), facts);
-    if (!drafted.ok) throw refusalOf(drafted.error);
-    if (from > to) throw new WireFault(400, 'export.endsBeforeItBegins', `${to} is before ${from}. Swap the days.`);
     // Each sale is worked out twice: two of these at once would only both be late.
     if (rehearsing) throw new WireFault(409, 'rehearsal.underWay', 'A rehearsal is under way. Wait for its report.');
     rehearsing = true;
     try {
+      const { rev } = await inForce(db);
+      const facts = await gate();
+      const drafted = publishGate(withRev(bytes, rev + 1), facts);
+      if (!drafted.ok) throw refusalOf(drafted.error);
+      if (from > to) throw new WireFault(400, 'export.endsBeforeItBegins', `${to} is before ${from}. Swap the days.`);
       const before = (await shelf.get(db, rev)) ?? compileBundle(EMPTY_BUNDLE);
       const worth = { ...pointsWorthOf(before.bundle), ...pointsWorthOf(drafted.value) };
       const told = await productCosts(db);

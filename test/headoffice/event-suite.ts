@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the word of the rule model; a list is never taken for a promise
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HappenedEvent } from '../../headoffice/events/books.ts';
 import { recordEvent } from '../../headoffice/events/record-event.ts';
 import { runTick } from '../../headoffice/events/tick.ts';
@@ -29,6 +29,13 @@ const issues = (template: string) => ({ do: 'issue', what: 'coupon', template, d
 
 /** Events that head office evaluates itself, on either database. */
 export function eventSuite(trial: () => TrialOffice): void {
+  let clockMs = 0;
+  beforeEach(() => {
+    clockMs = trial().clock.ms;
+  });
+  afterEach(() => {
+    trial().clock.ms = clockMs;
+  });
   const books = (timeZone?: string) => {
     const { db, keys } = trial().office;
     return { db, keys, shelf: openBundleShelf(), nowMs: () => trial().clock.ms, timeZone };
@@ -102,7 +109,6 @@ export function eventSuite(trial: () => TrialOffice): void {
       expect((await record(happened('m2', 'gaveBlood', 'monthly-2'))).earned).toEqual([]);
       trial().clock.ms += 10 * DAY_MS;
       expect((await record(happened('m3', 'gaveBlood', 'monthly-2'))).earned).toHaveLength(1);
-      trial().clock.ms -= 10 * DAY_MS;
     });
   });
 
@@ -169,7 +175,6 @@ export function eventSuite(trial: () => TrialOffice): void {
       await till.uploadAll();
       await settled();
       expect(await couponsOf(till, id)).toEqual([['welcome', addDays(day('2026-11-22'), 70)]]);
-      trial().clock.ms -= 40 * DAY_MS;
     });
 
     test('in training is none', async () => {
@@ -221,7 +226,6 @@ export function eventSuite(trial: () => TrialOffice): void {
       await trial().office.importReference({ stores: [{ ...store(id), timeZone } as never] });
       trial().clock.ms += (hour - 3) * 3_600_000;
       expect(await on(happened(id, 'anything', id, { store: id }))).toBe(expected);
-      trial().clock.ms -= (hour - 3) * 3_600_000;
     });
 
     test('is the chain’s where no store is named', async () => {
@@ -262,7 +266,6 @@ export function eventSuite(trial: () => TrialOffice): void {
       trial().clock.ms += 300 * DAY_MS;
       await runTick(books());
       expect((await ticked('daily')).length).toBe(5 + 32);
-      trial().clock.ms -= 304 * DAY_MS;
     });
 
     test('goes on with the day that was cut off', async () => {
@@ -288,7 +291,6 @@ export function eventSuite(trial: () => TrialOffice): void {
       await publish(DAYS);
       await runTick(books());
       expect(await ticked('unasked')).toEqual(['2026-11-25']);
-      trial().clock.ms -= 3 * DAY_MS;
     });
   });
 }
