@@ -98,7 +98,8 @@ function rangesOf(cond: Cond): Range[] {
   }
   if ('wallet' in cond) return [range(`in ${cond.wallet.name}`, given(cond.wallet))];
   if ('event' in cond) return [range(`in field ${cond.event.field}`, given(cond.event))];
-  return 'not' in cond ? rangesOf(cond.not).flatMap(outsideOf) : [];
+  // A field that is not there is neither above nor below anything.
+  return 'not' in cond && !('event' in cond.not) ? rangesOf(cond.not).flatMap(outsideOf) : [];
 }
 
 interface Bounds {

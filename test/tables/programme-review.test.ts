@@ -180,6 +180,21 @@ describe('lint: conditions that cannot hold', () => {
       ['asks for one level and for another'],
     ],
     ['levels that share one', [{ member: { tier: ['gold', 'silver'] } }, { member: { tier: ['silver'] } }], []],
+    [
+      'an answer, and not another one',
+      [{ not: { event: { field: 'f', is: 'a' } } }, { event: { field: 'f', is: 'b' } }],
+      [],
+    ],
+    [
+      'neither many stars nor few',
+      [{ not: { event: { field: 'f', min: 4 } } }, { not: { event: { field: 'f', max: 3 } } }],
+      [],
+    ],
+    [
+      'many stars and few',
+      [{ event: { field: 'f', min: 4 } }, { event: { field: 'f', max: 3 } }],
+      ['asks for at least 4 and at most 3 in field f'],
+    ],
     ['two price lists', [{ priceList: ['a'] }, { priceList: ['b'] }], ['asks for one price list and for another']],
   ])('%s', (_, all, expected) => expect(why({ all })).toEqual(expected));
 
