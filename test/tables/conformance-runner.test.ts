@@ -59,7 +59,11 @@ describe('the runner takes any file and says what it made of it', () => {
     ['a line that is nothing', odd({ basket: { lines: [null] } }), 'odd: '],
     ['programmes that are a word', odd({ programmes: 'ten' }), 'odd: '],
     ['an expectation that is a list', odd({ expected: [1] }), 'odd: '],
-    ['nesting without end', odd({ programmes: [offer('p', percent(10), { if: deep(500) })] }), 'odd: '],
+    [
+      'nesting that nobody reads',
+      odd({ programmes: [offer('p', percent(10), { if: deep(501) })] }),
+      'odd: total: 1000, expected 900',
+    ],
     ['an unknown effect', withEffect({ do: 'dance' }), 'odd: '],
     ['an unknown value', withEffect(discount({ colour: 1 })), 'odd: '],
     ['unknown units', withEffect(percent(10, { units: { odd: 1 } })), 'odd: '],
@@ -151,6 +155,12 @@ describe('the runner takes any file and says what it made of it', () => {
       expect(issued('two', 'one')).toBe('1 passed, 0 failed');
       expect(issued('one', 'one')).toBe('0 passed, 1 failed');
     });
+  });
+
+  test('nesting without end is one failing line', () => {
+    const endless = `${'{"not":'.repeat(50_000)}{}${'}'.repeat(50_000)}`;
+    const ended = run(JSON.stringify([fine, odd({ member: 'ENDLESS' })]).replace('"ENDLESS"', endless));
+    expect(ended.lines).toEqual(['odd: Maximum call stack size exceeded', '1 passed, 1 failed']);
   });
 
   test('optional keys may be left out or null', () => {
