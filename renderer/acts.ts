@@ -78,8 +78,10 @@ export const nextCustomer = (): void => void act((till) => till.nextCustomer());
 const rewardNamed = ({ programme, sku }: RewardView) => ({ programme, ...(sku === undefined ? {} : { sku }) });
 
 export function toggleReward(reward: RewardView): void {
-  const { programme, state } = reward;
-  void act((till) => (state === 'claimed' ? till.unclaimReward({ programme }) : till.claimReward(rewardNamed(reward))));
+  const { programme, state, parked } = reward;
+  void act((till) =>
+    state === 'claimed' || parked ? till.unclaimReward({ programme }) : till.claimReward(rewardNamed(reward)),
+  );
 }
 
 /** The typed points or pieces or, without digits, as many as is usual. What is refused stays, to be mended. */

@@ -19,6 +19,8 @@ export const zRewardView = z.object({
   pick: z.object({ least: z.number(), most: z.number(), step: z.number(), each: z.number().nullable() }).optional(),
   /** More than one can be had; `usual` where nobody says how many. */
   pieces: z.object({ most: z.number(), usual: z.number() }).optional(),
+  /** Claimed before the basket lost what it needs: it can be put back. */
+  parked: z.literal(true).optional(),
   /** How many the sale gives, once claimed. */
   given: z.number().optional(),
   /** What it is paid from; absent: the store's points. */

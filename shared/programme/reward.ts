@@ -27,6 +27,8 @@ export interface Reward {
   readonly pick?: Pick;
   /** More than one can be had; `usual` where nobody says how many. */
   readonly pieces?: { readonly most: number; readonly usual: number };
+  /** It was claimed, and the basket has lost what it needs since: it can be put back. */
+  readonly parked?: true;
   /** How many the sale gives, where it is claimed. */
   readonly given?: number;
   /** What it is paid from; absent: the store's points. */

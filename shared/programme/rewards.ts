@@ -40,7 +40,12 @@ export function offeredRewards(asked: RewardsAsked): Reward[] {
     .flatMap((programme) => openTo(programme, asked))
     .sort((a, b) => Number(isClaimed(b.programme)) - Number(isClaimed(a.programme)) || a.points - b.points)
     .slice(0, TRIED_MAX);
-  return shortList(open.flatMap((offered) => choicesOf(offered, evaluation, asked.tried)).sort(byNearness));
+  const rows = open.flatMap((offered) => {
+    const choices = choicesOf(offered, evaluation, asked.tried);
+    const isParked = ({ state }: Reward): boolean => state === 'waiting' && isClaimed(offered.programme);
+    return choices.map((each) => (isParked(each) ? { ...each, parked: true as const } : each));
+  });
+  return shortList(rows.sort(byNearness));
 }
 
 /** The cheapest first, what the basket is not ready for last. */
@@ -78,8 +83,9 @@ function goodsOf({ then: effects }: Programme): readonly (string | undefined)[] 
 
 /** What was claimed stays in sight, whatever it came to: it must be possible to take it back. */
 function shortList(offered: readonly Reward[]): Reward[] {
-  let room = REWARDS_MAX - offered.filter(({ state }) => state === 'claimed').length;
-  return offered.filter(({ state }) => state === 'claimed' || room-- > 0);
+  const stays = ({ state, parked }: Reward): boolean => state === 'claimed' || parked === true;
+  let room = REWARDS_MAX - offered.filter(stays).length;
+  return offered.filter((reward) => stays(reward) || room-- > 0);
 }
 
 /** The claims of a sale with one more, which takes the place of an earlier one of its programme. */

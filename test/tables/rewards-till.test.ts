@@ -194,6 +194,15 @@ describe('what costs no points', () => {
     expect(sale.member).toBeUndefined();
   });
 
+  test('can be put back when the basket has lost what it needs', async () => {
+    await till.goods('koshihikari-5kg', 'koshihikari-5kg');
+    await till.act.claimReward({ programme: 'gift', sku: 'milk-1l' });
+    await till.act.changeQuantity({ line: 'L1', quantity: '1' });
+    expect(reward('gift')).toMatchObject({ state: 'waiting', parked: true });
+    await till.act.unclaimReward({ programme: 'gift' });
+    expect(reward('gift')).not.toHaveProperty('parked');
+  });
+
   test('stays asked for when the buyer then shows a card', async () => {
     await till.goods('koshihikari-5kg');
     await till.goods('koshihikari-5kg');

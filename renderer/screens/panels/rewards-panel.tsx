@@ -67,8 +67,8 @@ function RewardList() {
             cap={String(at + 1)}
             label={<RewardWords reward={reward} />}
             {...(reward.points > 0 ? { figure: figureOf(reward, words) } : {})}
-            pressed={reward.state === 'claimed'}
-            disabled={reward.state === 'short' || reward.state === 'waiting'}
+            pressed={reward.state === 'claimed' || reward.parked === true}
+            disabled={reward.state === 'short' || (reward.state === 'waiting' && !reward.parked)}
             onPress={toggles[at] ?? (() => undefined)}
           />
         ))}
