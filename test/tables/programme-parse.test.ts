@@ -263,7 +263,7 @@ describe('hostile files end in a refusal, never in an exception', () => {
   ring.not = ring;
   const proto = (json: string): Raw => JSON.parse(json.replace('PROTO', '"__proto__"'));
   const long = 'x'.repeat(1_000_000);
-  const many = <T>(value: T): T[] => Array.from({ length: 1_000_000 }, () => value);
+  const many = <T>(value: T): T[] => Array.from({ length: 200_000 }, () => value);
   const deep = 'lies more than 50 levels deep';
   const proving = (expected: Raw): Raw => ({
     ...plain,
@@ -290,17 +290,17 @@ describe('hostile files end in a refusal, never in an exception', () => {
     ['a name of a megabyte', { ...plain, name: { en: long } }, 'name.en: Too big'],
     ['a percentage of a megabyte', discount({ value: { percent: `1.${long}` } }), 'percent: not a decimal'],
     ['an event of a megabyte', { ...plain, on: long }, 'programmes[0].on: Too big'],
-    ['a million products', discount({ on: { sku: many('tea') } }), 'on.sku: Too big'],
-    ['a million codes', { ...plain, entry: 'code', codes: many('x') }, 'codes: Too big'],
+    ['200,000 products', discount({ on: { sku: many('tea') } }), 'on.sku: Too big'],
+    ['200,000 codes', { ...plain, entry: 'code', codes: many('x') }, 'codes: Too big'],
     [
-      'a million effects',
+      '200,000 effects',
       Object.fromEntries([...Object.entries(plain), ['then', many({ do: 'x' })]]),
       'programmes[0].then: Too big',
     ],
-    ['a million conditions', { ...plain, if: { any: many(tea) } }, 'if.any: Too big'],
+    ['200,000 conditions', { ...plain, if: { any: many(tea) } }, 'if.any: Too big'],
     [
-      '300,000 wrong products',
-      discount({ on: { any: Array(30).fill({ sku: Array(10_000).fill(7) }) } }),
+      '130,000 wrong products',
+      discount({ on: { any: Array(13).fill({ sku: Array(10_000).fill(7) }) } }),
       'on.any[0].sku[0]',
     ],
     ['codes that are all wrong', { ...plain, entry: 'code', codes: Array(100_000).fill(7) }, 'codes[0]'],
