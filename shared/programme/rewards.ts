@@ -28,7 +28,7 @@ export interface RewardsAsked {
   readonly tried: ((claim: Claim) => Evaluation) | null;
 }
 
-/** Never more than five: choosing takes time, and there is a queue. The cheapest first. */
+/** Never more than five, the goods of a choice being one: choosing takes time, and there is a queue. The cheapest first. */
 const REWARDS_MAX = 5;
 /** Each is one more evaluation of the basket. */
 const TRIED_MAX = 20;
@@ -83,9 +83,10 @@ function goodsOf({ then: effects }: Programme): readonly (string | undefined)[] 
 
 /** What was claimed stays in sight, whatever it came to: it must be possible to take it back. */
 function shortList(offered: readonly Reward[]): Reward[] {
-  const stays = ({ state, parked }: Reward): boolean => state === 'claimed' || parked === true;
-  let room = REWARDS_MAX - offered.filter(stays).length;
-  return offered.filter((reward) => stays(reward) || room-- > 0);
+  const kept = offered.filter(({ state, parked }) => state === 'claimed' || parked === true);
+  const programmes = [...new Set([...kept, ...offered].map(({ programme }) => programme))];
+  const shown = new Set(programmes.slice(0, Math.max(REWARDS_MAX, kept.length)));
+  return offered.filter(({ programme }) => shown.has(programme));
 }
 
 /** The claims of a sale with one more, which takes the place of an earlier one of its programme. */
