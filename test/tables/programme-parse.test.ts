@@ -54,6 +54,11 @@ describe('a bundle is refused whole, with the place and the reason', () => {
     ['unknown phase', { ...plain, stack: { phase: 'lane', priority: 0 } }, /stack\.phase/],
     ['unknown key', { ...plain, priority: 1 }, /^programmes\[0\]: .*priority/],
     ['no effect', effects(), /then: /],
+    [
+      'goods for any number of points',
+      effects({ do: 'give', sku: 'cup', cost: { wallet: 'pts' } }),
+      /then\[0\]\.cost\.points: /,
+    ],
     ['more than all', discount({ value: { percent: '100.01' } }), /value\.percent: must be at most 100 percent/],
     ['less than nothing', discount({ value: { percent: '-1' } }), /value\.percent: not a decimal/],
     ['a float', discount({ value: { amount: 9.99 } }), /value\.amount/],

@@ -16,7 +16,8 @@ export const zGive = z.strictObject({
   qty: count.optional(),
   /** Once for every so many units. Without it once a sale, or as often as points are paid for it. */
   every: z.strictObject({ units: count, on: zSel.optional() }).optional(),
-  cost: zCost.optional(),
+  /** A price in points for each time; any amount of points has no meaning for goods. */
+  cost: zCost.required({ points: true }).optional(),
   /** What is charged for one where the goods come back without it. */
   worth: zMoneyNotNegative.optional(),
 });
@@ -33,7 +34,7 @@ export function give(effect: Give, turn: Turn): Grant | NoGrant {
   const asked = turn.claim?.qty ?? (effect.cost && !effect.every ? each : times * each);
   const wanted = Math.min(asked, times * each);
   if (wanted <= 0) return { why: 'nothing' };
-  if (!effect.cost?.points) return granted(effect, chosen, wanted);
+  if (!effect.cost) return granted(effect, chosen, wanted);
   const paid = payable(effect.cost, effect.cost.points, Math.ceil(wanted / each), turn);
   if (typeof paid !== 'number') return paid;
   const spent = { wallet: effect.cost.wallet, points: paid * effect.cost.points };
