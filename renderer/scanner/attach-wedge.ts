@@ -8,6 +8,10 @@ export interface WedgeListener {
   onRefused?(reason: NonNullable<WedgeStep['refused']>): void;
 }
 
+/** A timer that is so late was held up, and so were the keys. */
+const STALL_MS = 15;
+const STALLS_MAX = 3;
+
 /**
  * Listens before anybody else on the page. Keys of a scan are seen by nobody; keys that were kept back and turn out to
  * be a person's are dispatched again where they came from, in order. Answers how to stop.
@@ -21,16 +25,21 @@ export function attachWedge(page: Window, rules: WedgeRules, listener: WedgeList
   function apply(result: WedgeStep): void {
     state = result.state;
     page.clearTimeout(timer);
-    if (result.wakeAtMs !== null) {
-      // One millisecond more: `timeStamp` and timers are rounded differently.
-      timer = page.setTimeout(
-        () => apply(takeQuiet(state, page.performance.now(), rules)),
-        result.wakeAtMs - page.performance.now() + 1,
-      );
-    }
+    if (result.wakeAtMs !== null) wakeAt(result.wakeAtMs, STALLS_MAX);
     for (const stroke of result.released) giveBack(originals.get(stroke));
     if (result.refused) listener.onRefused?.(result.refused);
     if (result.scan) listener.onScan(result.scan.text, result.scan.symbology);
+  }
+
+  /** A page that stood still may hear its timer before the keys that came meanwhile: it looks again, behind those. */
+  function wakeAt(dueMs: number, stalls: number): void {
+    // One millisecond more: `timeStamp` and timers are rounded differently.
+    const later = dueMs - page.performance.now() + 1;
+    timer = page.setTimeout(() => {
+      const now = page.performance.now();
+      if (stalls > 0 && now - dueMs > STALL_MS) wakeAt(now + STALL_MS, stalls - 1);
+      else apply(takeQuiet(state, now, rules));
+    }, later);
   }
 
   function giveBack(event: KeyboardEvent | undefined): void {

@@ -41,11 +41,19 @@ const CTRL = 2;
 const SHIFT = 8;
 const KEY_CODES: Readonly<Record<string, number>> = { Process: 229, Enter: 13, Tab: 9 };
 
-/** Keys as the operating system delivers them: `code` is the place, `key` what layout or input method made of it. */
-export async function press(devtools: CDPSession, key: TypedKey & { readonly alt?: boolean }): Promise<void> {
+/**
+ * Keys as the operating system delivers them: `code` is the place, `key` what layout or input method made of it. `atMs`
+ * is when it was pressed, epoch milliseconds, however late the machine that tests gets round to it.
+ */
+export async function press(
+  devtools: CDPSession,
+  key: TypedKey & { readonly alt?: boolean },
+  atMs?: number,
+): Promise<void> {
   const { code, key: made, shift, ctrl, alt = false } = key;
   const modifiers = (shift ? SHIFT : 0) | (ctrl ? CTRL : 0) | (alt ? ALT : 0);
-  const event = { code, key: made, modifiers, windowsVirtualKeyCode: KEY_CODES[made] ?? 0 };
+  const stamp = atMs === undefined ? {} : { timestamp: atMs / 1000 };
+  const event = { code, key: made, modifiers, windowsVirtualKeyCode: KEY_CODES[made] ?? 0, ...stamp };
   const text = made.length === 1 && !ctrl && !alt ? { text: made } : {};
   // Sent in one go: the browser keeps their order, and a scanner does not wait for an answer either.
   const down = devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, ...text });
