@@ -4,8 +4,10 @@ import { makeBatch } from '../../headoffice/coupons/batch.ts';
 import { type Metrics, metricsOf } from '../../headoffice/insight/metrics/metrics.ts';
 import { spanBefore } from '../../headoffice/insight/metrics/span.ts';
 import { openBundleShelf } from '../../headoffice/ledger/bundle-shelf.ts';
+import { cardKey } from '../../headoffice/members/card-key.ts';
 import { mergeByHand } from '../../headoffice/members/join.ts';
 import { survey as surveyTemplate } from '../../resources/programmes/activities.ts';
+import { giftCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { householdHolder } from '../../shared/loyalty/holder.ts';
 import { isInShare } from '../../shared/programme/index.ts';
 import { householdId } from '../../shared/units/ids.ts';
@@ -140,6 +142,13 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
     ] as const)
       tills[0]?.record({ ...joined({ member, card }), bundle: 1 } as never, { businessDate: TODAY });
     tills[0]?.record(saleFact({ price: 700, member: 'twin' }), { businessDate: TODAY });
+    // A gift card that somebody buys is no takings yet: it counts when it pays.
+    const number = giftCardNumber(1);
+    const giftCard = { key: cardKey(office.keys.lookupKey, number), last4: number.slice(-4) };
+    const sold = saleFact({ price: 5000 }) as unknown as { lines: object[] };
+    tills[0]?.record({ ...sold, lines: sold.lines.map((line) => ({ ...line, tax: '', giftCard })) } as never, {
+      businessDate: TODAY,
+    });
     for (const till of [...tills, abroad]) await till.uploadAll();
     const shelf = openBundleShelf();
     await mergeByHand({ db: office.db, shelf, nowMs: trial.clock.ms }, { from: 'twin', into: 'm2' });
@@ -150,7 +159,7 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
     await postgres?.stop();
   });
 
-  /** All that counts, with the sale of the twin. */
+  /** All that counts, with the sale of the twin and the gift card that was sold. */
   const real = () => {
     const twin: Written = {
       on: TODAY,
@@ -162,7 +171,8 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
       points: 0,
       family: 0,
     };
-    return [...told.filter(({ mode }) => mode === 'real'), twin];
+    const gift: Written = { ...twin, member: undefined, total: 0 };
+    return [...told.filter(({ mode }) => mode === 'real'), twin, gift];
   };
   const within = ({ from, to }: { from: Day; to: Day }) => real().filter(({ on }) => from <= on && on <= to);
 

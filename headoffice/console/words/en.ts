@@ -186,7 +186,7 @@ export const en = {
   memberShareHelp: '{part} of {all} sales.',
   averageSale: 'Average sale of members',
   averageSaleHelp: 'Of others: {amount}. What a sale comes to, goods returned later left out.',
-  takingsHelp: 'Sales less refunds of these days. Of it from members: {amount}.',
+  takingsHelp: 'Sales less refunds of these days; gift cards count when they pay. Of it from members: {amount}.',
   frequency: 'Frequency',
   frequencyHelp: 'Sales per member who bought on these days.',
   retention: 'Retention',

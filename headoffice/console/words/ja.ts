@@ -187,7 +187,7 @@ export const ja: Words = {
   memberShareHelp: '全{all}件中{part}件。',
   averageSale: '会員の平均単価',
   averageSaleHelp: '非会員：{amount}。1取引の金額で、後日の返品は差し引きません。',
-  takingsHelp: 'この期間の売上から返金を引いた額。うち会員：{amount}。',
+  takingsHelp: 'この期間の売上から返金を引いた額。ギフトカードは支払いに使われたときに数えます。うち会員：{amount}。',
   frequency: '来店頻度',
   frequencyHelp: 'この期間に購入した会員1人あたりの取引数。',
   retention: '継続率',

@@ -186,7 +186,7 @@ export const zh: Words = {
   memberShareHelp: '共{all}笔，其中{part}笔。',
   averageSale: '会员平均客单价',
   averageSaleHelp: '非会员：{amount}。每笔销售金额，之后的退货不扣除。',
-  takingsHelp: '这些天的销售额减去退款。其中会员：{amount}。',
+  takingsHelp: '这些天的销售额减去退款；礼品卡在付款时计入。其中会员：{amount}。',
   frequency: '购买频次',
   frequencyHelp: '这些天有购买的会员人均交易笔数。',
   retention: '留存率',

@@ -12,7 +12,10 @@ export interface Asked {
 export interface SaleFigures {
   readonly sales: number;
   readonly memberSales: number;
-  /** What all sales came to, less what was paid back for goods that were returned on these days. */
+  /**
+   * What all sales came to, less what was paid back for goods that were returned on these days. What gift cards were
+   * loaded with counts when they pay.
+   */
   readonly takings: number;
   readonly memberTakings: number;
   /** Of the sales alone, goods returned left out: in minor units per sale. Null where there was none. */
@@ -30,9 +33,12 @@ export interface SaleFigures {
 
 /** Real sales and returns, each with whoever the member is now: two ids that were merged are one buyer. */
 export const receiptsOf = ({ span, stores }: Pick<Asked, 'span' | 'stores'>): RawBuilder<unknown> => sql`
-  select e.type, e.business_date as day, e.store, coalesce(e.total, 0) as total,
+  select e.type, e.business_date as day, e.store, coalesce(e.total, 0) - coalesce(g.loaded, 0) as total,
     case when e.member is null then null else coalesce(m.merged_into, e.member) end as who
   from entry e left join member m on m.member = e.member
+    left join (select till, epoch, seq, sum(amount) as loaded from gift_move
+      where kind = 'loaded' and seq is not null group by till, epoch, seq) g
+      on g.till = e.till and g.epoch = e.epoch and g.seq = e.seq
   where e.mode = 'real' and e.type in ('saleClosed', 'goodsReturned') and e.store = any(${stores as string[]})
     and e.business_date between ${span.from} and ${span.to}`;
 
