@@ -87,5 +87,5 @@ test('a question that is answered from anywhere, in any order, is on record at m
     expect(till.view.phase).toBe('selling');
   });
   await fc.assert(property, { seed, numRuns: 60 });
-  expect(ofType(journalOf(till.folder), 'eventRecorded').length).toBeGreaterThan(10);
+  expect(ofType(journalOf(till.folder), 'eventRecorded').length).toBeGreaterThan(3);
 });
