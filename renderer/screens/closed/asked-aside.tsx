@@ -26,7 +26,7 @@ export function AskedAside({ question }: AskedAsideProps) {
   return (
     <section className={classes.asked} aria-label={text}>
       <p className={classes.text}>{text}</p>
-      <div className={classes.answers} data-many={answers.length > 3}>
+      <div className={classes.answers}>
         {answers.map(({ choice, label }, at) => (
           <ActButton key={choice} cap={String(at + 1)} label={label} onPress={presses[at] ?? (() => undefined)} />
         ))}
