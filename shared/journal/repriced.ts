@@ -2,6 +2,7 @@ import type { CompiledBundle } from '../programme/compile.ts';
 import { evaluate } from '../programme/evaluate.ts';
 import type { Evaluation } from '../programme/evaluation.ts';
 import { memberInputOf } from '../programme/priced-basket.ts';
+import type { SoldFacts } from '../programme/return-part.ts';
 import type { ReturnedUnits } from '../programme/returns.ts';
 import { saleInputOf, saleSettings } from '../programme/rung-sale.ts';
 import { NOTHING_USED } from '../programme/sale.ts';
@@ -10,7 +11,7 @@ import { quantity } from '../units/quantity.ts';
 import { scaled } from '../units/rounding.ts';
 import type { SaleClosed } from './entry.ts';
 import { rungEntry } from './re-evaluate.ts';
-import { soldFactsOf, unitsOf } from './sold-facts.ts';
+import { unitsOf } from './sold-facts.ts';
 
 /** What the goods that stay with the customer are worth with tax, in all and by the rate of their tax. */
 export interface KeptWorth {
@@ -22,11 +23,16 @@ export interface KeptWorth {
  * What is kept has its part of every discount that is prorated, as it was given; a programme that reprices is worked out
  * anew for it, by the very revision and member of the sale, beside all others as they would be for these goods alone.
  */
-export function keptWorth(sale: SaleClosed, back: readonly ReturnedUnits[], bundle: CompiledBundle): KeptWorth {
+export function keptWorth(
+  sale: SaleClosed,
+  sold: SoldFacts,
+  back: readonly ReturnedUnits[],
+  bundle: CompiledBundle,
+): KeptWorth {
   const gone = (id: string): number => back.reduce((all, { line, qty }) => (line === id ? all + qty : all), 0);
   const anew = new Map(keptAlone(sale, gone, bundle).map((line) => [line.id as string, repricedPart(line, bundle)]));
   const byRate = new Map<string, Money>();
-  for (const line of soldFactsOf(sale).lines) {
+  for (const line of sold.lines) {
     const { tax = '' } = sale.lines.find(({ id }) => id === line.id) ?? {};
     const worth = plus(line.returnValue, repricedPart(line, bundle));
     const kept = minus(worth, money(scaled(worth, Math.min(line.qty, gone(line.id)), line.qty)));

@@ -1,5 +1,6 @@
 import type { CompiledBundle } from '../programme/compile.ts';
 import type { Gift } from '../programme/evaluation.ts';
+import type { SoldFacts } from '../programme/return-part.ts';
 import {
   planReturn,
   type ReturnedUnits,
@@ -52,7 +53,7 @@ export function returnFigures(asked: ReturnAsked): Result<ReturnFigures, ReturnR
   const planned = planReturn(sold, unitsBefore(before), units);
   if (!planned.ok) return err(planned.error);
   const plan = planned.value;
-  const goods = goodsBack(asked, plan);
+  const goods = goodsBack(asked, sold, plan);
   const gifts = giftLines(sale).filter((_, at) => plan.gifts.includes(sold.gifts[at] as Gift));
   const kept = gifts.filter(({ id }) => asked.keptGifts.includes(id));
   const charged = sum(kept.map((line) => line.returnValue));
@@ -71,7 +72,7 @@ export const giftLines = ({ lines }: SaleClosed): SaleLine[] => lines.filter((li
 
 type GoodsBack = Pick<ReturnFigures, 'rule' | 'refunds'> & { readonly taxes: TaxTotal[] };
 
-function goodsBack(asked: ReturnAsked, plan: ReturnPlan): GoodsBack {
+function goodsBack(asked: ReturnAsked, sold: SoldFacts, plan: ReturnPlan): GoodsBack {
   const { sale, bundle } = asked;
   const byShare = {
     refunds: plan.lines.map((line) => line.refund),
@@ -82,14 +83,19 @@ function goodsBack(asked: ReturnAsked, plan: ReturnPlan): GoodsBack {
   };
   if (!sale.repricesReturns) return { rule: 'prorate', ...byShare };
   if (!bundle) return { rule: 'bundleGone', ...byShare };
-  return { rule: 'reprice', ...byWhatIsKept(asked, plan, bundle) };
+  return { rule: 'reprice', ...byWhatIsKept(asked, sold, plan, bundle) };
 }
 
 /** The lines share a refund that is smaller than their part, since what is kept has lost its offer. */
-function byWhatIsKept(asked: ReturnAsked, plan: ReturnPlan, bundle: CompiledBundle): Omit<GoodsBack, 'rule'> {
+function byWhatIsKept(
+  asked: ReturnAsked,
+  sold: SoldFacts,
+  plan: ReturnPlan,
+  bundle: CompiledBundle,
+): Omit<GoodsBack, 'rule'> {
   const { sale, before } = asked;
-  const kept = keptWorth(sale, [...unitsBefore(before), ...asked.units], bundle);
-  const paid = sum(soldFactsOf(sale).lines.map((line) => line.returnValue));
+  const kept = keptWorth(sale, sold, [...unitsBefore(before), ...asked.units], bundle);
+  const paid = sum(sold.lines.map((line) => line.returnValue));
   const refund = repricedRefund(paid, kept.total, sum(before.map((each) => each.refund)));
   const taxes = sale.taxes.map((row) => {
     if (refund === 0) return { ...row, ...netTaxGross(zero, zero) };

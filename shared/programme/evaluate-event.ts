@@ -52,8 +52,7 @@ export function evaluateEvent(
   for (const turn of turnsOf(compiled.byEvent.get(event.name) ?? [])) {
     const attempts = turn.map(attemptOf);
     const { chosen, beaten } = decided(attempts);
-    for (const { programme, by, amount } of beaten)
-      trace.push({ programme: programme.id, outcome: 'beaten', by: by.id, amount });
+    trace.push(...beaten);
     for (const each of attempts)
       if (!each.gives) trace.push({ programme: each.programme.id, ...each.outcome });
       else if (each === chosen) {

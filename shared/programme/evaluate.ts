@@ -63,8 +63,7 @@ function runPhase(phase: Phase, candidates: readonly Ranked[], run: Run): void {
 function decideGroup(members: readonly Programme[], run: Run): void {
   const attempts = members.map((programme) => attempt(programme, run.scene, run.compiled));
   const { chosen, beaten } = decided(attempts);
-  for (const { programme, by, amount } of beaten)
-    run.trace.push({ programme: programme.id, outcome: 'beaten', by: by.id, amount });
+  run.trace.push(...beaten);
   for (const each of attempts) if (each === chosen || !each.gives) take(each, run);
 }
 

@@ -1,26 +1,21 @@
-import { type Money, money } from '../units/money.ts';
+import { money } from '../units/money.ts';
 import type { Attempt, Worth } from './attempt.ts';
-import type { Programme } from './model.ts';
+import type { TraceRow } from './trace.ts';
 
-export interface Beaten {
-  readonly programme: Programme;
-  readonly by: Programme;
-  readonly amount: Money;
-}
-
-/** What a group comes to: its choice, or nobody, and whoever gave way to it. The others have their reason already. */
+/** What a group comes to: its choice, or nobody, and who gave way to it. The others have their reason already. */
 export interface Decided {
   readonly chosen: Attempt | null;
-  readonly beaten: readonly Beaten[];
+  readonly beaten: readonly TraceRow[];
 }
 
 /** Every member was worked out on the same state; only the best, or the first that gives anything, goes through. */
 export function decided(attempts: readonly Attempt[]): Decided {
   const chosen = chosenOf(attempts);
   if (!chosen) return { chosen, beaten: [] };
-  const beaten = attempts.flatMap((each) =>
+  const by = chosen.programme.id;
+  const beaten = attempts.flatMap((each): TraceRow[] =>
     each.gives && each !== chosen
-      ? [{ programme: each.programme, by: chosen.programme, amount: money(each.worth.discount) }]
+      ? [{ programme: each.programme.id, outcome: 'beaten', by, amount: money(each.worth.discount) }]
       : [],
   );
   return { chosen, beaten };

@@ -91,11 +91,11 @@ function refusalOf(
   return null;
 }
 
-const isComplete = ({ lines }: SoldFacts, returned: UnitsByLine): boolean =>
+const isComplete = ({ lines }: Pick<SoldFacts, 'lines'>, returned: UnitsByLine): boolean =>
   lines.every((line) => line.qty <= 0 || returned.get(line.id) === line.qty);
 
 const isBack = ({ lines }: Gift, sold: SoldFacts, returned: UnitsByLine): boolean =>
-  isComplete(lines ? { ...sold, lines: sold.lines.filter(({ id }) => lines.includes(id)) } : sold, returned);
+  isComplete({ lines: lines ? sold.lines.filter(({ id }) => lines.includes(id)) : sold.lines }, returned);
 
 interface Moved {
   readonly wallet: WalletId;
