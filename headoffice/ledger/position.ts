@@ -8,7 +8,7 @@ import {
   type WalletDef,
 } from '../../shared/loyalty/index.ts';
 import { lotsOf } from '../../shared/loyalty/open-lots.ts';
-import { walletId } from '../../shared/units/ids.ts';
+import { unnamed } from '../../shared/loyalty/own-wallets.ts';
 import { points } from '../../shared/units/points.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 
@@ -91,15 +91,7 @@ export function joinedOpening(openings: readonly Opening[]): Opening {
 }
 
 /** A wallet that no bundle defines keeps its points for ever. */
-export const walletDef = (rules: LoyaltyRules, name: string): WalletDef =>
-  rules.wallets.get(name) ?? {
-    id: walletId(name),
-    name: {},
-    holder: 'member',
-    unit: 'points',
-    scale: 0,
-    life: 'never',
-  };
+export const walletDef = (rules: LoyaltyRules, name: string): WalletDef => rules.wallets.get(name) ?? unnamed(name);
 
 /**
  * Lots of the same dates are one, and where there are still too many the last ones end with the first of them. Those that

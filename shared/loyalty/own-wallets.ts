@@ -48,7 +48,7 @@ export function spentOf(postings: readonly Posting[]): Record<string, Points> {
   return spent;
 }
 
-/** A wallet that no bundle at this till names any more still holds what it holds. */
+/** A wallet that no bundle names any more keeps what it holds, for ever. */
 export const unnamed = (wallet: string): WalletDef => ({
   id: walletId(wallet),
   name: {},
