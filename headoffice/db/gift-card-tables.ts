@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
 import type { LeaseState } from '../../shared/loyalty/leases/account.ts';
+import type { GiftCardState } from '../../shared/loyalty/leases/gift-card.ts';
 import type { Json } from './columns.ts';
 
-export type GiftCardStanding = 'issued' | 'active' | 'blocked';
+export type GiftCardStanding = GiftCardState['state'];
 
 /** `leased` and `released` move what is available, `spent` what was leased, and `loss` is the merchant's. */
 export const GIFT_MOVES = [

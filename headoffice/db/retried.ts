@@ -2,15 +2,16 @@
 const ASKED_AGAIN = new Set(['40P01', '40001']);
 const ATTEMPTS = 4;
 
-export const isAskedAgain = (error: unknown): boolean => ASKED_AGAIN.has((error as { code?: string }).code ?? '');
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
+export const isAskedAgain = (error: unknown): boolean => ASKED_AGAIN.has(codeOf(error));
 
-/** A whole transaction, which others may meet in opposite order. */
-export async function retried<T>(act: () => Promise<T>): Promise<T> {
+/** A whole transaction, which others may meet in opposite order. `also`: the code of another fault that passes. */
+export async function retried<T>(act: () => Promise<T>, also?: string): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await act();
     } catch (error) {
-      if (attempt === ATTEMPTS || !isAskedAgain(error)) throw error;
+      if (attempt === ATTEMPTS || !(isAskedAgain(error) || codeOf(error) === also)) throw error;
     }
   }
 }

@@ -10,13 +10,14 @@ import type { ChainKeys } from '../access/chain-keys.ts';
 import { sha256 } from '../access/crypto.ts';
 import type { Till } from '../access/tills.ts';
 import type { GiftCardTables } from '../db/gift-card-tables.ts';
+import { retried } from '../db/retried.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { enterLease } from './leases.ts';
 import { writeMoves } from './moves.ts';
 
 const HOUR_MS = 3_600_000;
-const ATTEMPTS = 4;
-/** Two cards asked for under one number, a deadlock, a serialisation fault: a second look settles it. */
-const RETRIED = new Set(['23505', '40P01', '40001']);
+/** Two cards asked for under one number: a second look settles it. */
+const TAKEN = '23505';
 
 interface Granting {
   readonly db: Db;
@@ -28,15 +29,8 @@ interface Granting {
  * Moves part of an account to a till. What was granted under the same number is answered alike, and the lock of the
  * card's row puts grants one after another, so that what is available never falls below nothing.
  */
-export async function grantLease(by: Granting, till: Till, asked: LeaseQuestion): Promise<LeaseReply> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await by.db.transaction().execute((tx) => grantIn(tx, by, till, asked));
-    } catch (error) {
-      if (attempt === ATTEMPTS || !RETRIED.has((error as { code?: string }).code ?? '')) throw error;
-    }
-  }
-}
+export const grantLease = (by: Granting, till: Till, asked: LeaseQuestion): Promise<LeaseReply> =>
+  retried(() => by.db.transaction().execute((tx) => grantIn(tx, by, till, asked)), TAKEN);
 
 async function grantIn(tx: Tx, by: Granting, till: Till, asked: LeaseQuestion): Promise<LeaseReply> {
   const account = asked.card === null ? null : await lockedCard(tx, asked.card);
@@ -72,18 +66,7 @@ async function granted(tx: Tx, { keys, nowMs }: Granting, till: Till, lease: Lea
   const { store, epoch } = till;
   const { card, n, amount } = lease;
   const sig = keys.sign(sha256(leaseText(till, lease)));
-  await tx
-    .insertInto('gift_lease')
-    .values({
-      ...{ till: till.till, epoch, n, store, card, amount, state: 'open', doc: JSON.stringify(lease), sig },
-      ...{ granted_ms: nowMs, ended_ms: null, written_off_by: null },
-    })
-    .execute();
-  await tx
-    .updateTable('gift_card')
-    .set((eb) => ({ available: eb('available', '-', amount as number) }))
-    .where('card', '=', card)
-    .execute();
+  await enterLease(tx, { ...till, nowMs }, { lease, sig, taken: amount });
   const key = `lease:${till.till}:${epoch}:${n}`;
   await writeMoves(tx, [{ card, key, kind: 'leased', amount, store, till: till.till, epoch, n, at_ms: nowMs }]);
   return { outcome: 'granted', lease, sig };

@@ -1,11 +1,11 @@
 import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { type GiftStep, giftStepsOf } from '../../shared/journal/gift-steps.ts';
-import { type HeldLease, type LeaseMove, type LeaseStep, stepped } from '../../shared/loyalty/leases/account.ts';
-import { money } from '../../shared/units/money.ts';
+import { type LeaseMove, type LeaseStep, stepped } from '../../shared/loyalty/leases/account.ts';
 import { unreachable } from '../../shared/units/result.ts';
 import { findTill } from '../access/tills.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Alarm, At } from '../ingest/write.ts';
+import { heldOf } from './leases.ts';
 import { type GiftMove, raiseAvailable, writeMoves } from './moves.ts';
 import { restoreLease } from './restore.ts';
 
@@ -127,13 +127,6 @@ const lockedLease = (tx: Tx, at: At, n: number) =>
     .where('n', '=', n)
     .forUpdate()
     .executeTakeFirst();
-
-const heldOf = (row: { amount: number; settled: number; late: number; state: HeldLease['state'] }): HeldLease => ({
-  amount: money(row.amount),
-  settled: money(row.settled),
-  late: money(row.late),
-  state: row.state,
-});
 
 async function keep(of: Place, { card, n }: { card: string; n: number }, moved: LeaseMove, settledBefore: number) {
   const { tx, at } = of;

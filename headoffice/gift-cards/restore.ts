@@ -1,22 +1,18 @@
 import { leaseText } from '../../shared/contract/wire.ts';
-import { grantable, granted } from '../../shared/loyalty/leases/account.ts';
+import { grantable } from '../../shared/loyalty/leases/account.ts';
 import type { Lease } from '../../shared/loyalty/leases/lease.ts';
-import { money } from '../../shared/units/money.ts';
+import { type Money, minus, money } from '../../shared/units/money.ts';
 import { sha256, verifyHash } from '../access/crypto.ts';
 import type { Tx } from '../db/schema.ts';
 import type { At } from '../ingest/write.ts';
-
-/** What a lease takes of its account when it is entered again, and what is no longer there. */
-export interface Restored {
-  readonly taken: number;
-  readonly short: number;
-}
+import { enterLease } from './leases.ts';
 
 /**
  * A lease that a till has accepted and these books do not know: they were restored from an older back-up. Head office's
- * own signature says that it was granted, so it is entered again before the till's next entries spend it.
+ * own signature says that it was granted, so it is entered again before the till's next entries spend it. Answers what of
+ * it is no longer there; null where nothing had to be restored.
  */
-export async function restoreLease(tx: Tx, at: At, lease: Lease, sig: string): Promise<Restored | null> {
+export async function restoreLease(tx: Tx, at: At, lease: Lease, sig: string): Promise<{ short: Money } | null> {
   const known = await tx
     .selectFrom('gift_lease')
     .select('n')
@@ -32,30 +28,8 @@ export async function restoreLease(tx: Tx, at: At, lease: Lease, sig: string): P
     .forUpdate()
     .executeTakeFirst();
   const taken = grantable(money(account?.available ?? 0), lease.amount);
-  const { amount, settled, late, state } = granted(lease.amount);
-  await tx
-    .insertInto('gift_lease')
-    .values({
-      ...{
-        till: at.till,
-        epoch: at.epoch,
-        n: lease.n,
-        store: at.store,
-        card: lease.card,
-        amount,
-        settled,
-        late,
-        state,
-      },
-      ...{ doc: JSON.stringify(lease), sig, granted_ms: at.nowMs, ended_ms: null, written_off_by: null },
-    })
-    .execute();
-  await tx
-    .updateTable('gift_card')
-    .set((eb) => ({ available: eb('available', '-', taken as number) }))
-    .where('card', '=', lease.card)
-    .execute();
-  return { taken, short: lease.amount - taken };
+  await enterLease(tx, at, { lease, sig, taken });
+  return { short: minus(lease.amount, taken) };
 }
 
 async function isOurs(tx: Tx, { till, epoch }: At, lease: Lease, sig: string): Promise<boolean> {

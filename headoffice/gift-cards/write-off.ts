@@ -1,8 +1,8 @@
 import { stepped } from '../../shared/loyalty/leases/account.ts';
-import { money } from '../../shared/units/money.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { findTill } from '../access/tills.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { heldOf } from './leases.ts';
 import { raiseAvailable, writeMoves } from './moves.ts';
 
 export type WriteOffRefusal = 'lease.onePerson' | 'lease.tillAlive' | 'lease.nothingOpen';
@@ -52,8 +52,7 @@ const openLeases = (tx: Tx, { till, epoch }: WriteOff) =>
 async function writtenOff(tx: Tx, of: WriteOff, row: OpenLease): Promise<number> {
   const { till, epoch, nowMs } = of;
   const { n, card, store } = row;
-  const held = { amount: money(row.amount), settled: money(row.settled), late: money(row.late), state: row.state };
-  const { lease, released, loss } = stepped(held, { do: 'writeOff' });
+  const { lease, released, loss } = stepped(heldOf(row), { do: 'writeOff' });
   await tx
     .updateTable('gift_lease')
     .set({ state: lease.state, ended_ms: nowMs, written_off_by: JSON.stringify(of.by) })

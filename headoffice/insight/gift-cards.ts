@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { LeaseState } from '../../shared/loyalty/leases/account.ts';
 import type { GiftCardStanding, GiftMoveKind } from '../db/gift-card-tables.ts';
 import type { Db } from '../db/schema.ts';
+import { LEASED } from '../gift-cards/leases.ts';
 
 /** What is owed to the holders of gift cards, in each currency: on the cards, and of it what tills may be spending. */
 export interface Liability {
@@ -43,24 +44,16 @@ const NEWS_MAX = 500;
 export async function findGiftCards(db: Db, search: { last4: string } | { card: string } | null) {
   const wanted = search ?? { cards: await movedLast(db) };
   if ('cards' in wanted && wanted.cards.length === 0) return [];
-  const rows = await db
+  const found: GiftCardRow[] = await db
     .selectFrom('gift_card')
     .select(['card', 'last4', 'state', 'currency', 'available', 'expires'])
-    .select((eb) =>
-      eb
-        .selectFrom('gift_lease')
-        .select(sql<number>`coalesce(sum(amount - settled), 0)::float8`.as('leased'))
-        .whereRef('gift_lease.card', '=', 'gift_card.card')
-        .where('gift_lease.state', '=', 'open')
-        .as('leased'),
-    )
+    .select(LEASED)
     .where((eb) => {
       if ('cards' in wanted) return eb('card', 'in', wanted.cards);
       return 'card' in wanted ? eb('card', '=', wanted.card) : eb('last4', '=', wanted.last4);
     })
     .limit(ROWS_MAX)
     .execute();
-  const found = rows.map(({ leased, ...row }): GiftCardRow => ({ ...row, leased: Number(leased ?? 0) }));
   if (!('cards' in wanted)) return found;
   const order = new Map(wanted.cards.map((card, at) => [card, at]));
   return found.sort((a, b) => (order.get(a.card) ?? 0) - (order.get(b.card) ?? 0));
