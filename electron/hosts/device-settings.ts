@@ -1,9 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, type Result } from '../../shared/units/result.ts';
 import { parsedSettings } from '../devices/forms.ts';
 import { type DeviceSettings, NO_HARDWARE } from '../devices/open-devices.ts';
-import { syncFolder } from '../store/sync-folder.ts';
+import { replaceFile } from '../store/replace-file.ts';
 
 const FILE = 'devices.json';
 /** What the till last used. It stands in for a file that somebody has broken. */
@@ -38,9 +38,9 @@ export function readDeviceSettings(
   return { settings: last.ok ? last.value : NOTHING, broken: { path, ...read.error } };
 }
 
-/** On disk whole or not at all: written beside, then put in place of the old one. Throws where the disk does. */
+/** On disk whole or not at all. Throws where the disk does. */
 export function writeDeviceSettings(folder: string, settings: DeviceSettings): void {
-  replaceFile(folder, FILE, settings);
+  write(folder, FILE, settings);
   keepLastGood(folder, settings);
 }
 
@@ -57,19 +57,9 @@ function keepLastGood(folder: string, settings: DeviceSettings): void {
   const kept = readFile(join(folder, LAST_GOOD));
   if (kept.ok && JSON.stringify(kept.value) === JSON.stringify(settings)) return;
   try {
-    replaceFile(folder, LAST_GOOD, settings);
+    write(folder, LAST_GOOD, settings);
   } catch {}
 }
 
-function replaceFile(folder: string, name: string, settings: DeviceSettings): void {
-  const beside = join(folder, `${name}.new`);
-  const handle = openSync(beside, 'w');
-  try {
-    writeFileSync(handle, `${JSON.stringify(settings, null, 2)}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(beside, join(folder, name));
-  syncFolder(folder);
-}
+const write = (folder: string, name: string, settings: DeviceSettings): void =>
+  replaceFile(folder, { name, text: `${JSON.stringify(settings, null, 2)}\n` });

@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { syncFolder } from './sync-folder.ts';
+import { replaceFile } from './replace-file.ts';
 
 const zHead = z.strictObject({ epoch: z.int(), seq: z.int(), hash: z.string().length(64) });
 export type LeaseHead = z.output<typeof zHead>;
@@ -21,15 +21,5 @@ export function readLeaseHead(folder: string): LeaseHead | null {
 }
 
 /** On disk when it returns. */
-export function writeLeaseHead(folder: string, head: LeaseHead): void {
-  const path = join(folder, FILE);
-  const handle = openSync(`${path}.new`, 'w', 0o600);
-  try {
-    writeSync(handle, JSON.stringify(head));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(`${path}.new`, path);
-  syncFolder(folder);
-}
+export const writeLeaseHead = (folder: string, head: LeaseHead): void =>
+  replaceFile(folder, { name: FILE, text: JSON.stringify(head), mode: 0o600 });
