@@ -1,6 +1,5 @@
 import type { BasketLine } from '../../shared/basket/basket.ts';
 import { withGiftCard } from '../../shared/basket/ring.ts';
-import type { LineId } from '../../shared/units/ids.ts';
 import { zero } from '../../shared/units/money.ts';
 import { typedMoney } from '../../shared/units/typed.ts';
 import { type Act, basketFixed, type Counter, done, type Outcome, refused, say } from './counter.ts';
@@ -66,7 +65,7 @@ export const giftCardAmount: Act<{ line: string; amount: string }> = async (coun
   if (!line.typedAmount) return refused({ code: 'giftCard.amountFixed' });
   const unit = typedMoney(input.amount, store.currency.digits);
   if (unit === null || unit <= zero) return refused({ code: 'tender.amountUnreadable', typed: input.amount });
-  const loaded = withGiftCard(state.basket, line.id as LineId, { unit });
+  const loaded = withGiftCard(state.basket, line.id, { unit });
   if (!loaded.ok) return refused(loaded.error);
   return done({ ...state, basket: loaded.value.basket, current: line.id }, { sound: 'product' });
 };

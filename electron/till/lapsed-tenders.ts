@@ -1,8 +1,5 @@
-import type { GiftCardTender, Tendering } from '../../shared/tender/tender.ts';
+import type { Tendering } from '../../shared/tender/tender.ts';
 import { type Counter, done, type Outcome, say } from './counter.ts';
-
-export const giftTenders = ({ tenders }: Tendering): GiftCardTender[] =>
-  tenders.filter((tender) => tender.kind === 'giftCard');
 
 /**
  * Tenders whose lease has come to its end while the sale was being paid. They are taken off again, and with them cash

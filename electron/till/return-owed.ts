@@ -1,7 +1,7 @@
 import { refundWays } from '../../shared/journal/return-record.ts';
 import { beginRefund, cardRefund, cashRefund } from '../../shared/tender/refund.ts';
 import { beginTendering } from '../../shared/tender/take.ts';
-import type { Tendering } from '../../shared/tender/tender.ts';
+import { giftTenders, type Tendering } from '../../shared/tender/tender.ts';
 import { minus, zero } from '../../shared/units/money.ts';
 import { type Counter, type Outcome, refused, say } from './counter.ts';
 import { figuresOf } from './returning.ts';
@@ -32,7 +32,7 @@ export function drawerWord(counter: Counter, t: Tendering): Pick<Extract<Outcome
 
 /** Said as soon as it is so: no key was pressed for it, and the customer need not have the card at hand. */
 export function giftCardWord({ tenders }: Tendering): Pick<Extract<Outcome, { ok: true }>, 'notice'> {
-  const back = tenders.find((tender) => tender.kind === 'giftCard' && tender.kept < 0);
-  if (back?.kind !== 'giftCard') return {};
+  const back = giftTenders(tenders).find(({ kept }) => kept < 0);
+  if (!back) return {};
   return { notice: say('info', { code: 'refund.toGiftCard', last4: back.last4, amount: -back.kept }) };
 }

@@ -1,12 +1,11 @@
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import { restOf } from '../../shared/loyalty/leases/book.ts';
 import { due, takeGiftCard, unresolvedCard } from '../../shared/tender/take.ts';
-import type { GiftCardTender } from '../../shared/tender/tender.ts';
+import { type GiftCardTender, giftTenders } from '../../shared/tender/tender.ts';
 import { minus, plus, smaller, sum, zero } from '../../shared/units/money.ts';
 import { typedMoney } from '../../shared/units/typed.ts';
 import { type Act, refused } from './counter.ts';
 import { giftCardRefused } from './gift-card-words.ts';
-import { giftTenders } from './lapsed-tenders.ts';
 import { settle } from './tender.ts';
 
 /**
@@ -28,7 +27,7 @@ export const tenderGiftCard: Act<{ number: string; amount?: string | undefined }
   if (wanted <= 0) return refused({ code: 'tender.notPositive' });
   if (wanted > due(t)) return refused({ code: 'tender.aboveDue', amount: wanted, due: due(t) });
   const last4 = code.number.slice(-4);
-  const taken = giftTenders(t);
+  const taken = giftTenders(t.tenders);
   const asked = { card: counter.cardKey(code.number), wanted, taken, online, today: clock.now().day };
   if (state.basket.lines.some(({ giftCard }) => giftCard?.key === asked.card))
     return refused({ code: 'giftCard.notActive', last4 });

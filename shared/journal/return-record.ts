@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zCardKey } from '../catalogue/member.ts';
-import type { GiftCardTender, RefundWays } from '../tender/tender.ts';
+import { giftTenders, type RefundWays } from '../tender/tender.ts';
 import { larger, type Money, minus, money, negated, plus, sum, zero } from '../units/money.ts';
 import { zMoney } from '../units/schemas.ts';
 import type { Receipted, SaleClosed } from './entry.ts';
@@ -48,9 +48,6 @@ export function returnRecordOf(entry: Receipted): ReturnRecord | null {
 
 const keptBy = (tenders: Receipted['tenders'], kind: 'cash' | 'card'): Money =>
   sum(tenders.flatMap((tender) => (tender.kind === kind ? [tender.kept] : [])));
-
-const giftTenders = (tenders: Receipted['tenders']): GiftCardTender[] =>
-  tenders.filter((tender) => tender.kind === 'giftCard');
 
 /** What each gift card paid and has not got back, in the order in which they paid. */
 function giftCardsLeft({ tenders }: SaleClosed, before: readonly ReturnRecord[]): RefundWays['giftCards'] {

@@ -23,6 +23,9 @@ export const zTender = z.discriminatedUnion('kind', [
 export type Tender = z.output<typeof zTender>;
 export type GiftCardTender = Extract<Tender, { kind: 'giftCard' }>;
 
+export const giftTenders = (tenders: readonly Tender[]): GiftCardTender[] =>
+  tenders.filter((tender) => tender.kind === 'giftCard');
+
 /** A card payment that was tried and is not money: declined, or not known to have gone through. */
 export const zCardAttempt = z.strictObject({
   amount: zMoney,
