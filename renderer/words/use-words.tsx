@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use, useMemo } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import { type Currency, moneyText } from '../../shared/units/currency.ts';
+import { decimalText } from '../../shared/units/decimal.ts';
 import { money } from '../../shared/units/money.ts';
 import { inLanguage, type Language, type Text } from '../../shared/units/text.ts';
 import { createWords, wholeText } from './i18n.ts';
@@ -74,7 +75,7 @@ function wordsOf(t: Say, language: Language, { currency, timeZone }: Place): Wor
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   // A calendar day has no time zone: it is read and shown as UTC.
   const calendar = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' });
-  const typed = (digits: string): string => (language === 'ru' ? digits.replace('.', ',') : digits);
+  const typed = (digits: string): string => decimalText(digits, language);
   return {
     language,
     say: (word, facts = {}) => t(word, { replace: facts }),

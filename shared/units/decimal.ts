@@ -9,6 +9,10 @@ export interface Ratio {
 
 const DECIMAL = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
 
+/** The same digits as people write them in their language: with a comma in Russian. */
+export const decimalText = (digits: string, language: string): string =>
+  language.startsWith('ru') ? digits.replace('.', ',') : digits;
+
 export const isDecimal = (text: string): boolean => DECIMAL.test(text);
 
 // The texts are the few percentages and rates of a programme bundle, met again on every scan.
