@@ -9,3 +9,5 @@ export class WireFault extends Error {
     this.code = code;
   }
 }
+
+export const notThere = (): WireFault => new WireFault(404, 'console.notThere', 'There is nothing here.');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ConsoleSessions } from '../access/console-sessions.ts';
 import { createEnrolmentCode } from '../access/enrolment.ts';
 import { issuersOf, setTillState } from '../access/tills.ts';
-import { WireFault } from '../access/wire-fault.ts';
+import { notThere, WireFault } from '../access/wire-fault.ts';
 import { setRevoked } from '../coupons/coupon-state.ts';
 import type { Db } from '../db/schema.ts';
 import { newestAlarms } from '../insight/alarms.ts';
@@ -123,6 +123,6 @@ function parsed<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {
 }
 
 function there<T>(found: T | null | undefined): T {
-  if (found === null || found === undefined) throw new WireFault(404, 'console.notThere', 'There is nothing here.');
+  if (found === null || found === undefined) throw notThere();
   return found;
 }

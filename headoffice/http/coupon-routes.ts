@@ -5,7 +5,7 @@ import { zEventFields } from '../../shared/contract/event-door.ts';
 import { zDay } from '../../shared/units/schemas.ts';
 import { cleanText } from '../../shared/units/text.ts';
 import { eventSources, makeSource, revokeSource } from '../access/event-sources.ts';
-import { WireFault } from '../access/wire-fault.ts';
+import { notThere, WireFault } from '../access/wire-fault.ts';
 import { BATCH_MAX, batchCsv, batches, makeBatch, revokeBatch } from '../coupons/batch.ts';
 import { noRoom } from '../coupons/code-room.ts';
 import { csvDownload } from './csv-download.ts';
@@ -48,7 +48,7 @@ export function couponRoutes(app: FastifyInstance, door: EventDoor & { readonly 
   });
   app.get<{ Params: { batch: string } }>('/console/api/coupon-batches/:batch/codes.csv', async (request, reply) => {
     const found = (await batches(db)).find(({ batch }) => batch === request.params.batch);
-    if (!found) throw new WireFault(404, 'console.notThere', 'There is nothing here.');
+    if (!found) throw notThere();
     return csvDownload(reply, `joren-codes-${found.batch}.csv`, batchCsv(keys, found));
   });
   app.post<{ Params: { batch: string } }>('/console/api/coupon-batches/:batch/revoke', async (request) => {

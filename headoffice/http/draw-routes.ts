@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { zDay, zLine } from '../../shared/units/schemas.ts';
-import { WireFault } from '../access/wire-fault.ts';
+import { notThere, WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
 import { announceDraw, type DrawRefusal, drawViews, entrantsCsv, holdDraw } from '../programme/draws.ts';
@@ -34,7 +34,7 @@ export function drawRoutes(app: FastifyInstance, p: { db: Db; shelf: BundleShelf
   );
   app.get<{ Params: { id: string } }>('/console/api/draws/:id/entrants.csv', async (request, reply) => {
     const view = (await drawViews(db)).find(({ id }) => id === request.params.id);
-    if (view?.seed === null || !view) throw new WireFault(404, 'console.notThere', 'There is nothing here.');
+    if (view?.seed === null || !view) throw notThere();
     return csvDownload(reply, `joren-${view.id}-entrants.csv` as `${string}.csv`, entrantsCsv(db, view.id));
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { zCardKey } from '../../shared/catalogue/member.ts';
 import { zDay, zLine } from '../../shared/units/schemas.ts';
 import type { ChainKeys } from '../access/chain-keys.ts';
-import { WireFault } from '../access/wire-fault.ts';
+import { notThere, WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import { ISSUE_MAX, issueGiftCards, setBlocked } from '../gift-cards/issue.ts';
 import { type WriteOffRefusal, writeOffLeases } from '../gift-cards/write-off.ts';
@@ -61,8 +61,6 @@ const WHY_NOT: { readonly [R in WriteOffRefusal]: string } = {
   'lease.tillAlive': 'This till can still spend what it holds. Revoke it or enrol it again first.',
   'lease.nothingOpen': 'This till holds nothing in that epoch.',
 };
-
-const notThere = () => new WireFault(404, 'console.notThere', 'There is nothing here.');
 
 function keyOf(text: string): string {
   const key = zCardKey.safeParse(text);

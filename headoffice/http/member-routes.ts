@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { zHouseholdId } from '../../shared/units/schemas.ts';
-import { WireFault } from '../access/wire-fault.ts';
+import { notThere, WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
 import { mergeByHand, setHousehold } from '../members/join.ts';
@@ -35,8 +35,7 @@ export function memberRoutes(app: FastifyInstance, { db, shelf, nowMs, changed }
   });
   app.post('/console/api/member-households', async (request) => {
     const { member, household } = parseBody(request.body, zHousehold);
-    if (!(await setHousehold(at(), member, household)))
-      throw new WireFault(404, 'console.notThere', 'There is nothing here.');
+    if (!(await setHousehold(at(), member, household))) throw notThere();
     changed('members');
     return {};
   });

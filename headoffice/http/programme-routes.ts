@@ -5,7 +5,7 @@ import { compileBundle, EMPTY_BUNDLE } from '../../shared/programme/index.ts';
 import { pointsWorthOf } from '../../shared/programme/points-worth.ts';
 import { repeatedKey } from '../../shared/units/repeated-key.ts';
 import { zDay } from '../../shared/units/schemas.ts';
-import { WireFault } from '../access/wire-fault.ts';
+import { notThere, WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
 import { reviewDraft } from '../programme/draft.ts';
@@ -43,7 +43,7 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
   async function published(asked: string): Promise<{ rev: number; bytes: string }> {
     const rev = zRev.safeParse(asked);
     const bytes = rev.success ? await bundleBytes(db, rev.data) : null;
-    if (!rev.success || bytes === null) throw new WireFault(404, 'console.notThere', 'There is nothing here.');
+    if (!rev.success || bytes === null) throw notThere();
     return { rev: rev.data, bytes };
   }
 
