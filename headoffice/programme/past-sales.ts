@@ -16,17 +16,14 @@ export async function rehearseSales(
   p: RehearsalOptions & { readonly from: Day; readonly to: Day },
 ): Promise<RehearsalReport> {
   const rehearsal = openRehearsal(p);
-  let taken = 0;
-  for await (const past of pastSales(db, p)) {
-    rehearsal.take(past);
-    taken += 1;
-    // Tills are served by the same process: they come in between.
-    if (taken % SALES_A_TURN === 0) await new Promise((turn) => setImmediate(turn));
-  }
+  for await (const past of pastSales(db, p)) rehearsal.take(past);
   return rehearsal.report();
 }
 
-/** In the order in which they were closed, one business date in memory at a time. */
+/**
+ * In the order in which they were closed, one business date in memory at a time. Tills are served by the same process:
+ * they come in between.
+ */
 export async function* pastSaleEntries(db: Db, { from, to }: { from: Day; to: Day }): AsyncGenerator<SaleClosed> {
   const sales = db.selectFrom('entry').where('type', '=', 'saleClosed').where('mode', '=', 'real');
   const days = await sales
@@ -36,6 +33,7 @@ export async function* pastSaleEntries(db: Db, { from, to }: { from: Day; to: Da
     .where('business_date', '<=', to)
     .orderBy('business_date')
     .execute();
+  let taken = 0;
   for (const { business_date } of days) {
     const rows = await sales
       .select(['bytes', 'store', 'till', 'epoch', 'seq'])
@@ -48,7 +46,10 @@ export async function* pastSaleEntries(db: Db, { from, to }: { from: Day; to: Da
     for (const { bytes } of rows) {
       // A later version's entry that this one cannot read is no sale that it could evaluate.
       const entry = openEntry(Buffer.from(bytes).toString('utf8'));
-      if (entry?.type === 'saleClosed') yield entry;
+      if (entry?.type !== 'saleClosed') continue;
+      yield entry;
+      taken += 1;
+      if (taken % SALES_A_TURN === 0) await new Promise((turn) => setImmediate(turn));
     }
   }
 }

@@ -12,6 +12,10 @@ export function pointsWorthOf({ programmes }: ProgrammeBundle): Record<string, P
   return Object.fromEntries(best);
 }
 
+/** In minor units, rounded to the nearest. Null where no programme takes the wallet's points for money. */
+export const moneyOf = (size: number, worth: PointsWorth | undefined): number | null =>
+  worth ? Math.round((size * worth.money) / worth.points) : null;
+
 const rewardsOf = ({ then }: Programme): [string, PointsWorth][] =>
   then.flatMap((effect): [string, PointsWorth][] => {
     if (effect.do !== 'discount' || !effect.cost) return [];

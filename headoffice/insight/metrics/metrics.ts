@@ -52,12 +52,15 @@ export async function metricsOf(books: MetricsBooks, span: Span): Promise<Metric
   };
 }
 
+/** As ISO 4217 says it: a chain without a store has none. */
+const NO_CURRENCY: Metrics['currency'] = { code: 'XXX', digits: 0 };
+
 /** Money of two currencies adds up to nothing: the one that most stores have counts. */
 async function scopeOf(db: Db) {
   const rows = await db.selectFrom('store').select(['id', 'doc']).orderBy('id').execute();
   const byCode = Map.groupBy(rows, ({ doc }) => (doc as StoreDoc).currency.code);
   const [most = []] = [...byCode.values()].sort((a, b) => b.length - a.length);
-  const currency = (most[0]?.doc as StoreDoc | undefined)?.currency ?? { code: 'XXX', digits: 0 };
+  const currency = (most[0]?.doc as StoreDoc | undefined)?.currency ?? NO_CURRENCY;
   return { currency, stores: most.map(({ id }) => id), leftOut: rows.length - most.length };
 }
 

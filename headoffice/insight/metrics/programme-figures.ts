@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CompiledBundle, Programme } from '../../../shared/programme/index.ts';
+import { moneyOf } from '../../../shared/programme/points-worth.ts';
 import type { PointsWorth } from '../../../shared/programme/rehearsal-side.ts';
 import type { Text } from '../../../shared/units/text.ts';
 import type { Db } from '../../db/schema.ts';
@@ -26,19 +27,11 @@ interface Wanted extends Asked {
   readonly worth: Readonly<Record<string, PointsWorth>>;
 }
 
-const SALES_A_TURN = 100;
-
 /** What each programme cost on these days, the dearest first. Returns of the goods are not taken off its discount. */
 export async function programmeFigures({ db, span, stores, bundle, worth }: Wanted): Promise<ProgrammeFigures[]> {
   const tally = programmeTally(await productCosts(db));
   const counted = new Set(stores);
-  let taken = 0;
-  for await (const sale of pastSaleEntries(db, span)) {
-    if (counted.has(sale.store)) tally.add(sale);
-    taken += 1;
-    // Tills are served by the same process: they come in between.
-    if (taken % SALES_A_TURN === 0) await new Promise((turn) => setImmediate(turn));
-  }
+  for await (const sale of pastSaleEntries(db, span)) if (counted.has(sale.store)) tally.add(sale);
   const points = await pointsBy(db, span, worth);
   const known = new Map(bundle.bundle.programmes.map((programme): [string, Programme] => [programme.id, programme]));
   const ids = new Set([...tally.programmes(), ...points.keys()]);
@@ -67,9 +60,7 @@ async function pointsBy(
     group by programme, wallet`.execute(db);
   const by = new Map<string, number>();
   for (const { programme, wallet, points } of rows) {
-    const price = worth[wallet];
-    const owed = price ? Math.round((Number(points) * price.money) / price.points) : 0;
-    by.set(programme, (by.get(programme) ?? 0) + owed);
+    by.set(programme, (by.get(programme) ?? 0) + (moneyOf(Number(points), worth[wallet]) ?? 0));
   }
   return by;
 }

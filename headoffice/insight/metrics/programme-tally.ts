@@ -1,7 +1,5 @@
 import type { SaleClosed, SaleLine } from '../../../shared/journal/entry.ts';
-
-/** What one unit of a product costs the shop, without tax; of loose goods, a kilogram. */
-export type Costs = ReadonlyMap<string, number>;
+import type { Costs } from '../../../shared/programme/rehearsal-side.ts';
 
 export interface Given {
   /** Sales in which it took something off. */

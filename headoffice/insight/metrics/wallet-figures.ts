@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CompiledBundle } from '../../../shared/programme/index.ts';
+import { moneyOf } from '../../../shared/programme/points-worth.ts';
 import type { PointsWorth } from '../../../shared/programme/rehearsal-side.ts';
 import type { Text } from '../../../shared/units/text.ts';
 import type { Day } from '../../../shared/units/time.ts';
@@ -44,12 +45,11 @@ export async function walletFigures({ db, span, bundle, worth, today }: Wanted):
     const { earned = 0, spent = 0, gained = 0, net = 0 } = moved.get(id) ?? {};
     const begun = brought.get(id) ?? 0;
     const now = open.get(id) ?? 0;
-    const price = worth[id];
     return {
       ...{ wallet: id, name, scale, earned, spent },
       redemption: ratio(spent, earned),
       open: now,
-      liability: price ? Math.round((now * price.money) / price.points) : null,
+      liability: moneyOf(now, worth[id]),
       // Whatever went in and neither came out nor is there any more has ended.
       expiredShare: ratio(begun + net - now, begun + gained),
     };
