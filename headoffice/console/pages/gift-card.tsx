@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { GiftMoveKind } from '../../db/gift-card-tables.ts';
 import type { GiftCardLease, GiftCardView } from '../../insight/gift-cards.ts';
 import { office } from '../api.ts';
+import { ActForm, TextField } from '../parts/act-form.tsx';
 import { amountText } from '../parts/amount-text.ts';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { momentText } from '../parts/time-text.ts';
@@ -82,36 +83,17 @@ function Held({ lease, currency, acting, writeOff }: HeldProps) {
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const amount = (of: number): string => amountText(of, currency, language);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    writeOff([first, second]);
-  };
   return (
-    <form onSubmit={submit}>
+    <div>
       <Text fw={600}>
         {`${words.openLeases}: ${lease.till} (${words.epoch} ${lease.epoch}) · ${amount(lease.amount)} · ${words.spentOf}: ${amount(lease.settled)}`}
       </Text>
       <Text c="dimmed">{words.writeOffHelp}</Text>
-      <Group align="end">
-        <TextInput
-          label={words.firstName}
-          value={first}
-          onChange={(e) => setFirst(e.currentTarget.value)}
-          maxLength={40}
-          required
-        />
-        <TextInput
-          label={words.secondName}
-          value={second}
-          onChange={(e) => setSecond(e.currentTarget.value)}
-          maxLength={40}
-          required
-        />
-        <Button type="submit" variant="default" color="red" loading={acting}>
-          {words.writeOff}
-        </Button>
-      </Group>
-    </form>
+      <ActForm button={words.writeOff} acting={acting} variant="default" submit={() => writeOff([first, second])}>
+        <TextField label={words.firstName} value={first} change={setFirst} maxLength={40} required />
+        <TextField label={words.secondName} value={second} change={setSecond} maxLength={40} required />
+      </ActForm>
+    </div>
   );
 }
 

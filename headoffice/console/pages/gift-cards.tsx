@@ -1,8 +1,9 @@
-import { Alert, Button, Group, NumberInput, Stack, Table, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { Alert, NumberInput, Stack, Table, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { GiftCardRow, Liability } from '../../insight/gift-cards.ts';
 import { office } from '../api.ts';
+import { ActForm, TextField } from '../parts/act-form.tsx';
 import { amountText } from '../parts/amount-text.ts';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { useActing } from '../parts/use-acting.ts';
@@ -61,8 +62,7 @@ function NewCards({ done }: { readonly done: () => void }) {
   const [currency, setCurrency] = useState('JPY');
   const [expires, setExpires] = useState('');
   const [numbers, setNumbers] = useState<readonly string[]>([]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const wanted = { count: Number(count), currency, expires: expires || null };
     act(
       office
@@ -72,28 +72,20 @@ function NewCards({ done }: { readonly done: () => void }) {
     );
   };
   return (
-    <form onSubmit={submit}>
-      <Group align="end">
+    <div>
+      <ActForm button={words.issueCards} acting={acting} submit={submit}>
         <NumberInput label={words.howMany} value={count} onChange={setCount} min={1} max={1000} w={120} required />
-        <TextInput
+        <TextField
           label={words.currency}
           value={currency}
-          onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
+          change={(typed) => setCurrency(typed.toUpperCase())}
           pattern="[A-Z]{3}"
           maxLength={3}
           w={100}
           required
         />
-        <TextInput
-          type="date"
-          label={words.closes}
-          value={expires}
-          onChange={(event) => setExpires(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={acting}>
-          {words.issueCards}
-        </Button>
-      </Group>
+        <TextField type="date" label={words.closes} value={expires} change={setExpires} />
+      </ActForm>
       <RefusalStrip code={fault} detail={detail} />
       {numbers.length > 0 && (
         <Alert mt="sm" title={words.newNumbers}>
@@ -102,7 +94,7 @@ function NewCards({ done }: { readonly done: () => void }) {
           </Text>
         </Alert>
       )}
-    </form>
+    </div>
   );
 }
 

@@ -1,17 +1,18 @@
-import { Button, Group, TextInput, type TextInputProps } from '@mantine/core';
+import { Button, type ButtonVariant, Group, TextInput, type TextInputProps } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 
 interface Props {
   readonly button: string;
   readonly acting: boolean;
   readonly disabled?: boolean;
+  readonly variant?: ButtonVariant;
   /** By Enter in a field, or by the button. */
   submit(): void;
   readonly children: ReactNode;
 }
 
 /** Fields in a row, and the button that sends them. */
-export function ActForm({ button, acting, disabled = false, submit, children }: Props) {
+export function ActForm({ button, acting, disabled = false, variant = 'filled', submit, children }: Props) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     submit();
@@ -20,7 +21,7 @@ export function ActForm({ button, acting, disabled = false, submit, children }: 
     <form onSubmit={send}>
       <Group align="end">
         {children}
-        <Button type="submit" loading={acting} disabled={disabled}>
+        <Button type="submit" variant={variant} loading={acting} disabled={disabled}>
           {button}
         </Button>
       </Group>
