@@ -1,6 +1,7 @@
-import { type Card, type MemberPosition, zCard, zMemberPosition } from '../../shared/catalogue/member.ts';
+import { type Card, type MemberPosition, zCard } from '../../shared/catalogue/member.ts';
 import { type Product, zProduct } from '../../shared/catalogue/product.ts';
 import { type Store, zStore } from '../../shared/catalogue/store.ts';
+import { positionOf } from '../fakes/position.ts';
 
 export const product = (id: string, name = `Product ${id}`): Product =>
   zProduct.parse({
@@ -37,15 +38,12 @@ export function member(
   id: string,
   parts: { greeting?: string; points?: number; orders?: number } = {},
 ): MemberPosition {
-  return zMemberPosition.parse({
+  return positionOf({
     id,
     greeting: parts.greeting ?? 'Yuki',
     segments: ['regulars'],
     orders: parts.orders ?? 0,
-    consents: [],
     wallets: parts.points ? { points: [{ points: parts.points }] } : {},
-    included: 0,
-    asOfMs: 0,
   });
 }
 

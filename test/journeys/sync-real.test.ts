@@ -9,12 +9,13 @@ import { headOffice } from '../../electron/sync/head-office.ts';
 import { type SyncReports, startSync } from '../../electron/sync/start-sync.ts';
 import type { SyncStatus } from '../../electron/sync/sync-status.ts';
 import { type HeadOffice, startHeadOffice } from '../../headoffice/server.ts';
-import { zCard, zMemberPosition } from '../../shared/catalogue/member.ts';
+import { zCard } from '../../shared/catalogue/member.ts';
 import { zProduct } from '../../shared/catalogue/product.ts';
 import { zStore } from '../../shared/catalogue/store.ts';
 import type { Clock, Timer } from '../../shared/ports/clock.ts';
 import { EMPTY_BUNDLE } from '../../shared/programme/index.ts';
 import { momentIn } from '../../shared/units/time.ts';
+import { positionOf } from '../fakes/position.ts';
 import { memoryJournal, memoryReference } from '../fakes/sync-till.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'joren-sync-'));
@@ -55,17 +56,7 @@ const product = (n: number) =>
     tax: 'std',
     prices: [{ list: 'main', unit: 100 + n }],
   });
-const member = (n: number) =>
-  zMemberPosition.parse({
-    id: `m${n}`,
-    greeting: 'M',
-    segments: [],
-    orders: 0,
-    consents: [],
-    wallets: { points: [{ points: n }] },
-    included: 0,
-    asOfMs: 0,
-  });
+const member = (n: number) => positionOf({ id: `m${n}`, greeting: 'M', wallets: { points: [{ points: n }] } });
 
 let office: HeadOffice | null = null;
 const openOffice = async (port: number): Promise<HeadOffice> => {

@@ -4,7 +4,7 @@ import { unseenSales } from '../../electron/till/unseen.ts';
 import type { LockedMember } from '../../headoffice/ledger/owners.ts';
 import { type Opening, standingOf } from '../../headoffice/ledger/position.ts';
 import { shareOf } from '../../headoffice/ledger/shares.ts';
-import { zMemberPosition } from '../../shared/catalogue/member.ts';
+import type { MemberPosition } from '../../shared/catalogue/member.ts';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { postingsOf } from '../../shared/journal/postings.ts';
 import { holdersFor, householdHolder } from '../../shared/loyalty/holder.ts';
@@ -12,6 +12,7 @@ import type { Posting, WalletDef } from '../../shared/loyalty/index.ts';
 import { memberFactsOf } from '../../shared/loyalty/provisional.ts';
 import { day } from '../../shared/units/time.ts';
 import { saleOf } from '../fakes/journal-entries.ts';
+import { positionOf } from '../fakes/position.ts';
 import { law } from './law.ts';
 
 // Three people of one household, one of whom joined twice (`c2` turned out to be `c`), at two tills.
@@ -68,26 +69,22 @@ function journals(drawn: readonly Move[]): [JournalEntry[], JournalEntry[]] {
 }
 
 /** Head office's word on a member after these entries, in whatever order they came. */
-function positionOf(of: LockedMember, entries: readonly JournalEntry[], included: number) {
+function statedOf(of: LockedMember, entries: readonly JournalEntry[], included: number) {
   const postings = Map.groupBy(entries.flatMap(postingsOf), ({ holder }: Posting) => holder);
   const share = shareOf(of, MEMBERS, { openings: new Map(), postings }, { wallets });
   const standing = standingOf({ ...opening, ...share.opening }, share.postings, { wallets, tierSets: [] }, TODAY);
   const ids = [of.member, ...of.merged];
-  return zMemberPosition.parse({
+  return positionOf({
     id: of.member,
-    greeting: '',
-    segments: [],
     orders: entries.filter((entry) => entry.type === 'saleClosed' && ids.includes(entry.member?.id ?? '')).length,
-    consents: [],
     household: HOME,
     ...(of.merged.length > 0 ? { merged: of.merged } : {}),
     wallets: standing.wallets,
     included,
-    asOfMs: 0,
   });
 }
 
-function shownAt(own: readonly JournalEntry[], position: ReturnType<typeof positionOf>) {
+function shownAt(own: readonly JournalEntry[], position: MemberPosition) {
   const unseen = unseenSales();
   for (const entry of own) unseen.add(entry);
   const { orders, wallets: held } = memberFactsOf({
@@ -109,9 +106,9 @@ law(
     const [here, there] = journals(drawn);
     for (const member of MEMBERS) {
       const shown = Array.from({ length: here.length + 1 }, (_, seen) =>
-        shownAt(here, positionOf(member, [...here.slice(0, seen), ...there], seen)),
+        shownAt(here, statedOf(member, [...here.slice(0, seen), ...there], seen)),
       );
-      const { orders, wallets: held } = positionOf(member, [...here, ...there], here.length);
+      const { orders, wallets: held } = statedOf(member, [...here, ...there], here.length);
       const sum = (name: string): number => (held[name] ?? []).reduce((all, lot) => all + lot.points, 0);
       for (const figures of shown) expect(figures).toEqual({ orders, points: sum('points'), family: sum('family') });
     }
@@ -126,8 +123,8 @@ law(
     const entries = journals(drawn).flat();
     const shuffled = [...entries].sort((x, y) => key(x.till, x.seq) - key(y.till, y.seq));
     const family = MEMBERS.map((member) => {
-      const position = positionOf(member, entries, 0);
-      expect(positionOf(member, shuffled, 0)).toEqual(position);
+      const position = statedOf(member, entries, 0);
+      expect(statedOf(member, shuffled, 0)).toEqual(position);
       return position.wallets.family;
     });
     expect(family).toEqual([family[0], family[0], family[0]]);
@@ -144,12 +141,12 @@ law(
     // A fold over a set: what arrives after the merge is in no other place than what was there before.
     const early = entries.slice(0, cut);
     const late = entries.slice(cut);
-    expect(positionOf(c, [...early, ...late], 0)).toEqual(positionOf(c, [...late, ...early], 0));
+    expect(statedOf(c, [...early, ...late], 0)).toEqual(statedOf(c, [...late, ...early], 0));
     const asOne = drawn.map((move) => ({ ...move, who: move.who === 'c2' ? 'c' : move.who }));
-    const { wallets: held, orders } = positionOf(c, entries, 0);
+    const { wallets: held, orders } = statedOf(c, entries, 0);
     expect({ held, orders }).toEqual({
-      held: positionOf(c, journals(asOne).flat(), 0).wallets,
-      orders: positionOf(c, journals(asOne).flat(), 0).orders,
+      held: statedOf(c, journals(asOne).flat(), 0).wallets,
+      orders: statedOf(c, journals(asOne).flat(), 0).orders,
     });
   },
   { numRuns: 1000 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type MemberPosition, type MemberUse, zMemberPosition } from '../../shared/catalogue/member.ts';
+import type { MemberPosition, MemberUse } from '../../shared/catalogue/member.ts';
 import { memberFactsOf } from '../../shared/loyalty/provisional.ts';
 import { compileBundle } from '../../shared/programme/compile.ts';
 import { evaluate } from '../../shared/programme/evaluate.ts';
@@ -16,6 +16,7 @@ import { DEFAULT_SETTINGS } from '../../shared/programme/sale.ts';
 import { programmeId } from '../../shared/units/ids.ts';
 import { money } from '../../shared/units/money.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
+import { positionOf } from '../fakes/position.ts';
 import { line, member, off, programme, sale } from '../tables/programme-build.ts';
 import { law } from './law.ts';
 
@@ -98,17 +99,7 @@ law(
 const memberUseOn = (on: fc.Arbitrary<Day>): fc.Arbitrary<MemberUse> =>
   fc.record({ programme: fc.constantFrom('a', 'b').map(programmeId), day: on, times: fc.constant(1) });
 const position = (uses: readonly MemberUse[]): MemberPosition =>
-  zMemberPosition.parse({
-    id: 'm',
-    greeting: '',
-    segments: [],
-    orders: 0,
-    consents: [],
-    wallets: {},
-    included: 0,
-    asOfMs: 0,
-    ...(uses.length > 0 ? { uses: statedUses(uses) } : {}),
-  });
+  positionOf(uses.length > 0 ? { uses: statedUses(uses) } : {});
 
 law(
   'when head office catches up, what is left of a limit does not move',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { standingOf } from '../../headoffice/ledger/position.ts';
-import { zMemberPosition } from '../../shared/catalogue/member.ts';
 import { type Posting, type TierSet, tierOf } from '../../shared/loyalty/index.ts';
 import { memberFactsOf } from '../../shared/loyalty/provisional.ts';
 import { walletId } from '../../shared/units/ids.ts';
 import { points } from '../../shared/units/points.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
+import { positionOf } from '../fakes/position.ts';
 import { WALLET } from '../tables/loyalty-build.ts';
 import { law } from './law.ts';
 
@@ -56,18 +56,7 @@ function shownAtTill(p: {
 }) {
   const rules = rulesOf(p.set, p.lasts);
   const { wallets, tier, tierUntil } = standingOf(opening, p.seen, rules, p.statedOn);
-  const position = zMemberPosition.parse({
-    id: 'm',
-    greeting: '',
-    segments: [],
-    orders: 0,
-    consents: [],
-    wallets,
-    ...(tier && { tier }),
-    ...(tierUntil && { tierUntil }),
-    included: 0,
-    asOfMs: 0,
-  });
+  const position = positionOf({ wallets, ...(tier && { tier }), ...(tierUntil && { tierUntil }) });
   const facts = memberFactsOf({
     position,
     last4: '',

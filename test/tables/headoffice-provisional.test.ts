@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Opening, standingOf } from '../../headoffice/ledger/position.ts';
-import { zMemberPosition } from '../../shared/catalogue/member.ts';
 import { type Posting, zPosting } from '../../shared/loyalty/index.ts';
 import { memberFactsOf } from '../../shared/loyalty/provisional.ts';
 import { points } from '../../shared/units/points.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
+import { positionOf } from '../fakes/position.ts';
 
 const FIRST = day('2026-01-01');
 const TODAY = day('2026-03-01');
@@ -70,16 +70,7 @@ function counted(
   stated: Day,
 ): number {
   const { wallets } = standingOf(opening, all.filter(isSeen), rules, stated);
-  const position = zMemberPosition.parse({
-    id: 'm',
-    greeting: '',
-    segments: [],
-    orders: 0,
-    consents: [],
-    wallets,
-    included: 0,
-    asOfMs: 0,
-  });
+  const position = positionOf({ wallets });
   const unseen = [{ day: TODAY, postings: all.filter((posting) => !isSeen(posting)) }];
   const { wallets: defs } = rules;
   const told = { position, last4: '', unseen, wallets: defs, pointsWallet: 'points', today: TODAY, asOfMs: 0 };
