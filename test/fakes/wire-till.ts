@@ -239,8 +239,12 @@ export interface SaleParts {
   readonly price?: number;
 }
 
+/** What a till records of one kind of thing. */
+export type FactOf<Type extends EntryFact['type']> = Extract<EntryFact, { type: Type }>;
+type SaleFact = FactOf<'saleClosed'> & { receipt: number };
+
 /** A sale of one line, as a till would close it. */
-export function saleFact(parts: SaleParts = {}): EntryFact & { receipt: number } {
+export function saleFact(parts: SaleParts = {}): SaleFact {
   const { price = 250, product = 'p1' } = parts;
   const member = {
     id: parts.member,
@@ -299,7 +303,13 @@ export function saleFact(parts: SaleParts = {}): EntryFact & { receipt: number }
     })),
     bundle: 1,
     evaluation: '0'.repeat(64),
-  } as unknown as EntryFact & { receipt: number };
+  } as unknown as SaleFact;
+}
+
+/** The same of a gift card: its money is no price and bears no tax. */
+export function giftCardFact(amount: number, giftCard: { readonly key: string; readonly last4: string }): SaleFact {
+  const sale = saleFact({ price: amount });
+  return { ...sale, lines: sale.lines.map((line) => ({ ...line, tax: '', giftCard })) };
 }
 
 export const noSaleFact = { type: 'drawerOpened', reason: 'noSale' } as EntryFact;

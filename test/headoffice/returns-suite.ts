@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { salesCsv } from '../../headoffice/insight/export-sales.ts';
-import type { EntryFact } from '../../shared/journal/entry.ts';
 import { day } from '../../shared/units/time.ts';
-import { saleFact, type WireTill } from '../fakes/wire-till.ts';
+import { type FactOf, saleFact, type WireTill } from '../fakes/wire-till.ts';
 import { parseCsv } from '../tables/csv-reader.ts';
 import type { TrialOffice } from './office.ts';
 
-type Fact = EntryFact & { receipt: number };
+type Fact = FactOf<'goodsReturned'> & { receipt: number };
 
 /** The sale's one line, or what `over` makes of it, coming back whole as a till would write it. */
 function returnFact(till: WireTill, over: object = {}, seq = 1): Fact {
@@ -117,7 +116,7 @@ export function returnsSuite(trial: () => TrialOffice): void {
     const uses = [{ programme: 'letter', amount: 50, code: serial.toLowerCase() }];
     const sale = { ...saleFact(), coupons: [{ code: serial, template: 'letter' }], uses };
     till.record(sale as never);
-    const { returned } = returnFact(till) as unknown as { returned: object };
+    const { returned } = returnFact(till);
     till.record({ ...sale, receipt: 2, returned } as never);
     await till.uploadAll();
     const rows = await trial()
@@ -158,7 +157,7 @@ export function returnsSuite(trial: () => TrialOffice): void {
 
   test('return.apart: two tills, each with a part of the goods, that knew nothing of each other', async () => {
     const till = await trial().newTill();
-    const fact = saleFact({ price: 500 }) as unknown as { lines: object[] };
+    const fact = saleFact({ price: 500 });
     till.record({ ...fact, lines: fact.lines.map((each) => ({ ...each, quantity: { value: 2, scale: 0 } })) } as never);
     till.record(returnFact(till, { complete: false }));
     await till.uploadAll();

@@ -14,7 +14,7 @@ import { householdId } from '../../shared/units/ids.ts';
 import { money } from '../../shared/units/money.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 import { startPostgres, type ThrowawayPostgres } from '../fakes/postgres.ts';
-import { saleFact, type WireTill } from '../fakes/wire-till.ts';
+import { giftCardFact, saleFact, type WireTill } from '../fakes/wire-till.ts';
 import { joined } from '../headoffice/enrol-suite.ts';
 import { eventFactOf } from '../headoffice/event-facts.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
@@ -131,7 +131,7 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
       const fact = saleFact({ price: each.total, points: moved, ...(each.member ? { member: each.member } : {}) });
       const tea = { programme: 'tea', rev: 1, name: 'tea', amount: each.tea };
       const taxes = [{ rate: 'standard', basisPoints: 1000, name: '10 %', net: 0, tax: 0, gross: 0 }];
-      const lines = [{ ...(fact as unknown as { lines: object[] }).lines[0], discounts: each.tea ? [tea] : [] }];
+      const lines = [{ ...fact.lines[0], discounts: each.tea ? [tea] : [] }];
       till.record({ ...fact, lines, taxes } as never, { businessDate: each.on, mode: each.mode });
     }
     abroad.record(saleFact({ price: 1_000_000, member: 'm5' }), { businessDate: TODAY });
@@ -145,10 +145,7 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
     // A gift card that somebody buys is no takings yet: it counts when it pays.
     const number = giftCardNumber(1);
     const giftCard = { key: cardKey(office.keys.lookupKey, number), last4: number.slice(-4) };
-    const sold = saleFact({ price: 5000 }) as unknown as { lines: object[] };
-    tills[0]?.record({ ...sold, lines: sold.lines.map((line) => ({ ...line, tax: '', giftCard })) } as never, {
-      businessDate: TODAY,
-    });
+    tills[0]?.record(giftCardFact(5000, giftCard), { businessDate: TODAY });
     for (const till of [...tills, abroad]) await till.uploadAll();
     const shelf = openBundleShelf();
     await mergeByHand({ db: office.db, shelf, nowMs: trial.clock.ms }, { from: 'twin', into: 'm2' });
@@ -276,7 +273,7 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
     const till = tills[1] as WireTill;
     const before = addDays(TODAY, -2);
     const answer = (key: string, name: string, fields: object, on: Day, over: object = {}) => {
-      const fact = eventFactOf({ member: 'm6', key }) as unknown as { event: object };
+      const fact = eventFactOf({ member: 'm6', key });
       till.record({ ...fact, points: [], event: { name, key, fields } } as never, { businessDate: on, ...over });
     };
     answer('survey:1', 'surveyAnswered', { answer: 'good', score: 10 }, before);

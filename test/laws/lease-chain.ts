@@ -11,7 +11,7 @@ import type { GiftCardTender } from '../../shared/tender/tender.ts';
 import { minus, money, plus, sum, zero } from '../../shared/units/money.ts';
 import { err, ok } from '../../shared/units/result.ts';
 import { momentIn } from '../../shared/units/time.ts';
-import { saleFact } from '../fakes/wire-till.ts';
+import { giftCardFact, saleFact } from '../fakes/wire-till.ts';
 
 // A chain in one process: the till's own desk, fold and journal over a line that loses and delays, and head office's
 // books as plain sums over the same steps that its database takes.
@@ -220,9 +220,7 @@ export class ChainTill {
   }
 
   async load(card: string, amount: number): Promise<void> {
-    const sale = saleFact({ price: amount }) as unknown as { lines: object[] };
-    const lines = sale.lines.map((line) => ({ ...line, giftCard: { key: card, last4: '0000' } }));
-    await this.record({ ...sale, lines } as never);
+    await this.record(giftCardFact(amount, { key: card, last4: '0000' }));
   }
 
   private async record(fact: EntryFact): Promise<void> {
