@@ -36,13 +36,19 @@ test.each<[string, number, readonly string[]]>([
   expect(draw(ENTRANTS, winners, seed)).toEqual(expected),
 );
 
-test('a thousand winners of a million are drawn in seconds, and more prizes change nothing for those before', () => {
-  const many: Entrant[] = Array.from({ length: 1_000_000 }, (_, i) => {
-    return { holder: `m-${(i * 7919) % 1_000_003}`, tickets: 1 + (i % 9) };
+test('of a million each is asked for tickets twice, however many win, and more prizes change nothing for those before', () => {
+  let asked = 0;
+  const many = Array.from({ length: 1_000_000 }, (_, i): Entrant => {
+    return {
+      holder: `m-${(i * 7919) % 1_000_003}`,
+      get tickets() {
+        asked += 1;
+        return 1 + (i % 9);
+      },
+    };
   });
-  const since = performance.now();
   const won = draw(many, 1000, 'a million');
-  expect(performance.now() - since).toBeLessThan(20_000);
+  expect(asked).toBe(2 * many.length);
   expect(new Set(won).size).toBe(1000);
   expect(draw(many, 3, 'a million')).toEqual(won.slice(0, 3));
 });
