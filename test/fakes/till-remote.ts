@@ -77,6 +77,9 @@ export class RemoteTill {
     return answered;
   }
 
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
   /** kill -9. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
