@@ -36,19 +36,19 @@ test.each<[string, number, readonly string[]]>([
   expect(draw(ENTRANTS, winners, seed)).toEqual(expected),
 );
 
-test('of a million each is asked for tickets twice, however many win, and more prizes change nothing for those before', () => {
+test('each is asked for tickets twice, however many win, and more prizes change nothing for those before', () => {
   let asked = 0;
-  const many = Array.from({ length: 1_000_000 }, (_, i): Entrant => {
+  const many = Array.from({ length: 100_000 }, (_, i): Entrant => {
     return {
-      holder: `m-${(i * 7919) % 1_000_003}`,
+      holder: `m-${(i * 7919) % 100_003}`,
       get tickets() {
         asked += 1;
         return 1 + (i % 9);
       },
     };
   });
-  const won = draw(many, 1000, 'a million');
+  const won = draw(many, 1000, 'many');
   expect(asked).toBe(2 * many.length);
   expect(new Set(won).size).toBe(1000);
-  expect(draw(many, 3, 'a million')).toEqual(won.slice(0, 3));
+  expect(draw(many, 3, 'many')).toEqual(won.slice(0, 3));
 });
