@@ -14,7 +14,7 @@ import { err, ok, type Result } from '../units/result.ts';
 import { scaled } from '../units/rounding.ts';
 import { split } from '../units/split.ts';
 import type { SaleClosed, SaleLine, TaxTotal } from './entry.ts';
-import { keptWorth } from './repriced.ts';
+import { type KeptWorth, keptWorth } from './repriced.ts';
 import type { ReturnRecord } from './return-record.ts';
 import type { ReturnedGoods } from './returned-goods.ts';
 import { soldFactsOf } from './sold-facts.ts';
@@ -82,19 +82,14 @@ function goodsBack(asked: ReturnAsked, sold: SoldFacts, plan: ReturnPlan): Goods
     })),
   };
   if (!sale.repricesReturns) return { rule: 'prorate', ...byShare };
-  if (!bundle) return { rule: 'bundleGone', ...byShare };
-  return { rule: 'reprice', ...byWhatIsKept(asked, sold, plan, bundle) };
+  const kept = bundle && keptWorth(sale, sold, [...unitsBefore(asked.before), ...asked.units], bundle);
+  if (!kept) return { rule: 'bundleGone', ...byShare };
+  return { rule: 'reprice', ...byWhatIsKept(asked, sold, plan, kept) };
 }
 
 /** The lines share a refund that is smaller than their part, since what is kept has lost its offer. */
-function byWhatIsKept(
-  asked: ReturnAsked,
-  sold: SoldFacts,
-  plan: ReturnPlan,
-  bundle: CompiledBundle,
-): Omit<GoodsBack, 'rule'> {
+function byWhatIsKept(asked: ReturnAsked, sold: SoldFacts, plan: ReturnPlan, kept: KeptWorth): Omit<GoodsBack, 'rule'> {
   const { sale, before } = asked;
-  const kept = keptWorth(sale, sold, [...unitsBefore(before), ...asked.units], bundle);
   const paid = sum(sold.lines.map((line) => line.returnValue));
   const refund = repricedRefund(paid, kept.total, sum(before.map((each) => each.refund)));
   const taxes = sale.taxes.map((row) => {

@@ -51,7 +51,7 @@ const returnedGift = z.strictObject({
 });
 export type ReturnedGift = z.output<typeof returnedGift>;
 
-/** How the refund was worked out: by share; by what the kept goods cost alone; or by share for want of the old bundle. */
+/** How the refund was worked out: by share; by what the kept goods cost alone; or by share for want of the old rules. */
 export const REFUND_RULES = ['prorate', 'reprice', 'bundleGone'] as const;
 
 /** Goods of one sale that came back. Every figure is counted upwards: what the customer is given, what is taken back. */

@@ -71,7 +71,7 @@ export const zProgramme = z.strictObject({
   then: z.array(zEffect).min(1).max(20),
   limit: zLimit.optional(),
   stack: zStack,
-  /** What a return does: give back in proportion, or work the kept goods out again. Default prorate. */
+  /** What a return does: give back in proportion (always, where points pay), or work the kept goods out again. Default prorate. */
   onReturn: z.enum(['prorate', 'reprice']).optional(),
   /** What it is for, beside its results: never read by the engine. */
   purpose: z

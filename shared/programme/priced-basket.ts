@@ -11,6 +11,7 @@ import { type CouponOffer, couponOffers } from './coupon-offers.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Programme } from './model.ts';
+import { isRepriced } from './reprice-turns.ts';
 import type { Reward } from './reward.ts';
 import { claimsWith, offeredRewards, type Shown } from './rewards.ts';
 import { type RungSale, saleInputOf, storeSettings } from './rung-sale.ts';
@@ -93,9 +94,10 @@ export function priceBasket(p: {
     programmeName: (id) => bundle.byId.get(id)?.programme.name ?? { en: id },
     limitOf: (id) => bundle.byId.get(id)?.programme.limit,
     walletOf: (id) => bundle.wallets.get(id),
-    repricesReturns: evaluation.trace.some(
-      ({ outcome, programme }) => outcome === 'applied' && bundle.byId.get(programme)?.programme.onReturn === 'reprice',
-    ),
+    repricesReturns: evaluation.trace.some(({ outcome, programme: id }) => {
+      const ranked = bundle.byId.get(id);
+      return outcome === 'applied' && ranked !== undefined && isRepriced(ranked.programme);
+    }),
   };
 }
 

@@ -10,8 +10,9 @@ import type { CompiledBundle } from '../../shared/programme/compile.ts';
 import { priceBasket } from '../../shared/programme/priced-basket.ts';
 import { NOTHING_USED } from '../../shared/programme/sale.ts';
 import { beginTendering, takeCash } from '../../shared/tender/take.ts';
-import { basketId } from '../../shared/units/ids.ts';
+import { basketId, memberId } from '../../shared/units/ids.ts';
 import { money } from '../../shared/units/money.ts';
+import { points } from '../../shared/units/points.ts';
 import { quantity } from '../../shared/units/quantity.ts';
 import { NOON } from '../bench/baskets.ts';
 import { benchStore } from '../bench/chain.ts';
@@ -30,6 +31,20 @@ export interface Around {
   readonly codes?: Basket['codes'];
   readonly claims?: Basket['claims'];
 }
+
+export const memberHolding = (pts: number): MemberFacts => ({
+  id: memberId('m'),
+  last4: '0001',
+  greeting: 'M',
+  segments: [],
+  orders: 3,
+  consents: [],
+  wallets: { pts: points(pts) },
+  nextExpiry: null,
+  unseenSpent: {},
+  asOfMs: 0,
+  provisional: false,
+});
 
 export function must<T>(made: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
   if (!made.ok) throw new Error(made.error.code);

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
 import { returnFigures } from '../../shared/journal/return-figures.ts';
 import type { ReturnRecord } from '../../shared/journal/return-record.ts';
-import { compileBundle, type Programme } from '../../shared/programme/index.ts';
-import { lineId } from '../../shared/units/ids.ts';
+import { compileBundle, type Effect, type Programme } from '../../shared/programme/index.ts';
+import { lineId, programmeId, walletId } from '../../shared/units/ids.ts';
 import { money, sum, zero } from '../../shared/units/money.ts';
-import { type Bought, must, realSale } from '../fakes/real-sale.ts';
-import { off, programme } from './programme-build.ts';
+import { type Bought, memberHolding, must, realSale } from '../fakes/real-sale.ts';
+import { off, percent, programme } from './programme-build.ts';
 
 // Returns of sales that programmes have priced, through the entry that a till writes.
 
@@ -33,10 +33,10 @@ function brought(
       bundle: bundleOf(programmes),
       basisPoints: () => 0,
     };
-    const { refund, gifts, taxes } = must(returnFigures(asked));
+    const { refund, gifts, taxes, rule } = must(returnFigures(asked));
     const rows = taxes.map(({ rate, net, tax }) => ({ rate, net, tax }));
     before.push({ units, refund, taxes: rows } as unknown as ReturnRecord);
-    return { refund, gifts: gifts.map(({ product }) => product), tax: sum(taxes.map((row) => row.tax)) };
+    return { refund, rule, gifts: gifts.map(({ product }) => product), tax: sum(taxes.map((row) => row.tax)) };
   });
 }
 
@@ -95,6 +95,102 @@ describe('a programme that reprices', () => {
     expect(sum(back.map(({ refund }) => refund))).toBe(7500);
     expect(sum(back.map(({ tax }) => tax))).toBe(sale.totals.tax);
     expect(back.every(({ refund }) => refund >= zero)).toBe(true);
+  });
+});
+
+describe('a programme that reprices beside one that is shared out', () => {
+  const repriced = (id: string, effect: Effect, rest: object = {}): Programme => ({
+    ...programme(id, effect, { phase: 'order', ...rest }),
+    onReturn: 'reprice',
+  });
+  const pair = { sku: 'shoe', unit: 10_000, pieces: 2 };
+  const most = programme('most', percent('60'), { if: { spend: { min: money(20_000) } } });
+
+  test('is counted on what that one left, not on prices that nobody paid', () => {
+    const programmes = [most, repriced('fifth', percent('20'))];
+    const sale = sold([pair], programmes);
+    expect(sale.totals.total).toBe(6400);
+    expect(brought(sale, programmes, [[['shoe', 1]], [['shoe', 1]]]).map(({ refund }) => refund)).toEqual([3200, 3200]);
+  });
+
+  test('takes no more off what is kept than there is, and no more than it gave', () => {
+    const programmes = [most, repriced('fifty', off(5000))];
+    const sale = sold([pair], programmes);
+    expect(sale.totals.total).toBe(3000);
+    expect(brought(sale, programmes, [[['shoe', 1]], [['shoe', 1]]]).map(({ refund }) => refund)).toEqual([3000, 0]);
+  });
+
+  test('gives nothing anew where it gave nothing in the sale', () => {
+    const single = repriced('single', off(4000), { if: { spend: { max: money(10_000) } } });
+    const programmes = [repriced('tenth', percent('10')), single];
+    const sale = sold([pair], programmes);
+    expect(sale.totals.total).toBe(18_000);
+    expect(brought(sale, programmes, [[['shoe', 1]]])[0]?.refund).toBe(9000);
+  });
+
+  test('makes way for a smaller one of its group that still holds', () => {
+    const from = (least: number) => ({ group: 'g', if: { spend: { min: money(least) } } });
+    const programmes = [repriced('fifty', off(5000), from(20_000)), repriced('twenty', off(2000), from(10_000))];
+    const sale = sold([pair], programmes);
+    expect(sale.totals.total).toBe(15_000);
+    expect(brought(sale, programmes, [[['shoe', 1]], [['shoe', 1]]]).map(({ refund }) => refund)).toEqual([7000, 8000]);
+  });
+
+  test('comes before it, where it stands before it', () => {
+    const programmes = [
+      { ...programme('fifth', percent('20')), onReturn: 'reprice' as const },
+      programme('tenth', percent('10'), { phase: 'order' }),
+    ];
+    const sale = sold([pair], programmes);
+    expect(sale.totals.total).toBe(14_400);
+    expect(brought(sale, programmes, [[['shoe', 1]]])[0]?.refund).toBe(7200);
+  });
+
+  test('stays beaten by what its group chose in the sale', () => {
+    const group = { group: 'g', phase: 'order' as const };
+    const programmes = [
+      programme('sixty', percent('60'), { ...group, if: { spend: { min: money(20_000) } } }),
+      repriced('fifty', percent('50'), group),
+      repriced('tenth', percent('10')),
+    ];
+    const sale = sold([pair], programmes);
+    expect(sale.totals.total).toBe(7200);
+    expect(brought(sale, programmes, [[['shoe', 1]]])[0]?.refund).toBe(3600);
+  });
+
+  test('a bundle that reprices: 30.00, 20.00 and the 10.00 one free, and the dear one back is 20.00', () => {
+    const programmes = [
+      { ...programme('b', percent('100', { buy: { qty: 2 }, get: { qty: 1 } })), onReturn: 'reprice' as const },
+    ];
+    const three = [
+      { sku: 'dear', unit: 3000, pieces: 1 },
+      { sku: 'fair', unit: 2000, pieces: 1 },
+      { sku: 'cheap', unit: 1000, pieces: 1 },
+    ];
+    const sale = sold(three, programmes);
+    const parts: (readonly [string, number])[][] = [[['dear', 1]], [['cheap', 1]], [['fair', 1]]];
+    expect(brought(sale, programmes, parts).map(({ refund }) => refund)).toEqual([2000, 1000, 2000]);
+  });
+
+  test('what is paid with points is shared out: its points come back in part, so it does too', () => {
+    const wallet = walletId('pts');
+    const pays: Effect = { do: 'discount', value: { amount: money(1000) }, cost: { wallet, points: 100 } };
+    const programmes = [repriced('pays', pays, { entry: 'claim', phase: 'redeem' })];
+    const sale = realSale([pair], {
+      bundle: bundleOf(programmes),
+      member: memberHolding(500),
+      claims: [{ programme: programmeId('pays'), quantity: 1 }],
+    });
+    expect(sale.totals.total).toBe(19_000);
+    expect(brought(sale, programmes, [[['shoe', 1]]])[0]?.refund).toBe(9500);
+  });
+
+  test('where this engine does not come to the figures of the sale, all of it is shared out', () => {
+    const programmes = [repriced('from', off(5000), { if: { spend: { min: money(20_000) } } })];
+    const sale = sold([pair], programmes);
+    const other = [repriced('from', off(4000), { if: { spend: { min: money(20_000) } } })];
+    expect(sale.totals.total).toBe(15_000);
+    expect(brought(sale, other, [[['shoe', 1]]])[0]).toMatchObject({ refund: 7500, rule: 'bundleGone' });
   });
 });
 
