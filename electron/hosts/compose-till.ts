@@ -126,7 +126,10 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
   await bundleApplied(bundles.inForce()?.rev ?? 0);
   await paper.resume();
   await onClock.note();
-  const stopLeases = keepLeases(till, own.leases, () => sync.status().link === 'online', fault);
+  const stopLeases = keepLeases({
+    ...{ till, desk: own.leases, timer: systemTimer, fault },
+    online: () => sync.status().link === 'online',
+  });
   const stopListening = sync.onStatus(() => void Promise.all([onClock.note(), till?.refresh()]).catch(fault));
   return {
     till,

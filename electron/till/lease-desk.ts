@@ -10,6 +10,7 @@ import { type Money, minus, sum, zero } from '../../shared/units/money.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import type { Day } from '../../shared/units/time.ts';
 import type { Journal } from './journal.ts';
+import { leaseDoubt } from './lease-doubt.ts';
 import type { OwnLeases } from './own-leases.ts';
 
 export type NoLease =
@@ -28,8 +29,11 @@ export interface LeaseDesk {
   hasUnused(online: boolean): boolean;
   /** Gives those up. Only between two acts, and while nothing is being paid. */
   closeUnused(online: boolean): Promise<void>;
-  /** Whether head office may have granted what this till never heard of. */
-  isUncertain(): boolean;
+  /**
+   * Head office may have granted, or may yet grant, what this till never heard of: in how many milliseconds it is to be
+   * asked. Null where that cannot be.
+   */
+  askIn(): number | null;
   /** Asks for it. Returns what is to be done about the answer, between two acts. */
   askLost(): Promise<() => Promise<void>>;
   /** Of every entry once it is durable. */
@@ -70,7 +74,7 @@ export function leaseDesk(p: {
   const known = new Map<string, GiftCardState>();
   let asked = p.asking.last;
   let requests = 0;
-  const isUncertain = (): boolean => asked > own.book().last;
+  const doubt = leaseDoubt(clock, asked > own.book().last);
   const isOver = ({ lease }: OwnLease): boolean => isLapsed(marks.get(lease.n), lease.lifeMs, clock.monoMs());
 
   function left(n: number, taken: readonly GiftCardTender[], today: Day): Money | null {
@@ -89,16 +93,15 @@ export function leaseDesk(p: {
       asked = n;
     }
     const answer = await office.lease({ n, card, wanted });
-    if (answer.ok) await settled(answer.value);
+    if (!answer.ok) doubt.begin();
+    else if (answer.value.outcome === 'granted') await accept(answer.value);
     return answer;
   }
 
-  /** A lease is on record before it is used; of a refusal nothing is left to ask for. */
-  async function settled(answer: LeaseAnswer): Promise<void> {
-    if (answer.outcome === 'granted') {
-      const { lease, sig } = answer;
-      await p.record({ type: 'leaseAccepted', lease, sig }, { startedAt: clock.now() });
-    } else asked = own.book().last;
+  /** A lease is on record before it is used. */
+  async function accept({ lease, sig }: Extract<LeaseAnswer, { outcome: 'granted' }>): Promise<void> {
+    await p.record({ type: 'leaseAccepted', lease, sig }, { startedAt: clock.now() });
+    doubt.end();
   }
 
   async function close({ lease, spent }: OwnLease): Promise<void> {
@@ -144,16 +147,18 @@ export function leaseDesk(p: {
     async closeUnused(online) {
       for (const each of [...own.book().open.values()]) if (online || isOver(each)) await close(each);
     },
-    isUncertain: () => p.trusted && isUncertain(),
+    askIn: () => (p.trusted ? doubt.lookIn() : null),
     async askLost() {
       const n = own.book().last + 1;
       const before = requests;
       const answer = await office.lease({ n, card: null, wanted: zero });
       return async () => {
         // An act has asked meanwhile: it may have taken this very lease, or be in doubt itself.
-        if (!answer.ok || requests !== before || own.book().last + 1 !== n) return;
-        await settled(answer.value);
-        const found = answer.value.outcome === 'granted' ? own.book().open.get(n) : undefined;
+        if (requests !== before || own.book().last + 1 !== n) return;
+        doubt.looked(answer.ok && answer.value.outcome === 'none');
+        if (!answer.ok || answer.value.outcome !== 'granted') return;
+        await accept(answer.value);
+        const found = own.book().open.get(n);
         if (found) await close(found);
       };
     },

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { parseSignature, type SignatureTag, signatureBase } from '../../shared/contract/request-signature.ts';
+import {
+  parseSignature,
+  SIGNATURE_WINDOW_MS,
+  type SignatureTag,
+  signatureBase,
+} from '../../shared/contract/request-signature.ts';
 import type { Db } from '../db/schema.ts';
 import { verifyBytes } from './crypto.ts';
 import { type EventSource, findSource } from './event-sources.ts';
 import { findTill, type Till } from './tills.ts';
 import { WireFault } from './wire-fault.ts';
 
-/** A till whose clock is further off is told the time; its next request is signed with the offset. */
-const WINDOW_MS = 5 * 60_000;
-const NONCE_LIFE_MS = 3 * WINDOW_MS;
+const NONCE_LIFE_MS = 3 * SIGNATURE_WINDOW_MS;
 
 const single = (header: string | string[] | undefined): string => (typeof header === 'string' ? header : '');
 
@@ -33,7 +36,8 @@ async function proven<S extends Signer>(
   if (!parsed.ok || parsed.value.tag !== of.tag)
     throw new WireFault(401, 'access.unsigned', `Sign the request (RFC 9421, tag ${of.tag}).`);
   const { created, nonce, keyid, signature } = parsed.value;
-  if (Math.abs(created * 1000 - of.nowMs) > WINDOW_MS)
+  // A till whose clock is further off is told the time; its next request is signed with the offset.
+  if (Math.abs(created * 1000 - of.nowMs) > SIGNATURE_WINDOW_MS)
     throw new WireFault(401, 'access.clock', 'The request was signed more than 5 minutes from now. See hoTimeMs.');
 
   const signer = await of.find(keyid);

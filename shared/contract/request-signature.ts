@@ -26,6 +26,9 @@ export interface SignatureParams {
   readonly tag?: SignatureTag;
 }
 
+/** How far a request's `created` may be from head office's time. With a clock that is as far ahead, it is good for twice this. */
+export const SIGNATURE_WINDOW_MS = 5 * 60_000;
+
 export const SIGNATURE_TAGS = ['joren-till', 'joren-source'] as const;
 export type SignatureTag = (typeof SIGNATURE_TAGS)[number];
 export const SIGNATURE_TAG: SignatureTag = 'joren-till';

@@ -1,6 +1,7 @@
 import { openJournal } from '../../electron/till/journal.ts';
 import { type LeaseDesk, leaseDesk } from '../../electron/till/lease-desk.ts';
 import { type OwnLeases, ownLeases } from '../../electron/till/own-leases.ts';
+import { SIGNATURE_WINDOW_MS } from '../../shared/contract/request-signature.ts';
 import { GENESIS, openEntry, type SealedEntry } from '../../shared/journal/chain.ts';
 import type { EntryFact, JournalEntry } from '../../shared/journal/entry.ts';
 import { giftStepsOf } from '../../shared/journal/gift-steps.ts';
@@ -108,7 +109,9 @@ export class ChainTill {
   private desk!: LeaseDesk;
   private own!: OwnLeases;
   private journal!: ReturnType<typeof openJournal>;
-  private readonly late: (() => void)[] = [];
+  private readonly late: { readonly sentMs: number; arrive(): void }[] = [];
+  /** Time as nobody's clock has it. */
+  private pastMs = 0;
   wallMs = Date.UTC(2026, 10, 22, 3);
   monoMs = 0;
   fate: Fate = 'arrives';
@@ -180,7 +183,7 @@ export class ChainTill {
           case 'lost':
             return err('unreachable');
           case 'late':
-            this.late.push(arrive);
+            this.late.push({ sentMs: this.pastMs, arrive });
             return err('unreachable');
           case 'answerLost':
             arrive();
@@ -234,7 +237,7 @@ export class ChainTill {
 
   async tidy(): Promise<void> {
     const online = this.fate === 'arrives';
-    const lost = this.desk.isUncertain() && this.fate !== 'lost' ? await this.desk.askLost() : null;
+    const lost = this.desk.askIn() === 0 && this.fate !== 'lost' ? await this.desk.askLost() : null;
     if (this.taken.length > 0) return;
     await lost?.();
     await this.desk.closeUnused(online);
@@ -253,9 +256,14 @@ export class ChainTill {
     }
   }
 
-  /** What was on its way for long arrives. */
+  /** What was on its way for long arrives; what was signed too long ago is refused. */
   arrive(): void {
-    for (const act of this.late.splice(0)) act();
+    for (const { sentMs, arrive } of this.late.splice(0)) if (this.pastMs - sentMs <= 2 * SIGNATURE_WINDOW_MS) arrive();
+  }
+
+  pass(ms: number): void {
+    this.monoMs += ms;
+    this.pastMs += ms;
   }
   get unsent(): number {
     return this.entries.length - this.sent;
