@@ -1,7 +1,9 @@
 import type { Product } from '../../shared/catalogue/product.ts';
 import { COUPON_CHARS_MAX } from '../../shared/coupon/coupon-code.ts';
+import { carriedOf } from '../../shared/journal/carried.ts';
 import type { Receipted } from '../../shared/journal/entry.ts';
 import { movesCash } from '../../shared/journal/folds.ts';
+import { refundWays } from '../../shared/journal/return-record.ts';
 import { saleFact } from '../../shared/journal/sale-fact.ts';
 import { ENTRY_SIZE_MAX } from '../../shared/journal/strict-json.ts';
 import type { CardFacts } from '../../shared/loyalty/card-facts.ts';
@@ -39,7 +41,10 @@ async function factOf(counter: Counter, tendering: Tendering): Promise<Receipted
   if (returned && state.basket.lines.length === 0) return returnFactOf(counter, tendering, returned);
   const gifts = await productsGiven(counter);
   const fact = saleFact({ basket: state.basket, priced, tendering, store, gifts, sha256 });
-  return returned ? { ...fact, returned } : fact;
+  if (!returned || !state.returning) return fact;
+  const ways = refundWays(state.returning.sale, state.returning.before);
+  const carried = carriedOf(ways, { refund: returned.refund, total: priced.total, tenders: tendering.tenders });
+  return { ...fact, returned: { ...returned, ...(carried && { carried }) } };
 }
 
 /** A refund is never refused because its points are spent: the debt is carried, and said. */

@@ -1,10 +1,11 @@
 import { type Canonical, canonicalJson } from '../../shared/journal/canonical.ts';
+import { carriedOf } from '../../shared/journal/carried.ts';
 import { openEntry } from '../../shared/journal/chain.ts';
 import type { PointsMovement, SaleClosed } from '../../shared/journal/entry.ts';
 import { movementsBack } from '../../shared/journal/return-fact.ts';
 import { returnFigures, unitsBefore } from '../../shared/journal/return-figures.ts';
-import type { ReturnRecord } from '../../shared/journal/return-record.ts';
-import { type ReturnedGoods, type SaleId, saleKey } from '../../shared/journal/returned-goods.ts';
+import { type ReturnRecord, refundWays } from '../../shared/journal/return-record.ts';
+import { type SaleId, saleKey } from '../../shared/journal/returned-goods.ts';
 import { unitsOf } from '../../shared/journal/sold-facts.ts';
 import type { ReturnedUnits } from '../../shared/programme/returns.ts';
 import { zero } from '../../shared/units/money.ts';
@@ -39,7 +40,7 @@ async function alarmsOf(tx: Tx, shelf: BundleShelf, entry: WithReturn): Promise<
   // The tills did not know of each other: each is right by what it knew, and together they may be some cents off.
   if (unitsText(unitsBefore(others)) !== unitsText(returned.before)) return [alarm('return.apart')];
   const bundle = returned.rule === 'bundleGone' ? null : await shelf.get(tx, sale.bundle);
-  return agrees(sale, returned, others, bundle) ? [] : [alarm('return.differs')];
+  return agrees(sale, entry, others, bundle) ? [] : [alarm('return.differs')];
 }
 
 export async function saleHeld(tx: Tx, { store, till, epoch, seq }: SaleId): Promise<SaleClosed | null> {
@@ -71,10 +72,12 @@ const unitsText = (units: readonly ReturnedUnits[]): string => JSON.stringify([.
 
 function agrees(
   sale: SaleClosed,
-  returned: ReturnedGoods,
+  entry: WithReturn,
   before: readonly ReturnRecord[],
   bundle: Parameters<typeof returnFigures>[0]['bundle'],
 ): boolean {
+  const { returned, tenders } = entry;
+  const total = entry.type === 'saleClosed' ? entry.totals.total : zero;
   const units = returned.lines.map((line) => ({ line: line.line, qty: unitsOf(line) }));
   const keptGifts = returned.gifts.filter((gift) => gift.kept).map((gift) => gift.line);
   const basisPoints = (rate: string): number => returned.taxes.find((row) => row.rate === rate)?.basisPoints ?? 0;
@@ -86,6 +89,7 @@ function agrees(
     lines: plan.lines.map(({ line }, at) => [line, refunds[at] ?? zero]),
     gifts: gifts.map(({ id, returnValue }) => [id, returnValue]),
     refund,
+    carried: carriedOf(refundWays(sale, before), { refund, total, tenders }) ?? undefined,
     complete: plan.complete,
     taxes: taxes.map(({ rate, net, tax }) => [rate, net, tax]),
     points: movedText(movementsBack(sale, plan)),
@@ -95,6 +99,7 @@ function agrees(
     lines: returned.lines.map((line) => [line.line, line.refund]),
     gifts: returned.gifts.map(({ line, worth }) => [line, worth]),
     refund: returned.refund,
+    carried: returned.carried,
     complete: returned.complete,
     taxes: returned.taxes.map(({ rate, net, tax }) => [rate, net, tax]),
     points: movedText(returned.points),

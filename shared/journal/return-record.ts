@@ -14,11 +14,11 @@ export const zReturnRecord = z.strictObject({
   units: z.array(zReturnedUnits).max(1000),
   refund: zMoney,
   taxes: z.array(z.strictObject({ rate: z.string().max(20), net: zMoney, tax: zMoney })).max(100),
-  /** What went back to a card, and in cash; `cashExact` is that cash before the coin rounded it. */
+  /** What went back to a card, or into an exchange for it, and in cash; `cashExact` is that cash before the coin rounded it. */
   card: zMoney,
   cash: zMoney,
   cashExact: zMoney,
-  /** What went back to gift cards, each. Absent for none. */
+  /** What went back to gift cards, or into an exchange for them, each. Absent for none. */
   giftCards: z
     .array(z.strictObject({ card: zCardKey, amount: zMoney }))
     .max(100)
@@ -31,15 +31,17 @@ export function returnRecordOf(entry: Receipted): ReturnRecord | null {
   if (!returned || entry.mode === 'training') return null;
   const isPaidOut = owedFor(entry) < 0;
   const cash = isPaidOut ? -keptBy(tenders, 'cash') : 0;
-  const giftCards = giftTenders(tenders).flatMap(({ card, kept }) =>
-    kept < 0 ? [{ card, amount: negated(kept) }] : [],
-  );
+  const { carried } = returned;
+  const giftCards = [
+    ...giftTenders(tenders).flatMap(({ card, kept }) => (kept < 0 ? [{ card, amount: negated(kept) }] : [])),
+    ...(carried?.giftCards ?? []).map(({ card, amount }) => ({ card, amount })),
+  ];
   return {
     key: saleKey(entry),
     units: returned.lines.map((line) => ({ line: line.line, qty: unitsOf(line) })),
     refund: returned.refund,
     taxes: returned.taxes.map(({ rate, net, tax }) => ({ rate, net, tax })),
-    card: money(isPaidOut ? -keptBy(tenders, 'card') : 0),
+    card: plus(money(isPaidOut ? -keptBy(tenders, 'card') : 0), carried?.card ?? zero),
     cash: money(cash),
     cashExact: money(isPaidOut ? cash + rounding : 0),
     ...(giftCards.length > 0 ? { giftCards } : {}),
@@ -49,11 +51,11 @@ export function returnRecordOf(entry: Receipted): ReturnRecord | null {
 const keptBy = (tenders: Receipted['tenders'], kind: 'cash' | 'card'): Money =>
   sum(tenders.flatMap((tender) => (tender.kind === kind ? [tender.kept] : [])));
 
-/** What each gift card paid and has not got back, in the order in which they paid. */
-function giftCardsLeft({ tenders }: SaleClosed, before: readonly ReturnRecord[]): RefundWays['giftCards'] {
+/** What each gift card paid, itself or in the goods that were exchanged, and has not got back. In the order of payment. */
+function giftCardsLeft(sale: SaleClosed, before: readonly ReturnRecord[]): RefundWays['giftCards'] {
   const left = new Map<string, RefundWays['giftCards'][number]>();
-  for (const { card, last4, kept } of giftTenders(tenders))
-    if (kept > 0) left.set(card, { card, last4, left: plus(left.get(card)?.left ?? zero, kept) });
+  for (const { card, last4, paid } of paidByGiftCards(sale))
+    left.set(card, { card, last4, left: plus(left.get(card)?.left ?? zero, paid) });
   for (const { card, amount } of before.flatMap((each) => each.giftCards ?? [])) {
     const known = left.get(card);
     if (known) left.set(card, { ...known, left: larger(zero, minus(known.left, amount)) });
@@ -61,15 +63,20 @@ function giftCardsLeft({ tenders }: SaleClosed, before: readonly ReturnRecord[])
   return [...left.values()];
 }
 
+const paidByGiftCards = ({ tenders, returned }: SaleClosed) => [
+  ...giftTenders(tenders).flatMap(({ card, last4, kept }) => (kept > 0 ? [{ card, last4, paid: kept }] : [])),
+  ...(returned?.carried?.giftCards ?? []).map(({ card, last4, amount }) => ({ card, last4, paid: amount })),
+];
+
 /** How the refund of a sale may be paid, after the returns before. */
 export function refundWays(sale: SaleClosed, before: readonly ReturnRecord[]): RefundWays {
-  const card = Math.max(0, keptBy(sale.tenders, 'card'));
-  const gifts = sum(giftTenders(sale.tenders).map(({ kept }) => larger(zero, kept)));
-  const exact = minus(sale.totals.total, plus(money(card), gifts));
+  const card = plus(larger(zero, keptBy(sale.tenders, 'card')), sale.returned?.carried?.card ?? zero);
+  const gifts = sum(paidByGiftCards(sale).map(({ paid }) => paid));
+  const exact = minus(sale.totals.total, plus(card, gifts));
   // The coin may have rounded what cash owed to nothing: then nothing was kept, and nothing goes back.
   const isCash = sale.tenders.some((tender) => tender.kind === 'cash' && tender.kept >= 0);
   return {
-    cardLeft: money(Math.max(0, card - sum(before.map((each) => each.card)))),
+    cardLeft: larger(zero, minus(card, sum(before.map((each) => each.card)))),
     giftCards: giftCardsLeft(sale, before),
     before: { exact: sum(before.map((each) => each.cashExact)), paid: sum(before.map((each) => each.cash)) },
     cash: { exact, kept: money(exact + (isCash ? sale.rounding : zero)) },

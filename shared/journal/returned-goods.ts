@@ -12,6 +12,7 @@ import {
   zTillId,
   zWalletId,
 } from '../units/schemas.ts';
+import { zCarried } from './carried.ts';
 import { pointsMovement, taxTotal, zName } from './moved.ts';
 
 const RETURN_REASONS = ['unwanted', 'faulty', 'wrongGoods', 'pastDate', 'other'] as const;
@@ -71,6 +72,8 @@ export const returnedGoods = z.strictObject({
   taxes: z.array(taxTotal),
   /** What the goods are worth, less the gifts that were kept. */
   refund: zMoney,
+  /** Of an exchange: what of it paid for the new goods. Absent where all of that was cash. */
+  carried: zCarried.optional(),
   /** Nothing of the sale is left with the customer. */
   complete: z.boolean(),
   /** Whose points moved, with the balance of the points wallet around it; negative is a debt. */

@@ -92,6 +92,14 @@ export function soldEntry({ lines, byCard, coin }: SoldSketch): SaleClosed {
   }) as SaleClosed;
 }
 
+/** The refund less the price of new goods: paid out the ways it has, or, below nothing, paid in cash. */
+export function settledExchange(refund: number, total: number, sale: SaleClosed, before: readonly ReturnRecord[]) {
+  if (refund > total) return paidOut(refund - total, sale, before, 1);
+  const t = beginTendering(money(total - refund));
+  const cash = { tendered: money(total - refund), limit: money(10_000_000), coin: 1 };
+  return isSettled(t) ? t : must(takeCash(t, cash));
+}
+
 function paidOut(refund: number, sale: SaleClosed, before: readonly ReturnRecord[], coin: number): Tendering {
   let t = refund > 0 ? beginRefund(negated(money(refund)), refundWays(sale, before)) : beginTendering(money(0));
   if (isSettled(t)) return t;

@@ -148,6 +148,7 @@ export function returnsSuite(trial: () => TrialOffice): void {
     ],
     ['not complete although all is back', { complete: false }],
     ['another rule', { rule: 'bundleGone' }],
+    ['money of a bank card carried into goods that nobody bought', { carried: { card: 100, giftCards: [] } }],
   ])('return.differs: %s', async (_what, over) => {
     const till = await sold();
     till.record(returnFact(till, over));

@@ -146,6 +146,33 @@ test('what comes back goes to the cards first, each up to what it paid, and can 
   expect((await account(poor)).available).toBe(before.poor + 100);
 });
 
+test('goods that a card paid for, exchanged and then brought back, are money of the card all the same', {
+  timeout: 120_000,
+}, async () => {
+  const held = (await account(rich)).available;
+  await toPay(a, 'milk-1l');
+  await ok(a.act('scan', { text: rich }));
+  const first = salesOf(folders.a).at(-1);
+  await settled();
+  await ok(a.act('scan', { text: receiptCode(first as Receipted) }));
+  await ok(a.act('returnAll'));
+  await ok(a.act('returnReason', { reason: 'wrongGoods' }));
+  await toPay(a, 'koshihikari-5kg');
+  await ok(cash(a));
+  const second = salesOf(folders.a).at(-1);
+  expect(second?.returned?.carried).toMatchObject({ giftCards: [{ amount: first?.totals.total }] });
+  await settled();
+  await ok(a.act('scan', { text: receiptCode(second as Receipted) }));
+  await ok(a.act('returnAll'));
+  await ok(a.act('returnReason', { reason: 'unwanted' }));
+  await ok(a.act('beginTender'));
+  await ok(a.act('refundCash'));
+  expect(a.view.closed?.refund).toMatchObject({ giftCard: first?.totals.total });
+  await settled();
+  expect((await account(rich)).available).toBe(held);
+  expect(await books().selectFrom('alarm').select('kind').execute()).toEqual([]);
+});
+
 test('refused in words: unknown, expired, blocked, never sold, misread', { timeout: 60_000 }, async () => {
   const [, , , , expired, blocked] = demo.giftCards.map(({ number }) => number) as string[];
   const none = 'GFT-22222222X';
