@@ -57,7 +57,7 @@ export const screenRu: ScreenWords = {
   'rewards.claimed': 'Выбрана',
   'rewards.offered': 'Можно выбрать',
   'rewards.pick': 'Баллов: от {{least}} до {{most}}',
-  'rewards.steps': 'Баллов: от {{least}} до {{most}}, шаг {{step}}',
+  'rewards.steps': 'Баллов: от {{least}} до {{most}}, шаг\u00a0{{step}}',
   'rewards.pieces': 'Сколько? Не больше {{most}}',
   'coupons.offered': 'Купон',
   'coupons.applied': 'Купон действует в этой продаже',
