@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isTimeZone } from '../shared/units/time.ts';
+import { type Day, isTimeZone } from '../shared/units/time.ts';
 import { type ChainKeys, openChainKeys } from './access/chain-keys.ts';
 import { openConsoleSessions } from './access/console-sessions.ts';
 import { createEnrolmentCode } from './access/enrolment.ts';
@@ -93,10 +93,14 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   const live = openLive();
   const shelf = openBundleShelf();
   const app = makeApp(clock.nowMs, log);
+  let swept: Day | null = null;
   const keepHouse = async () => {
     await forgetNonces(db, clock.nowMs());
-    if (await restateEndedTiers(db, shelf, clock.nowMs())) live.changed('members');
-    if (await withdrawEnded(db, utcDay(clock.nowMs()))) live.changed('coupons');
+    const today = utcDay(clock.nowMs());
+    // Within a day nothing ends, and who is in their days of grace would be told again and again.
+    if (today !== swept && (await restateEndedTiers(db, shelf, today))) live.changed('members');
+    swept = today;
+    if (await withdrawEnded(db, today)) live.changed('coupons');
     if (books && (await runTick(books))) live.changed('members');
     follow.ask();
     await follow.done();

@@ -86,6 +86,11 @@ export const office = {
   revokeSource: (source: string) => act<object>(`event-sources/${step(source)}/revoke`, {}),
   recordEvent: (member: string, of: { event: string; fields: EventRequest['fields'] }) =>
     act<EventReply>(`members/${step(member)}/events`, of),
+  tiers: () => ask<{ levels: readonly string[] }>('tiers'),
+  giveTier: (member: string, of: { tier: string; until: string; reason: string }) =>
+    act<{ key: string }>(`members/${step(member)}/tiers`, of),
+  takeTierBack: (member: string, key: string, reason: string) =>
+    act<{ key: string }>(`members/${step(member)}/tiers/${step(key)}/ended`, { reason }),
   mergeMembers: (pair: { from: string; into: string }) => act<{ into: string }>('member-merges', pair),
   setHousehold: (member: string, household: string | null) => act<object>('member-households', { member, household }),
   giftCards: (search: string) =>

@@ -15,6 +15,7 @@ import giftCards from './migrations/0013-gift-cards.ts';
 import productCosts from './migrations/0014-product-costs.ts';
 import couponsFreed from './migrations/0015-coupons-freed.ts';
 import giftMoves from './migrations/0016-gift-moves.ts';
+import tierGifts from './migrations/0017-tier-gifts.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -35,6 +36,7 @@ const MIGRATIONS = {
   '0014-product-costs': productCosts,
   '0015-coupons-freed': couponsFreed,
   '0016-gift-moves': giftMoves,
+  '0017-tier-gifts': tierGifts,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

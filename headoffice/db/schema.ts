@@ -89,6 +89,18 @@ export interface Tables extends CouponTables, GiftCardTables {
   };
   /** Two ids that are one person: what the positions rest on beside the ledger. Never changed. */
   member_merge: { member: string; into: string; why: string; at_ms: number };
+  /** Tiers given by hand; one that `ends` another says its last day anew. See migration 0017. */
+  tier_gift: {
+    member: string;
+    key: string;
+    ends: string | null;
+    tier: string;
+    from_day: string;
+    until_day: string;
+    reason: string;
+    who: string;
+    at_ms: number;
+  };
   store: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };
   product: Versioned & { id: string; doc: Json; deleted: Generated<boolean> };
   product_cost: { product: string; unit: number };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MemberCoupon, OpenLot } from '../../shared/catalogue/member.ts';
 import type { Db } from '../db/schema.ts';
+import { type GivenTier, tierGiftsHeld } from '../ledger/tier-gifts.ts';
 import { type ConsentSaid, consentsSaid } from './consents.ts';
 import { type HoldersOf, holdersOf } from './holders.ts';
 
@@ -60,6 +61,8 @@ export interface PostingView {
 
 export interface MemberView extends MemberFound, Omit<HoldersOf, 'holders'> {
   readonly tierUntil: string | null;
+  /** Given by hand, the newest first. */
+  readonly tierGifts: readonly GivenTier[];
   readonly lastSeen: string | null;
   readonly segments: readonly string[];
   /** Personal coupons that are still open. */
@@ -84,6 +87,7 @@ export async function memberView(db: Db, member: string): Promise<MemberView | n
     greeting: row.greeting,
     tier: row.tier,
     tierUntil: row.tier_until,
+    tierGifts: await tierGifts(db, [row.member, ...told.merged]),
     orders: row.orders,
     lastSeen: row.last_seen,
     last4: told.cards.map(({ last4 }) => last4),
@@ -94,6 +98,11 @@ export async function memberView(db: Db, member: string): Promise<MemberView | n
     opening: row.opening as MemberView['opening'],
     entries: await entriesOf(db, holders),
   };
+}
+
+async function tierGifts(db: Db, ids: readonly string[]): Promise<GivenTier[]> {
+  const held = await tierGiftsHeld(db, ids);
+  return [...held.values()].flat().sort((a, b) => b.atMs - a.atMs);
 }
 
 async function entriesOf(db: Db, holders: readonly string[]): Promise<readonly MemberEntry[]> {

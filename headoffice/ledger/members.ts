@@ -11,6 +11,7 @@ import { memberUsesHeld } from './member-uses.ts';
 import type { LockedMember } from './owners.ts';
 import { type LoyaltyRules, type Opening, standingOf } from './position.ts';
 import { shareOf } from './shares.ts';
+import { tierGiftsHeld } from './tier-gifts.ts';
 
 export { type LockedMember, lockMembers } from './owners.ts';
 
@@ -41,6 +42,7 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
   const uses = await memberUsesHeld(tx, ids);
   const consents = await consentsHeld(tx, ids);
   const coupons = await openCoupons(tx, ids, by.today);
+  const tiers = await tierGiftsHeld(tx, ids);
   await insertRows(
     tx,
     {
@@ -55,7 +57,8 @@ export async function refreshPositions(tx: Tx, members: readonly LockedMember[],
       const { opening, postings } = shareOf(locked, households.get(household) ?? [], held, by.rules);
       const been = [member, ...merged].flatMap((id) => visits.get(id) ?? []);
       const lastSeen = [opening.lastSeen, ...been.map(({ last }) => last)].filter((seen) => seen !== undefined).sort();
-      const standing = standingOf(opening, postings, by.rules, by.today);
+      const gifts = [member, ...merged].flatMap((id) => tiers.get(id) ?? []);
+      const standing = standingOf(opening, postings, by.rules, by.today, gifts);
       return [
         member,
         opening.orders + been.reduce((sum, { count }) => sum + Number(count), 0),

@@ -3,6 +3,7 @@ import {
   foldWallet,
   type Lots,
   type Posting,
+  type TierGift,
   type TierSet,
   tierOf,
   type WalletDef,
@@ -47,9 +48,18 @@ const ENDED_DAYS = 92;
 const WORLD_DAYS = 2;
 const END_OF_TIME = day('9999-12-31');
 
-export function standingOf(opening: Opening, postings: readonly Posting[], rules: LoyaltyRules, today: Day): Standing {
+export function standingOf(
+  opening: Opening,
+  postings: readonly Posting[],
+  rules: LoyaltyRules,
+  today: Day,
+  gifts: readonly TierGift[] = [],
+): Standing {
   const byWallet = Map.groupBy(postings, (posting) => posting.wallet as string);
-  return { wallets: walletsOf(opening.wallets, postings, rules, today), ...tierIn(opening, byWallet, rules, today) };
+  return {
+    wallets: walletsOf(opening.wallets, postings, rules, today),
+    ...tierIn(opening, byWallet, { rules, today, gifts }),
+  };
 }
 
 /** What one holder's wallets hold, as tills are told. */
@@ -126,22 +136,21 @@ function oneADate(lots: readonly Lots['lots'][number][]): OpenLot[] {
 const byEnd = (a: { until: Day | undefined }, b: { until: Day | undefined }): number =>
   (a.until ?? END_OF_TIME) < (b.until ?? END_OF_TIME) ? -1 : a.until === b.until ? 0 : 1;
 
-/** The first tier set is the chain's ladder. An imported tier stands as a gift until its end. */
+/** The first tier set is the chain's ladder. An imported tier stands until its end, as one that was given by hand. */
 function tierIn(
   opening: Opening,
   byWallet: ReadonlyMap<string, readonly Posting[]>,
-  rules: LoyaltyRules,
-  today: Day,
+  { rules, today, gifts }: { rules: LoyaltyRules; today: Day; gifts: readonly TierGift[] },
 ): { tier: string | null; tierUntil: string | null } {
   const [set] = rules.tierSets;
   if (!set) return { tier: opening.tier ?? null, tierUntil: opening.tierUntil ?? null };
   const brought = (opening.wallets[set.metric] ?? []).map((lot, index) => broughtPosting(set, opening.day, lot, index));
   const postings = [...brought, ...(byWallet.get(set.metric) ?? [])];
-  const gifts = opening.tier
+  const imported = opening.tier
     ? [{ tier: opening.tier, from: day('1970-01-01'), until: opening.tierUntil ?? END_OF_TIME }]
     : [];
   const asOf = latestDay(byWallet.get(set.metric) ?? [], today);
-  const { tier, until } = tierOf(set, postings, walletDef(rules, set.metric), asOf, gifts);
+  const { tier, until } = tierOf(set, postings, walletDef(rules, set.metric), asOf, [...imported, ...gifts]);
   return { tier: tier ?? null, tierUntil: until === undefined || until === END_OF_TIME ? null : until };
 }
 

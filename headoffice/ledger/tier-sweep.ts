@@ -1,6 +1,7 @@
+import type { Day } from '../../shared/units/time.ts';
 import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from './bundle-shelf.ts';
-import { lockMembers, refreshPositions, utcDay } from './members.ts';
+import { lockMembers, refreshPositions } from './members.ts';
 
 const AT_ONCE = 200;
 
@@ -8,12 +9,7 @@ const AT_ONCE = 200;
  * States anew the members whose tier has come to its end without a visit. The fold already knows what they are; only
  * the row that goes to the tills has to say so. True where any did.
  */
-export async function restateEndedTiers(
-  db: Db,
-  shelf: Pick<BundleShelf, 'newestRules'>,
-  nowMs: number,
-): Promise<boolean> {
-  const today = utcDay(nowMs);
+export async function restateEndedTiers(db: Db, shelf: Pick<BundleShelf, 'newestRules'>, today: Day): Promise<boolean> {
   const rules = await shelf.newestRules(db);
   let restated = false;
   // Without a ladder an imported tier is told with its end, and nothing here could make another of it.

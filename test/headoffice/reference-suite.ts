@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sha256, verifyHash } from '../../headoffice/access/crypto.ts';
+import { utcDay } from '../../headoffice/ledger/members.ts';
 import { restateEndedTiers } from '../../headoffice/ledger/tier-sweep.ts';
 import { publishBundle } from '../../headoffice/reference/bundles.ts';
 import { withdraw } from '../../headoffice/reference/upsert.ts';
@@ -123,8 +124,8 @@ export function referenceSuite(trial: () => TrialOffice): void {
       down: 'fit' as const,
     };
     const newestRules = async () => ({ wallets: new Map(), tierSets: [ladder] });
-    expect(await restateEndedTiers(db, { newestRules }, trial().clock.ms)).toBe(true);
-    expect(await restateEndedTiers(db, { newestRules }, trial().clock.ms)).toBe(false);
+    expect(await restateEndedTiers(db, { newestRules }, utcDay(trial().clock.ms))).toBe(true);
+    expect(await restateEndedTiers(db, { newestRules }, utcDay(trial().clock.ms))).toBe(false);
     const after = await till.pullAll('members', before.checkpoint);
     expect(after.rows.get(id)?.doc).not.toHaveProperty('tier');
   });

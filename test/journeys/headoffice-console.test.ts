@@ -9,6 +9,7 @@ import { launchChromium } from '../../resources/scripts/chromium.ts';
 import { noSaleFact, saleFact, sealAfter } from '../fakes/wire-till.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { card, newMember } from '../headoffice/reference.ts';
+import { LADDER, SPENT } from '../headoffice/tier-suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'joren-console-'));
 const GREETING = '<img src=x onerror=alert(1)>';
@@ -72,6 +73,7 @@ test('head office at work: tills, an enrolment code, a member explained down to 
 
   await draftToTills();
   await figures();
+  await tierByHand();
   await page.keyboard.press('6');
   for (const [language, words] of [
     ['en', 'Two entries with one number'],
@@ -86,6 +88,25 @@ test('head office at work: tills, an enrolment code, a member explained down to 
   await page.getByText('门店与收银机').waitFor();
   expect(complaints).toEqual([]);
 });
+
+/** Given with a reason and taken back with another; both stay on the page. */
+async function tierByHand(): Promise<void> {
+  const bytes = JSON.stringify({ rev: 2, programmes: [], wallets: [SPENT], tierSets: [LADDER] });
+  await trial.office.importReference({ bundles: [{ rev: 2, bytes }] });
+  await page.keyboard.press('2');
+  await page.getByLabel('Member id').fill('4321');
+  await page.getByRole('button', { name: GREETING }).press('Enter');
+  await page.getByLabel('Tier', { exact: true }).selectOption('gold');
+  await page.getByLabel('Last day').fill('2099-12-31');
+  await page.getByLabel('Reason').fill('A long wait');
+  await page.getByLabel('Reason').press('Enter');
+  await page.getByText('Tier: gold (until 2099-12-31)').waitFor();
+  await page.getByLabel('Reason').fill('The wrong member');
+  await page.getByRole('button', { name: 'Take back' }).press('Enter');
+  await page.getByText('Tier: –').waitFor();
+  await page.getByText('A long wait · Taken back: The wrong member').waitFor();
+  expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0);
+}
 
 /** What the programmes come to, each figure with what it means; at 1024 × 768 nothing lies beside the page. */
 async function figures(): Promise<void> {

@@ -12,6 +12,7 @@ import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { programmeSuite } from '../headoffice/programme-suite.ts';
 import { referenceSuite } from '../headoffice/reference-suite.ts';
 import { returnsSuite } from '../headoffice/returns-suite.ts';
+import { tierSuite } from '../headoffice/tier-suite.ts';
 
 describe('head office on PGlite', () => {
   let trial: TrialOffice;
@@ -27,6 +28,7 @@ describe('head office on PGlite', () => {
   describe('programmes', () => programmeSuite(() => trial));
   describe('gift cards', () => giftCardSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
+  describe('tiers by hand', () => tierSuite(() => trial));
   describe('returns', () => returnsSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));
   describe('enrolment', () => enrolSuite(() => trial));

@@ -15,6 +15,7 @@ import { programmeSuite } from '../headoffice/programme-suite.ts';
 import { card } from '../headoffice/reference.ts';
 import { referenceSuite } from '../headoffice/reference-suite.ts';
 import { returnsSuite } from '../headoffice/returns-suite.ts';
+import { tierSuite } from '../headoffice/tier-suite.ts';
 
 describe('head office on PostgreSQL', () => {
   let postgres: ThrowawayPostgres;
@@ -53,6 +54,7 @@ describe('head office on PostgreSQL', () => {
   describe('programmes', () => programmeSuite(() => trial));
   describe('gift cards', () => giftCardSuite(() => trial));
   describe('holders', () => holdersSuite(() => trial));
+  describe('tiers by hand', () => tierSuite(() => trial));
   describe('returns', () => returnsSuite(() => trial));
   describe('draws', () => drawSuite(() => trial));
   describe('enrolment', () => enrolSuite(() => trial));

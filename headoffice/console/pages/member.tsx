@@ -9,6 +9,7 @@ import { CsvLink } from '../parts/csv-link.tsx';
 import { MemberJoins } from '../parts/member-joins.tsx';
 import { RecordEvent } from '../parts/record-event.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
+import { TierGifts } from '../parts/tier-gifts.tsx';
 import { minuteText } from '../parts/time-text.ts';
 import { useAsked } from '../parts/use-asked.ts';
 import { useWords } from '../words/use-words.tsx';
@@ -57,6 +58,7 @@ export function MemberPage({ id: asked, back }: { readonly id: string; readonly 
           {Object.keys(member.wallets).length === 0 && <Text>{words.noPoints}</Text>}
           <OpenCoupons coupons={member.coupons} />
           <Consents said={member.consents} />
+          <TierGifts member={member.id} gifts={member.tierGifts} done={again} />
           <RecordEvent member={member.id} done={again} />
           <Group>
             <Title order={3}>{words.explained}</Title>
