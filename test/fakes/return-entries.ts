@@ -2,6 +2,7 @@ import type { JournalEntry, Receipted, SaleClosed } from '../../shared/journal/e
 import { returnedGoodsOf } from '../../shared/journal/return-fact.ts';
 import { returnFigures } from '../../shared/journal/return-figures.ts';
 import { type ReturnRecord, refundWays, returnRecordOf } from '../../shared/journal/return-record.ts';
+import type { ReturnedGoods } from '../../shared/journal/returned-goods.ts';
 import type { ReturnedUnits } from '../../shared/programme/index.ts';
 import { beginRefund, refundInCash, refundToCard } from '../../shared/tender/refund.ts';
 import { beginTendering, isSettled, takeCard, takeCash } from '../../shared/tender/take.ts';
@@ -108,6 +109,30 @@ function paidOut(refund: number, sale: SaleClosed, before: readonly ReturnRecord
   return isSettled(t) ? t : must(refundInCash(t, coin));
 }
 
+/** Goods that come back and nothing that is bought. */
+export function returnEntry(
+  { currency }: SaleClosed,
+  seq: number,
+  { tenders, rounding, change, attempts }: Tendering,
+  returned: ReturnedGoods,
+): JournalEntry & Receipted {
+  return entryOf({
+    seq,
+    endedAt: '2026-11-23T12:00:05+09:00',
+    businessDate: '2026-11-23',
+    type: 'goodsReturned',
+    receipt: seq,
+    basket: `r${seq}`,
+    currency,
+    language: 'en',
+    rounding,
+    tenders,
+    attempts,
+    change,
+    returned,
+  }) as JournalEntry & Receipted;
+}
+
 /** Goods of the sale coming back one return after the other, each knowing of those before it. */
 export function returnEntries(
   sale: SaleClosed,
@@ -119,22 +144,7 @@ export function returnEntries(
     const asked = { sale, before: [...before], units, keptGifts: [], bundle: null, basisPoints: () => 0 };
     const figures = must(returnFigures(asked));
     const returned = returnedGoodsOf({ asked, figures, reason: 'unwanted', known: 'till', balance: null });
-    const { tenders, rounding, change, attempts } = paidOut(figures.refund, sale, before, coin);
-    const entry = entryOf({
-      seq: at + 2,
-      endedAt: '2026-11-23T12:00:05+09:00',
-      businessDate: '2026-11-23',
-      type: 'goodsReturned',
-      receipt: at + 2,
-      basket: `r${at}`,
-      currency: sale.currency,
-      language: 'en',
-      rounding,
-      tenders,
-      attempts,
-      change,
-      returned,
-    }) as JournalEntry & Receipted;
+    const entry = returnEntry(sale, at + 2, paidOut(figures.refund, sale, before, coin), returned);
     const record = returnRecordOf(entry);
     if (record) before.push(record);
     return entry;

@@ -9,7 +9,7 @@ import { unitsOf } from '../../shared/journal/sold-facts.ts';
 import type { Tender } from '../../shared/tender/tender.ts';
 import { lineId } from '../../shared/units/ids.ts';
 import { must } from '../fakes/real-sale.ts';
-import { settledExchange, soldEntry } from '../fakes/return-entries.ts';
+import { returnEntry, settledExchange, soldEntry } from '../fakes/return-entries.ts';
 import { law } from './law.ts';
 
 const line = fc.record({ qty: fc.integer({ min: 1, max: 3 }), paid: fc.integer({ min: 0, max: 900 }) });
@@ -49,6 +49,7 @@ law(
   (first, parts, exchanges) => {
     const total = first.reduce((all, { paid }) => all + paid, 0);
     const opened: Open[] = [{ sale: sold(first, 1, { tenders: paidBy(total, parts) }), before: [] }];
+    let seq = 1;
     const kept = new Map<string, number>();
     const take = (tenders: readonly Tender[]): void => {
       for (const each of tenders) kept.set(way(each), (kept.get(way(each)) ?? 0) + each.kept);
@@ -65,17 +66,17 @@ law(
       const asked = { sale, before: [...before], units, keptGifts: [], bundle: null, basisPoints: () => 0 };
       const figures = must(returnFigures(asked));
       const price = (buys ?? []).reduce((all, { paid }) => all + paid, 0);
-      const { tenders, rounding } = settledExchange(figures.refund, price, sale, before);
+      const paid = settledExchange(figures.refund, price, sale, before);
+      const { tenders, rounding } = paid;
       const ways = refundWays(sale, before);
       const carried = carriedOf(ways, { refund: figures.refund, total: price as never, tenders });
       const made = returnedGoodsOf({ asked, figures, reason: 'unwanted', known: 'till', balance: null });
       const returned = { ...made, ...(carried && { carried }) };
-      const seq = opened.length + before.length + 100;
-      const entry = sold(buys ?? [], seq + opened.length * 100, { tenders, rounding, returned });
       take(tenders);
-      const record = returnRecordOf(entry);
+      const bought = buys && sold(buys, ++seq, { tenders, rounding, returned });
+      const record = returnRecordOf(bought ?? returnEntry(sale, ++seq, paid, returned));
       if (record) before.push(record);
-      if (buys) opened.push({ sale: entry, before: [] });
+      if (bought) opened.push({ sale: bought, before: [] });
     }
 
     for (const { of, units, buys } of exchanges) {
