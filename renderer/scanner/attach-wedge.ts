@@ -10,6 +10,8 @@ export interface WedgeListener {
 
 /** A timer that is so late was held up, and so were the keys. */
 const STALL_MS = 15;
+/** For how long keys are waited for that a stall may have held up: as long as it was, and no longer than a person bears. */
+const PATIENCE_MS_MAX = 300;
 const STALLS_MAX = 3;
 
 /**
@@ -37,7 +39,8 @@ export function attachWedge(page: Window, rules: WedgeRules, listener: WedgeList
     const later = dueMs - page.performance.now() + 1;
     timer = page.setTimeout(() => {
       const now = page.performance.now();
-      if (stalls > 0 && now - dueMs > STALL_MS) wakeAt(now + STALL_MS, stalls - 1);
+      const lateMs = now - dueMs;
+      if (stalls > 0 && lateMs > STALL_MS) wakeAt(now + Math.min(lateMs, PATIENCE_MS_MAX), stalls - 1);
       else apply(takeQuiet(state, now, rules));
     }, later);
   }
