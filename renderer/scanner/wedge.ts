@@ -28,6 +28,10 @@ const GS = '\u001d';
 const GS1_SYMBOLOGIES = [']C1', ']e0', ']d2', ']Q3'];
 const CLIPBOARD_AND_UNDO = new Set(['KeyA', 'KeyC', 'KeyV', 'KeyX', 'KeyZ', 'KeyY']);
 const MODIFIER = /^(?:Shift|Control|Alt|Meta|CapsLock|NumLock)/;
+/** Keys of an input method change how letters would be read; a code is read by its keys. */
+const INPUT_METHOD = /^(?:Lang\d|KanaMode|Convert|NonConvert)$/;
+/** So many keys one upon the other are no person's: what follows them as fast belongs to the code. */
+const CODE_KEYS_MIN = 3;
 
 const step = (state: WedgeState, rules: WedgeRules, more: Partial<Omit<WedgeStep, 'state'>> = {}): WedgeStep => ({
   state,
@@ -85,10 +89,11 @@ function takeInTime(state: WedgeState, stroke: KeyStroke, rules: WedgeRules): We
   if (control !== null || stroke.ctrl || stroke.meta) return takeControl(state, stroke, rules, control);
   const character = stroke.alt ? null : characterOf(stroke, rules.country, rules.followsCapsLock);
   if (character !== null) return takeCharacter(state, stroke, rules, character);
-  return step(collecting ? { ...state, lastMs: stroke.atMs } : IDLE, rules, {
-    pass: !collecting,
-    released: collecting ? [] : state.held,
-  });
+  if (INPUT_METHOD.test(stroke.code)) return step({ ...state, lastMs: stroke.atMs }, rules, { pass: !collecting });
+  // Escape, Backspace, a function key: as scanners type the control characters of a code. Never a shortcut.
+  if (state.mode === 'refusing') return step({ ...state, lastMs: stroke.atMs }, rules);
+  if (state.mode === 'scan' || state.held.length >= CODE_KEYS_MIN) return refusing(stroke, rules, 'controlCharacters');
+  return step(IDLE, rules, { pass: true, released: state.held });
 }
 
 /** Releasing Alt ends a character code. Releases of keys that were kept back are of no use to the page. */

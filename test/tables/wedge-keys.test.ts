@@ -165,6 +165,30 @@ describe('a person is not a scanner', () => {
     });
   });
 
+  const inMidCode = (prefix: string, code: string): KeyStroke[] => [
+    ...typed(`${prefix}4901777`),
+    { ...base, code, key: code, atMs: 40 },
+    ...typed('018846\r', { fromMs: 40 }),
+  ];
+  test.each(['Escape', 'Backspace', 'Delete', 'F12', 'F2', 'ArrowLeft', 'PageUp', 'Home', 'Insert', 'Unidentified'])(
+    '%s inside a code, as scanners type what no letter is, refuses it and is no shortcut',
+    (code) => {
+      for (const prefix of [STX, ']C1', ''])
+        expect(run(inMidCode(prefix, code))).toEqual({ scans: [], refused: ['controlCharacters'], page: '' });
+    },
+  );
+
+  test.each(['Lang1', 'Convert', 'KanaMode', 'ShiftLeft', 'NumLock'])('%s inside a code changes nothing', (code) => {
+    for (const prefix of [STX, '']) expect(run(inMidCode(prefix, code)).scans).toEqual(['4901777018846']);
+  });
+
+  test('behind a few keys that a person has typed, a key is a key', () => {
+    const keys = [...typed('49', { everyMs: 20 }), { ...base, code: 'F12', key: 'F12', atMs: 60 }];
+    expect(run(keys).page).toBe('49<F12>');
+    const slow = [...typed('490177', { everyMs: 120 }), { ...base, code: 'Escape', key: 'Escape', atMs: 840 }];
+    expect(run(slow).page).toBe('490177<Escape>');
+  });
+
   test('a function key can be the prefix', () => {
     const rules = { ...RULES, prefixes: ['F12'], prefixesInText: ['F12'] };
     const keys = [{ ...base, code: 'F12', key: 'F12', inText: true }, ...typed('49\r', { inText: true })];
