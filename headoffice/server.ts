@@ -13,6 +13,7 @@ import type { EventBooks } from './events/books.ts';
 import { raiseJoinings } from './events/joining.ts';
 import { raiseReferrals } from './events/referral.ts';
 import { runTick } from './events/tick.ts';
+import { undoReferrals } from './events/undo-referral.ts';
 import { everyMs, whenAsked } from './every.ts';
 import { type NewGiftCard, registerGiftCards } from './gift-cards/issue.ts';
 import { makeApp } from './http/app.ts';
@@ -110,6 +111,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   const follow = whenAsked(async () => {
     if (books && (await raiseJoinings(books))) live.changed('members');
     if (books && (await raiseReferrals(books))) live.changed('members');
+    if (books && (await undoReferrals(books))) live.changed('members', 'coupons');
   }, log);
   const look = await watchCollections(db);
   // PGlite belongs to this process alone: nobody else can have written to it.

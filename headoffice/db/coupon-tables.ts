@@ -55,6 +55,15 @@ export interface CouponTables {
     /** The number of its rows in the ledger. */
     seq: number;
   };
-  referral: { friend: string; referrer: string; bought_ms: number | null; raised_ms: number | null };
+  /** `sale`: which made the friend one; `returned_ms`: all of it is back, and what it brought is to be undone. */
+  referral: {
+    friend: string;
+    referrer: string;
+    bought_ms: number | null;
+    raised_ms: number | null;
+    sale: string | null;
+    returned_ms: number | null;
+    round: Generated<number>;
+  };
   tick_run: { day: string; after_member: string; done: boolean };
 }

@@ -16,6 +16,7 @@ import productCosts from './migrations/0014-product-costs.ts';
 import couponsFreed from './migrations/0015-coupons-freed.ts';
 import giftMoves from './migrations/0016-gift-moves.ts';
 import tierGifts from './migrations/0017-tier-gifts.ts';
+import referralUndone from './migrations/0018-referral-undone.ts';
 import type { Db } from './schema.ts';
 
 /** In the order in which they came, a file each. */
@@ -37,6 +38,7 @@ const MIGRATIONS = {
   '0015-coupons-freed': couponsFreed,
   '0016-gift-moves': giftMoves,
   '0017-tier-gifts': tierGifts,
+  '0018-referral-undone': referralUndone,
 };
 
 /** Brings the database up to date. Several servers may start at once: Kysely takes a lock. */

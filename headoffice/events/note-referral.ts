@@ -11,7 +11,7 @@ export async function noteReferral(tx: Tx, { member: referrer, fields }: Happene
   if (visit || (before?.orders ?? 0) > 0) return;
   await tx
     .insertInto('referral')
-    .values({ friend, referrer, bought_ms: null, raised_ms: null })
+    .values({ friend, referrer, bought_ms: null, raised_ms: null, sale: null, returned_ms: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

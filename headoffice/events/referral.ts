@@ -1,6 +1,8 @@
-import type { SaleClosed } from '../../shared/journal/entry.ts';
+import { sql } from 'kysely';
+import type { JournalEntry, SaleClosed } from '../../shared/journal/entry.ts';
+import { saleKey } from '../../shared/journal/returned-goods.ts';
 import type { Tx } from '../db/schema.ts';
-import type { EventBooks } from './books.ts';
+import type { EventBooks, HappenedEvent } from './books.ts';
 import { recordEvent } from './record-event.ts';
 
 const AT_ONCE = 200;
@@ -8,15 +10,32 @@ const AT_ONCE = 200;
 /** The first sale that a friend has paid for. What follows from it is raised beside the upload. */
 export async function noteFriends(tx: Tx, sales: readonly SaleClosed[], nowMs: number): Promise<boolean> {
   const paid = sales.filter((sale) => sale.mode === 'real' && sale.totals.total > 0);
-  const friends = [...new Set(paid.flatMap(({ member }) => (member ? [member.id as string] : [])))];
-  if (friends.length === 0) return false;
-  const bought = await tx
+  const first = new Map(paid.toReversed().flatMap((sale) => (sale.member ? [[sale.member.id, saleKey(sale)]] : [])));
+  if (first.size === 0) return false;
+  const bought = await sql`update referral set bought_ms = ${nowMs}, sale = first.sale
+    from unnest(${[...first.keys()]}::text[], ${[...first.values()]}::text[]) as first (friend, sale)
+    where referral.friend = first.friend and bought_ms is null`.execute(tx);
+  return (bought.numAffectedRows ?? 0n) > 0n;
+}
+
+/**
+ * Nothing of a friend's first sale is left with them, and nothing was taken for it: what it brought is taken back beside
+ * the upload. An exchange is no such thing.
+ */
+export async function noteFriendsReturns(tx: Tx, entries: readonly JournalEntry[], nowMs: number): Promise<boolean> {
+  const sales = entries.flatMap((entry) =>
+    entry.type === 'goodsReturned' && entry.mode === 'real' && entry.returned.complete
+      ? [saleKey(entry.returned.sale)]
+      : [],
+  );
+  if (sales.length === 0) return false;
+  const back = await tx
     .updateTable('referral')
-    .set({ bought_ms: nowMs })
-    .where('friend', 'in', friends)
-    .where('bought_ms', 'is', null)
+    .set({ returned_ms: nowMs })
+    .where('sale', 'in', sales)
+    .where('returned_ms', 'is', null)
     .executeTakeFirst();
-  return bought.numUpdatedRows > 0n;
+  return back.numUpdatedRows > 0n;
 }
 
 /** Both sides have a reason. Each event has the friend as its id, so that a stop in between raises none of them twice. */
@@ -28,16 +47,27 @@ export async function raiseReferrals(books: EventBooks): Promise<boolean> {
       .selectAll()
       .where('bought_ms', 'is not', null)
       .where('raised_ms', 'is', null)
+      .where('returned_ms', 'is', null)
       .limit(AT_ONCE)
       .execute();
-    for (const { friend, referrer } of due) {
-      const bought = { source: 'referral', id: friend, name: 'friendBought', member: referrer, fields: { friend } };
-      await recordEvent(books, bought);
-      const came = { source: 'referral', id: `${friend}:friend`, name: 'cameByFriend', member: friend, fields: {} };
-      await recordEvent(books, came);
-      await books.db.updateTable('referral').set({ raised_ms: books.nowMs() }).where('friend', '=', friend).execute();
+    for (const row of due) {
+      for (const event of referralEvents(row)) await recordEvent(books, event);
+      const raised_ms = books.nowMs();
+      await books.db.updateTable('referral').set({ raised_ms }).where('friend', '=', row.friend).execute();
       raised = true;
     }
     if (due.length < AT_ONCE) return raised;
   }
+}
+
+export const REFERRAL = 'referral';
+
+/** What a friend's first purchase is to both. One that comes after a return is another purchase. */
+export function referralEvents(of: { friend: string; referrer: string; round: number }): readonly HappenedEvent[] {
+  const { friend, referrer, round } = of;
+  const id = round === 0 ? friend : `${friend}:${round}`;
+  return [
+    { source: REFERRAL, id, name: 'friendBought', member: referrer, fields: { friend } },
+    { source: REFERRAL, id: `${id}:friend`, name: 'cameByFriend', member: friend, fields: {} },
+  ];
 }

@@ -6,7 +6,7 @@ import { postCouponReturns } from '../coupons/post-returns.ts';
 import { postCouponUses } from '../coupons/post-uses.ts';
 import { isAskedAgain } from '../db/retried.ts';
 import type { Tx } from '../db/schema.ts';
-import { noteFriends } from '../events/referral.ts';
+import { noteFriends, noteFriendsReturns } from '../events/referral.ts';
 import { postGiftCards, postLateSpends } from '../gift-cards/post.ts';
 import type { Recorded } from '../ingest/judge.ts';
 import { type Alarm, type At, writeAlarms } from '../ingest/write.ts';
@@ -37,6 +37,7 @@ export async function project(tx: Tx, at: At, recorded: readonly Recorded[], by:
     const returned = await postCouponReturns(tx, at, some);
     const posted = await postEntries(tx, at, some, folding);
     await noteFriends(tx, sales, at.nowMs);
+    await noteFriendsReturns(tx, some, at.nowMs);
     moved = {
       members: moved.members || posted.moved.members,
       cards: moved.cards || posted.moved.cards,

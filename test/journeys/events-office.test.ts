@@ -5,6 +5,7 @@ import { makeSource, revokeSource } from '../../headoffice/access/event-sources.
 import { makeBatch } from '../../headoffice/coupons/batch.ts';
 import { recordEvent } from '../../headoffice/events/record-event.ts';
 import { runTick } from '../../headoffice/events/tick.ts';
+import { memberView } from '../../headoffice/insight/members.ts';
 import { openBundleShelf } from '../../headoffice/ledger/bundle-shelf.ts';
 import { cardKey } from '../../headoffice/members/card-key.ts';
 import { activityPoints } from '../../resources/programmes/activities.ts';
@@ -15,6 +16,7 @@ import { winBack } from '../../resources/programmes/win-back.ts';
 import type { MemberPosition } from '../../shared/catalogue/member.ts';
 import { readCoupon } from '../../shared/coupon/coupon-code.ts';
 import { EventSender } from '../fakes/event-source.ts';
+import { returnFact } from '../fakes/return-fact.ts';
 import { saleFact, type WireTill } from '../fakes/wire-till.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { newMember } from '../headoffice/reference.ts';
@@ -242,6 +244,55 @@ describe('a friend', () => {
     await trial.office.keepHouse();
     const had = ['silver-member', 'gold-member', 'friend-1', 'friend-2'].map((id) => pointsOf(id));
     expect(await Promise.all(had)).toEqual([300, 600, 200, 200]);
+  });
+
+  const bringBack = async (parts: object = {}): Promise<void> => {
+    till.record(returnFact(till, parts, till.sealed.length));
+    await till.uploadAll(till.sealed.length - 1);
+  };
+
+  test('whose first purchase is all back has brought nothing, and the next one counts', async () => {
+    await enrol('patient', { tier: 'silver' });
+    await enrol('friend-3');
+    await bring('patient', 'friend-3');
+    await sell('friend-3');
+    await trial.office.keepHouse();
+    expect([await pointsOf('patient'), await pointsOf('friend-3')]).toEqual([300, 200]);
+    trial.clock.ms += 1000;
+    await bringBack();
+    await trial.office.keepHouse();
+    await trial.office.keepHouse();
+    expect([await pointsOf('patient'), await pointsOf('friend-3')]).toEqual([0, 0]);
+    expect((await memberOf('patient')).uses ?? []).toEqual([]);
+    const view = await memberView(trial.office.db, 'patient');
+    expect(view?.entries.map(({ event, postings }) => [event, postings.map(({ points }) => points)])).toEqual(
+      expect.arrayContaining([
+        ['friendBought', [300]],
+        ['friendReturned', [-300]],
+      ]),
+    );
+    for (let again = 0; again < 2; again++) await sell('friend-3');
+    await trial.office.keepHouse();
+    expect([await pointsOf('patient'), await pointsOf('friend-3')]).toEqual([300, 200]);
+  });
+
+  test('who brings it back before anything was raised has brought nothing; a part or an exchange changes nothing', async () => {
+    for (const friend of ['friend-4', 'friend-5', 'friend-6']) {
+      await enrol(`by-${friend}`, { tier: 'silver' });
+      await enrol(friend);
+      await bring(`by-${friend}`, friend);
+    }
+    till.record(saleFact({ member: 'friend-4' }));
+    till.record(returnFact(till, {}, till.sealed.length));
+    till.record(saleFact({ member: 'friend-5' }));
+    till.record(returnFact(till, { complete: false }, till.sealed.length));
+    till.record(saleFact({ member: 'friend-6' }));
+    const { returned } = returnFact(till, {}, till.sealed.length);
+    till.record({ ...saleFact({ member: 'friend-6' }), returned } as never);
+    await till.uploadAll(till.sealed.length - 6);
+    await trial.office.keepHouse();
+    const had = ['by-friend-4', 'by-friend-5', 'by-friend-6'].map((id) => pointsOf(id));
+    expect(await Promise.all(had)).toEqual([0, 300, 300]);
   });
 
   test('who has bought before, or is oneself, brings nothing', async () => {
