@@ -69,7 +69,7 @@ export function climbOn({ metric, climb }: TierClimb, posting: Posting, set: Tie
   passKeepEnds(set, metric, climb, posting.at.day);
   post(metric, posting, wallet);
   const fit = levelFor(set, metric, posting.at.day);
-  if (posting.kind === 'unearn') undo(climb, fit, posting.at.day);
+  if (posting.kind === 'unearn') undo(set, metric, climb, posting.at.day);
   if (fit > climb.level) promote(set, climb, fit, posting.at.day);
   else if (fit === climb.level && isInGrace(climb, posting.at.day)) climb.keptUntil = keepEnd(set, posting.at.day);
 }
@@ -98,10 +98,13 @@ function promote(set: TierSet, climb: Climb, to: number, on: Day): void {
   climb.keptUntil = keepEnd(set, on);
 }
 
-/** Buy, be promoted, return: the promotion goes with the goods. */
-function undo(climb: Climb, fit: number, on: Day): void {
+/**
+ * Buy, be promoted, return: the promotion goes with the goods, where it would not have come without them. Points that have
+ * ended since then are no return.
+ */
+function undo(set: TierSet, metric: Lots, climb: Climb, on: Day): void {
   for (let last = climb.promotions.at(-1); last !== undefined; last = climb.promotions.at(-1)) {
-    if (fit >= last.to || on > addDays(last.on, UNDO_DAYS)) return;
+    if (on > addDays(last.on, UNDO_DAYS) || levelFor(set, metric, last.on) >= last.to) return;
     climb.level = last.from;
     climb.keptUntil = last.keptUntil;
     climb.promotions.pop();

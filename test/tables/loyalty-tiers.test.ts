@@ -99,6 +99,16 @@ describe('returns', () => {
     expect(tier([...bought, back(count, on)], '2026-07-01').tier).toBe(expected);
   });
 
+  test('points that have ended since the promotion are no return', () => {
+    const year = [earn(600, '2026-12-20'), posting('unearn', 1, '2027-01-05')];
+    expect(tier(year, '2027-01-06')).toMatchObject({ tier: 'gold', until: '2027-12-31' });
+    const rolling = { ...WALLET, life: { days: 90 } };
+    const old = [earn(480, '2026-01-01'), earn(30, '2026-03-30', { key: 'b' }), posting('unearn', 1, '2026-04-05')];
+    expect(tier(old, '2026-04-06', { keep: { days: 60 } }, rolling).tier).toBe('gold');
+    const real = [earn(480, '2026-01-01'), earn(30, '2026-03-30', { key: 'b' }), posting('unearn', 11, '2026-04-05')];
+    expect(tier(real, '2026-04-06', { keep: { days: 60 } }, rolling).tier).toBe('silver');
+  });
+
   test('a promotion by two steps that is returned is undone by two', () => {
     const jump = [earn(1200, '2026-05-01', { sale: 's' }), posting('unearn', 1200, '2026-05-10', { sale: 's' })];
     expect(tier(jump, '2026-05-10').tier).toBeUndefined();
