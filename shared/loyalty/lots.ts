@@ -46,16 +46,34 @@ export function addLot(state: Lots, lot: Lot): void {
   state.lots.push({ ...lot, left: lot.left - paid });
 }
 
-/** The event has come that points were waiting for: they are open from its day on. Later ones wait for the next. */
+/**
+ * The event has come that points were waiting for: they are open from its day on, and a debt is paid from them first.
+ * Later ones wait for the next.
+ */
 export function release(state: Lots, on: Day): void {
-  for (const lot of state.lots) if (lot.from === WAITING) lot.from = on;
+  for (const lot of state.lots) {
+    if (lot.from !== WAITING) continue;
+    lot.from = on;
+    const paid = Math.min(state.debt, lot.left);
+    state.debt -= paid;
+    lot.left -= paid;
+  }
 }
 
-/** Takes points from open lots, the earliest end first, then the oldest; a sale's own lots last; the rest is a debt. */
+/** What opens by itself, the soonest first. Points that wait for an event may never open, so nothing is paid with them. */
+const pendingOn = (state: Lots, on: Day): Lot[] =>
+  state.lots
+    .filter((lot) => lot.left > 0 && lot.from !== undefined && lot.from > on && lot.from !== WAITING)
+    .sort((a, b) => byText(a.from ?? '', b.from ?? '') || byEnd(a, b));
+
+/**
+ * Takes points from open lots, the earliest end first, then the oldest; a sale's own lots last. An overdraft is paid from
+ * what is pending, before that can end unused beside a debt, and the rest is a debt.
+ */
 export function takeOpen(state: Lots, points: number, on: Day, sale: string | undefined): void {
   const open = state.lots.filter((lot) => lot.left > 0 && isOpen(lot, on)).sort(byEnd);
   const own = (lot: Lot): boolean => sale !== undefined && lot.sale === sale;
-  const taken = takeFrom([...open.filter((lot) => !own(lot)), ...open.filter(own)], points);
+  const taken = takeFrom([...open.filter((lot) => !own(lot)), ...open.filter(own), ...pendingOn(state, on)], points);
   const rest = points - taken.reduce((sum, each) => sum + each.left, 0);
   state.debt += rest;
   if (sale === undefined) return;
@@ -127,7 +145,9 @@ function takeFrom(lots: readonly Lot[], points: number): Taken[] {
   return taken;
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const byEnd = (a: Lot, b: Lot): number => {
   if (a.until !== b.until) return a.until === undefined ? 1 : b.until === undefined || a.until < b.until ? -1 : 1;
-  return a.epochMs - b.epochMs || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+  return a.epochMs - b.epochMs || byText(a.key, b.key);
 };

@@ -87,6 +87,28 @@ describe('overdraft', () => {
     expect(fold(next, '2026-01-03', { holder: 'household' })).toMatchObject({ balance: 20, debt: 0 });
   });
 
+  test('beside points that are pending is paid from those: none of them ends unused beside a debt', () => {
+    const postings = [
+      posting('earn', 100, '2026-01-01', { key: 'a' }),
+      posting('earn', 100, '2026-01-02', { key: 'b', from: day('2026-01-16') }),
+      posting('spend', 100, '2026-01-03', { key: 'c' }),
+      posting('spend', 50, '2026-01-03', { key: 'd' }),
+    ];
+    const life = { days: 100 };
+    expect(fold(postings, '2026-01-04', { life })).toMatchObject({ balance: 0, debt: 0, pending: 50 });
+    const all = [...postings, posting('spend', 50, '2026-01-20', { key: 'e' })];
+    for (const asOf of ['2026-01-21', '2026-05-01'])
+      expect(fold(all, asOf, { life })).toMatchObject({ balance: 0, debt: 0, expired: 0, nextExpiry: null });
+  });
+
+  test('is not paid with points that wait for an event until it comes', () => {
+    const waiting = posting('earn', 100, '2026-01-02', { key: 'b', from: day('9999-12-31') });
+    const postings = [waiting, posting('spend', 30, '2026-01-03', { key: 'c' })];
+    expect(fold(postings, '2026-01-04')).toMatchObject({ balance: -30, debt: 30, pending: 100 });
+    const released = [...postings, posting('release', 0, '2026-01-05', { key: 'd' })];
+    expect(fold(released, '2026-01-05')).toMatchObject({ balance: 70, debt: 0, pending: 0 });
+  });
+
   test('five tills with a reserve each cannot overdraw: the escrow was moved while they were online', () => {
     const card = posting('earn', 500, '2026-01-01', { key: 'load' });
     const moves = [1, 2, 3, 4, 5].map((till) => posting('move', -100, '2026-01-02', { key: `move-${till}` }));
