@@ -114,6 +114,16 @@ export function returnsSuite(trial: () => TrialOffice): void {
     expect(await alarms(till)).toEqual(said(2, 'return.differs', `${till.till}:1:1`));
   });
 
+  test('two parts that a till without a line took back, told of in one batch: each knew of those before it alone', async () => {
+    const till = await trial().newTill();
+    const fact = saleFact({ price: 500 });
+    till.record({ ...fact, lines: fact.lines.map((each) => ({ ...each, quantity: { value: 2, scale: 0 } })) } as never);
+    till.record(returnFact(till, { complete: false, refund: 251, lines: [line('l1', 1, 251)] }));
+    till.record(returnFact(till, { before: [{ line: 'l1', qty: 1 }] }));
+    await till.uploadAll();
+    expect(await alarms(till)).toEqual(said(2, 'return.differs', `${till.till}:1:1`));
+  });
+
   test('return.apart: two tills, each with a part of the goods, that knew nothing of each other', async () => {
     const till = await trial().newTill();
     const fact = saleFact({ price: 500 });
