@@ -41,13 +41,14 @@ export function returnedGoodsOf(brought: Brought): ReturnedGoods {
         refund: figures.refunds[at] ?? plan.lines[at]!.refund,
       };
     }),
-    gifts: figures.gifts.map(({ id: line, product, name, quantity: pieces, returnValue: worth }) => ({
+    gifts: figures.gifts.map(({ id: line, product, name, quantity: pieces, returnValue: worth, tax }) => ({
       line,
       product,
       name,
       quantity: pieces,
       worth,
       kept: keptGifts.includes(line),
+      tax,
     })),
     rule: figures.rule,
     taxIncluded: sale.taxIncluded,

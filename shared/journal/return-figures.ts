@@ -9,14 +9,14 @@ import {
   repricedRefund,
 } from '../programme/returns.ts';
 import type { LineId } from '../units/ids.ts';
-import { type Money, minus, money, plus, sum, zero } from '../units/money.ts';
+import { larger, type Money, minus, money, plus, smaller, sum, zero } from '../units/money.ts';
 import { err, ok, type Result } from '../units/result.ts';
 import { scaled } from '../units/rounding.ts';
 import { split } from '../units/split.ts';
 import type { SaleClosed, SaleLine, TaxTotal } from './entry.ts';
 import { type KeptWorth, keptWorth } from './repriced.ts';
 import type { ReturnRecord } from './return-record.ts';
-import type { ReturnedGoods } from './returned-goods.ts';
+import { giftTax, type ReturnedGoods } from './returned-goods.ts';
 import { soldFactsOf } from './sold-facts.ts';
 
 /** Goods of one sale on their way back, after the returns that are known. */
@@ -83,9 +83,47 @@ function goodsBack(asked: ReturnAsked, sold: SoldFacts, plan: ReturnPlan): Goods
   };
   if (!sale.repricesReturns) return { rule: 'prorate', ...byShare };
   const kept = bundle && keptWorth(sale, sold, [...unitsBefore(asked.before), ...asked.units], bundle);
-  if (!kept) return { rule: 'bundleGone', ...byShare };
+  if (!kept) return { rule: 'bundleGone', ...withinRest(asked, sold, plan, byShare) };
   return { rule: 'reprice', ...byWhatIsKept(asked, sold, plan, kept) };
 }
+
+/**
+ * By share for want of the rules, where the returns before may have been worked out with them: no more than they have
+ * left of what was paid, and the last one all of it.
+ */
+function withinRest(
+  { sale, before }: ReturnAsked,
+  sold: SoldFacts,
+  plan: ReturnPlan,
+  byShare: Omit<GoodsBack, 'rule'>,
+): Omit<GoodsBack, 'rule'> {
+  const left = larger(zero, minus(paidFor(sold), sum(before.map((each) => each.refund))));
+  const refund = plan.complete ? left : smaller(plan.refund, left);
+  const part = (amount: Money): Money => (plan.refund === 0 ? zero : money(scaled(amount, refund, plan.refund)));
+  const taxes = byShare.taxes.map((row, i) => {
+    const sold = sale.taxes[i] ?? row;
+    const rest = (of: 'net' | 'tax'): Money => minus(sold[of], goneOf(before, row.rate, of));
+    return {
+      ...row,
+      ...(plan.complete ? netTaxGross(rest('net'), rest('tax')) : netTaxGross(part(row.net), part(row.tax))),
+    };
+  });
+  return { refunds: sharedBy(plan, refund), taxes };
+}
+
+/** For what can come back. */
+const paidFor = ({ lines }: SoldFacts): Money => sum(lines.map((line) => (line.stays ? zero : line.returnValue)));
+
+const goneOf = (before: readonly ReturnRecord[], of: string, which: 'net' | 'tax'): Money =>
+  sum(before.flatMap((each) => each.taxes.flatMap((row) => (row.rate === of ? [row[which]] : []))));
+
+const sharedBy = ({ lines }: ReturnPlan, refund: Money): Money[] =>
+  lines.length === 0
+    ? []
+    : split(
+        refund,
+        lines.map((line) => line.refund),
+      );
 
 /** The lines share a refund that is smaller than their part, since what is kept has lost its offer. */
 function byWhatIsKept(asked: ReturnAsked, sold: SoldFacts, plan: ReturnPlan, kept: KeptWorth): Omit<GoodsBack, 'rule'> {
@@ -93,23 +131,13 @@ function byWhatIsKept(asked: ReturnAsked, sold: SoldFacts, plan: ReturnPlan, kep
   const paid = sum(sold.lines.map((line) => line.returnValue));
   const refund = repricedRefund(paid, kept.total, sum(before.map((each) => each.refund)));
   const taxes = sale.taxes.map((row) => {
-    if (refund === 0) return { ...row, ...netTaxGross(zero, zero) };
+    if (refund === 0 && !plan.complete) return { ...row, ...netTaxGross(zero, zero) };
     const still = kept.byRate.get(row.rate) ?? zero;
-    const gone = before.flatMap((each) => each.taxes.filter(({ rate }) => rate === row.rate));
     const left = (of: 'net' | 'tax'): Money =>
-      minus(minus(row[of], partOfRate(row, of, still)), sum(gone.map((each) => each[of])));
+      minus(minus(row[of], partOfRate(row, of, still)), goneOf(before, row.rate, of));
     return { ...row, ...netTaxGross(left('net'), left('tax')) };
   });
-  return {
-    refunds:
-      plan.lines.length === 0
-        ? []
-        : split(
-            refund,
-            plan.lines.map((line) => line.refund),
-          ),
-    taxes,
-  };
+  return { refunds: sharedBy(plan, refund), taxes };
 }
 
 /** How much of a rate's tax or net amount lies in what is kept of its goods. */
@@ -120,11 +148,10 @@ const partOfRate = ({ net, tax, gross }: TaxTotal, of: 'net' | 'tax', kept: Mone
 
 const netTaxGross = (net: Money, tax: Money) => ({ net, tax, gross: plus(net, tax) });
 
-/** A gift that is kept is sold after all, at what it is worth with its tax. */
 function withoutGift(rows: readonly TaxTotal[], { tax: rate, returnValue }: SaleLine, asked: ReturnAsked): TaxTotal[] {
   const known = rows.find((row) => row.rate === rate);
   const basisPoints = known?.basisPoints ?? asked.basisPoints(rate);
-  const tax = money(scaled(returnValue, basisPoints, 10_000 + basisPoints));
+  const tax = giftTax(returnValue, basisPoints);
   const row = known ?? { rate, basisPoints, name: '', ...netTaxGross(zero, zero) };
   const less = { ...row, ...netTaxGross(minus(row.net, minus(returnValue, tax)), minus(row.tax, tax)) };
   return known ? rows.map((each) => (each === known ? less : each)) : [...rows, less];

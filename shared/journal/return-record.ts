@@ -3,15 +3,16 @@ import { zCardKey } from '../catalogue/member.ts';
 import { giftTenders, type RefundWays } from '../tender/tender.ts';
 import { larger, type Money, minus, money, negated, plus, sum, zero } from '../units/money.ts';
 import { zMoney } from '../units/schemas.ts';
-import type { Receipted, SaleClosed } from './entry.ts';
+import type { Receipted, SaleClosed, TaxTotal } from './entry.ts';
 import { owedFor } from './folds.ts';
-import { saleKey, zReturnedUnits } from './returned-goods.ts';
+import { giftTax, type ReturnedGoods, saleKey, zReturnedUnits } from './returned-goods.ts';
 import { unitsOf } from './sold-facts.ts';
 
 /** What a later return of the same sale must know of an earlier one. `key` is that of the entry: known twice counts once. */
 export const zReturnRecord = z.strictObject({
   key: z.string().min(1).max(200),
   units: z.array(zReturnedUnits).max(1000),
+  /** Of the goods alone: what was charged for gifts that stay is not taken off. */
   refund: zMoney,
   taxes: z.array(z.strictObject({ rate: z.string().max(20), net: zMoney, tax: zMoney })).max(100),
   /** What went back to a card, or into an exchange for it, and in cash; `cashExact` is that cash before the coin rounded it. */
@@ -39,13 +40,20 @@ export function returnRecordOf(entry: Receipted): ReturnRecord | null {
   return {
     key: saleKey(entry),
     units: returned.lines.map((line) => ({ line: line.line, qty: unitsOf(line) })),
-    refund: returned.refund,
-    taxes: returned.taxes.map(({ rate, net, tax }) => ({ rate, net, tax })),
+    refund: sum(returned.lines.map((line) => line.refund)),
+    taxes: returned.taxes.map((row) => goodsTaxes(row, returned.gifts)),
     card: plus(money(isPaidOut ? -keptBy(tenders, 'card') : 0), carried?.card ?? zero),
     cash: money(cash),
     cashExact: money(isPaidOut ? cash + rounding : 0),
     ...(giftCards.length > 0 ? { giftCards } : {}),
   };
+}
+
+/** A gift that was charged lowered the taxes of its rate; those of the goods are as if it had come along. */
+function goodsTaxes({ rate, basisPoints, net, tax }: TaxTotal, gifts: ReturnedGoods['gifts']) {
+  const charged = gifts.filter((gift) => gift.kept && gift.tax === rate).map(({ worth }) => worth);
+  const own = sum(charged.map((worth) => giftTax(worth, basisPoints)));
+  return { rate, net: plus(net, minus(sum(charged), own)), tax: plus(tax, own) };
 }
 
 const keptBy = (tenders: Receipted['tenders'], kind: 'cash' | 'card'): Money =>

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { zLimitUse } from '../programme/limit-use.ts';
+import { type Money, money } from '../units/money.ts';
+import { scaled } from '../units/rounding.ts';
 import {
   zDay,
   zLineId,
@@ -49,8 +51,14 @@ const returnedGift = z.strictObject({
   quantity: zQuantity,
   worth: zMoney,
   kept: z.boolean(),
+  /** The rate of its tax. Absent in what an earlier version wrote. */
+  tax: z.string().max(20).optional(),
 });
 export type ReturnedGift = z.output<typeof returnedGift>;
+
+/** The tax in what is charged for a gift that stays: it is sold after all, at what it is worth with its tax. */
+export const giftTax = (worth: Money, basisPoints: number): Money =>
+  money(scaled(worth, basisPoints, 10_000 + basisPoints));
 
 /** How the refund was worked out: by share; by what the kept goods cost alone; or by share for want of the old rules. */
 export const REFUND_RULES = ['prorate', 'reprice', 'bundleGone'] as const;

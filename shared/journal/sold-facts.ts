@@ -40,6 +40,7 @@ export function soldFactsOf(sale: SaleClosed): SoldFacts {
         ...(taxedLevy ? { taxedLevy } : {}),
         taxes,
         earningBase: paid,
+        ...(line.giftCard === undefined ? {} : { stays: true as const }),
       };
     }),
     gifts: sale.lines.flatMap((line) => (line.giftOf === undefined ? [] : [giftOf(line, line.giftOf, sale)])),

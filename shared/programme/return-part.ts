@@ -1,9 +1,13 @@
 import type { LineId } from '../units/ids.ts';
 import { scaled } from '../units/rounding.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { EvaluatedLine, Evaluation } from './evaluation.ts';
 
 /** What a sale stored and a return needs. A return never evaluates rules: it works from these frozen facts. */
-export type SoldFacts = Pick<Evaluation, 'lines' | 'gifts' | 'earned' | 'spent' | 'taxes'>;
+export interface SoldFacts extends Pick<Evaluation, 'gifts' | 'earned' | 'spent' | 'taxes'> {
+  readonly lines: readonly SoldLine[];
+}
+/** `stays`: it never comes back, and all that can is back without it. A gift card: it may have been spent by now. */
+export type SoldLine = EvaluatedLine & { readonly stays?: true | undefined };
 
 export type UnitsByLine = ReadonlyMap<LineId, number>;
 

@@ -92,7 +92,7 @@ function refusalOf(
 }
 
 const isComplete = ({ lines }: Pick<SoldFacts, 'lines'>, returned: UnitsByLine): boolean =>
-  lines.every((line) => line.qty <= 0 || returned.get(line.id) === line.qty);
+  lines.every((line) => line.qty <= 0 || line.stays === true || returned.get(line.id) === line.qty);
 
 const isBack = ({ lines }: Gift, sold: SoldFacts, returned: UnitsByLine): boolean =>
   isComplete({ lines: lines ? sold.lines.filter(({ id }) => lines.includes(id)) : sold.lines }, returned);

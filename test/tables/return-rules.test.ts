@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
+import { returnedGoodsOf } from '../../shared/journal/return-fact.ts';
 import { returnFigures } from '../../shared/journal/return-figures.ts';
-import type { ReturnRecord } from '../../shared/journal/return-record.ts';
+import { type ReturnRecord, returnRecordOf } from '../../shared/journal/return-record.ts';
 import { compileBundle, type Effect, type Programme } from '../../shared/programme/index.ts';
 import { lineId, programmeId, walletId } from '../../shared/units/ids.ts';
 import { money, sum, zero } from '../../shared/units/money.ts';
 import { type Bought, memberHolding, must, realSale } from '../fakes/real-sale.ts';
+import { returnEntry, settledExchange } from '../fakes/return-entries.ts';
 import { off, percent, programme } from './programme-build.ts';
 
 // Returns of sales that programmes have priced, through the entry that a till writes.
@@ -15,30 +17,44 @@ const bundleOf = (programmes: readonly Programme[]) =>
 const sold = (bought: readonly Bought[], programmes: readonly Programme[]) =>
   realSale(bought, { bundle: bundleOf(programmes) });
 
-/** What each return brings, one after the other: the refund, the gifts asked for, the tax. */
-function brought(
-  sale: SaleClosed,
-  programmes: readonly Programme[],
-  parts: readonly (readonly [sku: string, qty: number])[][],
-) {
+interface Part {
+  readonly units: readonly (readonly [sku: string, qty: number])[];
+  readonly keepsGifts?: boolean;
+  /** The till no longer has the rules of the sale. */
+  readonly bundleGone?: boolean;
+}
+
+/** What each return brings, one after the other, through the entries that a till writes of them. */
+function returned(sale: SaleClosed, programmes: readonly Programme[], parts: readonly Part[]) {
   const before: ReturnRecord[] = [];
   const idOf = (sku: string) => sale.lines.find(({ product }) => product === sku)?.id ?? lineId('none');
-  return parts.map((part) => {
-    const units = part.map(([sku, qty]) => ({ line: idOf(sku), qty }));
+  const gifts = sale.lines.filter(({ giftOf }) => giftOf).map(({ id }) => id);
+  return parts.map(({ units, keepsGifts, bundleGone }, at) => {
     const asked = {
       sale,
       before: [...before],
-      units,
-      keptGifts: [],
-      bundle: bundleOf(programmes),
-      basisPoints: () => 0,
+      units: units.map(([sku, qty]) => ({ line: idOf(sku), qty })),
+      keptGifts: keepsGifts ? gifts : [],
+      bundle: bundleGone ? null : bundleOf(programmes),
+      basisPoints: () => 1900,
     };
-    const { refund, gifts, taxes, rule } = must(returnFigures(asked));
-    const rows = taxes.map(({ rate, net, tax }) => ({ rate, net, tax }));
-    before.push({ units, refund, taxes: rows } as unknown as ReturnRecord);
-    return { refund, rule, gifts: gifts.map(({ product }) => product), tax: sum(taxes.map((row) => row.tax)) };
+    const figures = must(returnFigures(asked));
+    const goods = returnedGoodsOf({ asked, figures, reason: 'unwanted', known: 'till', balance: null });
+    const paid = settledExchange(figures.refund, 0, sale, before);
+    const record = returnRecordOf(returnEntry(sale, at + 2, paid, goods));
+    if (record) before.push(record);
+    const tax = sum(figures.taxes.map((row) => row.tax));
+    const { refund, rule, plan } = figures;
+    return { refund, rule, tax, complete: plan.complete, gifts: figures.gifts.map(({ product }) => product) };
   });
 }
+
+const brought = (sale: SaleClosed, programmes: readonly Programme[], parts: readonly Part['units'][]) =>
+  returned(
+    sale,
+    programmes,
+    parts.map((units) => ({ units })),
+  );
 
 describe('a programme that reprices', () => {
   // 5.00 off from 50.00 is looked at again; of every three bars one is free, which is shared by all three.
@@ -194,6 +210,39 @@ describe('a programme that reprices beside one that is shared out', () => {
   });
 });
 
+describe('whose rules are gone from the till between two returns', () => {
+  const programmes = [
+    {
+      ...programme('ten', off(1000), { phase: 'order', if: { spend: { min: money(5000) } } }),
+      onReturn: 'reprice' as const,
+    },
+  ];
+  const goods = [
+    { sku: 'coat', unit: 6000, pieces: 1 },
+    { sku: 'hat', unit: 4000, pieces: 1 },
+  ];
+  test.each<[Part[], number[]]>([
+    [
+      [{ units: [['hat', 1]] }, { units: [['coat', 1]], bundleGone: true }],
+      [4000, 5000],
+    ],
+    [
+      [{ units: [['coat', 1]] }, { units: [['hat', 1]], bundleGone: true }],
+      [5000, 4000],
+    ],
+    [
+      [{ units: [['coat', 1]], bundleGone: true }, { units: [['hat', 1]] }],
+      [5400, 3600],
+    ],
+  ])('they end at what was paid and at its tax: %j', (parts, refunds) => {
+    const sale = sold(goods, programmes);
+    expect(sale.totals.total).toBe(9000);
+    const back = returned(sale, programmes, parts);
+    expect(back.map(({ refund }) => refund)).toEqual(refunds);
+    expect(sum(back.map(({ tax }) => tax))).toBe(sale.totals.tax);
+  });
+});
+
 describe('a gift', () => {
   const PROGRAMMES = [
     programme(
@@ -224,6 +273,40 @@ describe('a gift', () => {
     const sale = sold([creams, bread], every);
     expect(sale.lines.find((line) => line.giftOf)?.giftFor).toEqual([sale.lines[0]?.id]);
     expect(brought(sale, every, [[['cream', 2]]])[0]?.gifts).toEqual(['pouch']);
+  });
+
+  test('that was kept and charged is not paid back by the next return, however that is worked out', () => {
+    const programmes = [
+      {
+        ...programme('five', off(500), { phase: 'order', if: { spend: { min: money(5000) } } }),
+        onReturn: 'reprice' as const,
+      },
+      programme('mug', { do: 'give', sku: 'mug', worth: money(900), every: { units: 1, on: { sku: ['coat'] } } }),
+    ];
+    const coat = { sku: 'coat', unit: 3000, pieces: 1 };
+    const hat = { sku: 'hat', unit: 4000, pieces: 1 };
+    const sale = sold([coat, hat], programmes);
+    expect(sale.totals.total).toBe(6500);
+    for (const bundleGone of [false, true]) {
+      const back = returned(sale, programmes, [
+        { units: [['coat', 1]], keepsGifts: true },
+        { units: [['hat', 1]], bundleGone },
+      ]);
+      expect(back.map(({ refund }) => refund)).toEqual([1600, 4000]);
+      // The mug was sold after all, for 9.00 with 1.44 of tax.
+      expect(sum(back.map(({ tax }) => tax))).toBe(sale.totals.tax - 144);
+    }
+  });
+
+  test('for any purchase is asked for although a gift card was sold beside it, which never comes back', () => {
+    const any = [
+      programme('pouch', { do: 'give', sku: 'pouch', worth: money(900) }, { if: { spend: { min: money(1000) } } }),
+    ];
+    const rung = sold([creams, { sku: 'card', unit: 100, pieces: 1 }], any);
+    const card = { tax: '', giftCard: { key: 'a'.repeat(64), last4: '1234' } };
+    const lines = rung.lines.map((line) => (line.product === 'card' ? { ...line, ...card } : line));
+    const [back] = brought({ ...rung, lines } as SaleClosed, any, [[['cream', 2]]]);
+    expect(back).toMatchObject({ complete: true, gifts: ['pouch'], refund: 4000 });
   });
 
   test('for any purchase is asked for when everything is back', () => {
