@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import type { Store } from '../../shared/catalogue/store.ts';
 import { taxRateOf } from '../../shared/catalogue/store.ts';
-import {
-  type ReturnAsked,
-  type ReturnFigures,
-  returnFigures,
-  unitsBefore,
-} from '../../shared/journal/return-figures.ts';
+import { type ReturnAsked, type ReturnFigures, returnFigures } from '../../shared/journal/return-figures.ts';
+import { unitsBefore } from '../../shared/journal/return-goods.ts';
 import { zReturnRecord } from '../../shared/journal/return-record.ts';
 import { zReturnedUnits, zReturnReason } from '../../shared/journal/returned-goods.ts';
 import { saleClosed } from '../../shared/journal/sale-closed.ts';

@@ -3,7 +3,8 @@ import { points } from '../units/points.ts';
 import { quantity } from '../units/quantity.ts';
 import type { PointsMovement, SaleClosed, SaleLine } from './entry.ts';
 import { holderIn } from './points-moved.ts';
-import { type ReturnAsked, type ReturnFigures, unitsBefore } from './return-figures.ts';
+import type { ReturnAsked, ReturnFigures } from './return-figures.ts';
+import { unitsBefore } from './return-goods.ts';
 import type { ReturnedGoods, ReturnReason } from './returned-goods.ts';
 import { earnings, spendings } from './sold-facts.ts';
 

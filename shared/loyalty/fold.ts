@@ -2,7 +2,8 @@ import { type Points, points } from '../units/points.ts';
 import { unreachable } from '../units/result.ts';
 import { addDays, type Day } from '../units/time.ts';
 import { isOpen, lastDay } from './life.ts';
-import { addLot, copyOfLots, giveBack, type Lot, type Lots, noLots, release, takeBack, takeOpen } from './lots.ts';
+import { addLot, copyOfLots, type Lot, type Lots, noLots, release, takeOpen } from './lots.ts';
+import { giveBack, takeBack } from './lots-back.ts';
 import { inBusinessOrder, type Posting } from './posting.ts';
 import type { WalletDef } from './wallet.ts';
 

@@ -36,9 +36,6 @@ export const copyOfLots = (lots: Lots): Lots => ({
   taken: new Map([...lots.taken].map(([sale, taken]) => [sale, taken.map((each) => ({ ...each }))])),
 });
 
-/** Points given back with a date that is past or near get at least this many days. */
-export const GRACE_DAYS = 14;
-
 /** Adds a lot; a debt is paid from it first. */
 export function addLot(state: Lots, lot: Lot): void {
   const paid = Math.min(state.debt, lot.left);
@@ -81,58 +78,7 @@ export function takeOpen(state: Lots, points: number, on: Day, sale: string | un
   state.taken.set(sale, [...(state.taken.get(sale) ?? []), ...taken, ...overdrawn]);
 }
 
-/** The earning that is taken back: its sale, and the dates that its lot had. */
-export interface Earning {
-  readonly sale?: string | undefined;
-  readonly from?: Day | undefined;
-  readonly until?: Day | undefined;
-}
-
-/**
- * Takes an earning back: from the sale's own lots, pending first and even past their end, then others, then debt. Open
- * lots of a position do not say whose they are: there the dates of the earning tell, so that a till which knows only
- * the position arrives at head office's balance.
- */
-export function takeBack(state: Lots, points: number, on: Day, earning: Earning): void {
-  const { sale, from, until } = earning;
-  const isPending = (lot: Lot): boolean => lot.from !== undefined && lot.from > on;
-  const isAlike = (lot: Lot): boolean =>
-    lot.sale === undefined && lot.from === from && (lot.until === until || isPending(lot));
-  const rank = (lot: Lot): number => {
-    if (sale !== undefined && lot.sale === sale) return isPending(lot) ? 0 : 1;
-    if (isAlike(lot)) return isPending(lot) ? 2 : 3;
-    return isOpen(lot, on) ? 4 : isPending(lot) ? 5 : 6;
-  };
-  const order = state.lots
-    .filter((lot) => lot.left > 0 && rank(lot) < 6)
-    .sort((a, b) => rank(a) - rank(b) || byEnd(a, b));
-  const taken = takeFrom(order, points);
-  state.debt += points - taken.reduce((sum, each) => sum + each.left, 0);
-}
-
-/** Gives spent points back to the lots they came from, the last taken first. What the sale had not spent is new. */
-export function giveBack(state: Lots, points: number, on: Day, sale: string | undefined, fresh: Lot): void {
-  const taken = sale === undefined ? [] : (state.taken.get(sale) ?? []);
-  let left = points;
-  for (const each of [...taken].reverse()) {
-    const given = Math.min(left, each.left);
-    if (given === 0) continue;
-    each.left -= given;
-    left -= given;
-    const home = state.lots.find((lot) => lot.key === each.lot);
-    const until = home ? withGrace(home.until, on) : fresh.until;
-    if (home && until === home.until && state.debt === 0) home.left += given;
-    else addLot(state, { ...fresh, key: `${fresh.key}~${each.lot ?? 'debt'}`, from: home?.from, until, left: given });
-  }
-  if (left > 0) addLot(state, { ...fresh, left });
-}
-
-const withGrace = (until: Day | undefined, on: Day): Day | undefined => {
-  const least = addDays(on, GRACE_DAYS);
-  return until === undefined || until >= least ? until : least;
-};
-
-function takeFrom(lots: readonly Lot[], points: number): Taken[] {
+export function takeFrom(lots: readonly Lot[], points: number): Taken[] {
   let wanted = points;
   const taken: Taken[] = [];
   for (const lot of lots) {
@@ -147,7 +93,7 @@ function takeFrom(lots: readonly Lot[], points: number): Taken[] {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const byEnd = (a: Lot, b: Lot): number => {
+export const byEnd = (a: Lot, b: Lot): number => {
   if (a.until !== b.until) return a.until === undefined ? 1 : b.until === undefined || a.until < b.until ? -1 : 1;
   return a.epochMs - b.epochMs || byText(a.key, b.key);
 };

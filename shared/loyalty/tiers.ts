@@ -98,10 +98,7 @@ function promote(set: TierSet, climb: Climb, to: number, on: Day): void {
   climb.keptUntil = keepEnd(set, on);
 }
 
-/**
- * Buy, be promoted, return: the promotion goes with the goods, where it would not have come without them. Points that have
- * ended since then are no return.
- */
+/** Buy, be promoted, return: a promotion that would not have come without the goods goes with them. Ended points are no return. */
 function undo(set: TierSet, metric: Lots, climb: Climb, on: Day): void {
   for (let last = climb.promotions.at(-1); last !== undefined; last = climb.promotions.at(-1)) {
     if (on > addDays(last.on, UNDO_DAYS) || levelFor(set, metric, last.on) >= last.to) return;
