@@ -3,10 +3,12 @@ import type { ClosedView } from '../../shared/contract/views.ts';
 import type { Receipted } from '../../shared/journal/entry.ts';
 import { owedFor } from '../../shared/journal/folds.ts';
 import { plus, sum } from '../../shared/units/money.ts';
+import { codeInPlaceOf } from './receipt-qr.ts';
 
 /** What stands on the screen of a sale or return that is on record, from its entry. */
 export function closedView(sale: Receipted, paper: ClosedView['paper'], store: Store): ClosedView {
   const kept = sum(sale.tenders.map((tender) => tender.kept));
+  const code = codeInPlaceOf(paper, sale);
   return {
     receipt: sale.receipt,
     total: plus(owedFor(sale), sale.rounding),
@@ -16,6 +18,7 @@ export function closedView(sale: Receipted, paper: ClosedView['paper'], store: S
     saved: sale.type === 'saleClosed' ? sale.totals.discount : 0,
     ...(sale.returned ? { refund: { goods: sale.returned.refund, ...paidOut(sale) } } : {}),
     paper,
+    ...(code && { code }),
     member: memberOf(sale, store.pointsWallet),
   };
 }

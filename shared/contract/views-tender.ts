@@ -38,6 +38,8 @@ export const zClosedView = z.object({
     .object({ goods: z.number(), card: z.number(), cash: z.number(), giftCard: z.number().optional() })
     .optional(),
   paper: zPaperState,
+  /** In place of paper: the code that would be on it, and its QR symbol, a row a string, `1` for what is dark. */
+  code: z.object({ text: z.string(), rows: z.array(z.string()) }).optional(),
   member: z
     .object({
       greeting: z.string(),

@@ -1,15 +1,23 @@
 import type { Browser, Page } from 'playwright-core';
+import { codeInPlaceOf } from '../../electron/till/receipt-qr.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { CustomerView, TillView } from '../../shared/contract/views.ts';
 import type { Language } from '../../shared/units/text.ts';
 import { type PageHost, startPageHost } from './page-host.ts';
 import { fakeTill } from './till-api.ts';
 import { MEMBER_CARD } from './till-api-goods.ts';
-import { fakeCounter, fakeCustomerDisplay, idleDisplay, sellingDisplay, thanksDisplay } from './till-api-other.ts';
+import {
+  codeDisplay,
+  fakeCounter,
+  fakeCustomerDisplay,
+  idleDisplay,
+  sellingDisplay,
+  thanksDisplay,
+} from './till-api-other.ts';
 import { FAKE_CONSENT, FAKE_CONSENTS, FAKE_REWARDS, FAKE_SURVEY } from './till-api-questions.ts';
 import { backLines, chosenReturn, longReturn } from './till-api-returns.ts';
 import { HEARD } from './till-api-setup.ts';
-import { FAKE_NOW_MS, fakeRewards } from './till-api-views.ts';
+import { FAKE_NOW_MS, FAKE_SOLD, fakeRewards } from './till-api-views.ts';
 
 // Every state of every page that somebody may see, as the fake till can bring it about: for screenshots and for the
 // checks that must hold on all of them.
@@ -91,6 +99,7 @@ const closed = (paper: NonNullable<TillView['closed']>['paper']) => (till: FakeT
       change: 3_000 - total,
       saved: 60,
       paper,
+      code: codeInPlaceOf(paper, FAKE_SOLD),
       member: { greeting: 'Yuki T.', pointsBefore: 1_234, earned: 23, spent: 0, pointsAfter: 1_257 },
     },
   });
@@ -137,6 +146,12 @@ const refunded: (till: FakeTill) => void = (till) =>
       notice: { code: 'return.pointsOwed', facts: { greeting: 'Yuki T.', owed: 6 } },
     },
   });
+/** As many figures as there can be, and no paper. */
+const noPaper: (till: FakeTill) => void = (till) => {
+  const { closed: shown } = till.view();
+  if (shown)
+    till.show({ closed: { ...shown, rounding: -1, paper: 'failed', code: codeInPlaceOf('failed', FAKE_SOLD) } });
+};
 const STAMP_CARD = {
   last4: '7K2M',
   wallets: [
@@ -293,6 +308,9 @@ export const SCENES: readonly Scene[] = [
   { name: 'card-open', till: both(basket, show({ notice: null }), tendering, partly(1_334)) },
   { name: 'closed', till: both(basket, show({ notice: null }), closed('printed')) },
   { name: 'closed-no-paper', till: both(basket, longNotice, closed('failed')) },
+  { name: 'closed-no-printer', till: both(basket, show({ notice: null }), closed('none')) },
+  { name: 'closed-waiting', till: both(basket, longNotice, closed('waiting')) },
+  { name: 'closed-refund-no-paper', till: both(refunded, noPaper) },
   {
     name: 'closed-survey',
     till: both(basket, show({ notice: null }), closed('printed'), show({ question: FAKE_SURVEY })),
@@ -320,6 +338,12 @@ export const SCENES: readonly Scene[] = [
     name: 'customer-survey',
     path: '/customer.html',
     display: (language) => ({ ...thanksDisplay(language), question: FAKE_SURVEY }),
+  },
+  { name: 'customer-code', path: '/customer.html', display: codeDisplay },
+  {
+    name: 'customer-code-survey',
+    path: '/customer.html',
+    display: (language) => ({ ...codeDisplay(language), question: FAKE_SURVEY }),
   },
   { name: 'counter', path: '/counter.html' },
   { name: 'counter-bytes', path: '/counter.html', keys: ['Tab', 'Enter'] },

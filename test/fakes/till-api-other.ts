@@ -1,10 +1,11 @@
 import { implement } from '@orpc/server';
+import { codeInPlaceOf } from '../../electron/till/receipt-qr.ts';
 import { type CounterView, counterContract, customerContract, type PaperLine } from '../../shared/contract/till-api.ts';
 import type { CustomerView } from '../../shared/contract/views.ts';
 import type { Language } from '../../shared/units/text.ts';
 import { GOODS, MEMBER_CARD } from './till-api-goods.ts';
 import { latestViews } from './till-api-latest.ts';
-import { fakeLine } from './till-api-views.ts';
+import { FAKE_SOLD, fakeLine } from './till-api-views.ts';
 
 // What the other two pages are given: the customer display, which looks and answers what it is asked, and the virtual counter.
 
@@ -47,6 +48,12 @@ export function thanksDisplay(language: Language): CustomerView {
       member,
     },
   };
+}
+
+/** The printer has failed: the receipt is a code on the screen. */
+export function codeDisplay(language: Language): CustomerView {
+  const { closed, ...view } = thanksDisplay(language);
+  return { ...view, closed: closed && { ...closed, paper: 'failed', code: codeInPlaceOf('failed', FAKE_SOLD) } };
 }
 
 export function fakeCustomerDisplay(start: CustomerView) {

@@ -1,8 +1,12 @@
 import type { LineView, MemberView, RewardView, StatusView, TillView, WhyView } from '../../shared/contract/views.ts';
+import { tillId } from '../../shared/units/ids.ts';
 import { type FakeProduct, FREE_DELIVERY, GOLD_PRICE, QUICK_KEYS, TEA_OFFER, WEEKEND } from './till-api-goods.ts';
 
 /** 14:05 in Tokyo, the hour of every screenshot. */
 export const FAKE_NOW_MS = Date.UTC(2026, 10, 22, 5, 5);
+
+/** The sale that was closed last, as its receipt's code names it. */
+export const FAKE_SOLD = { till: tillId('S-kyoto-2'), epoch: 1, seq: 4711 };
 
 export const OFFLINE: StatusView = {
   link: 'offline',

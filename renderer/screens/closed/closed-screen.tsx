@@ -2,6 +2,7 @@ import type { ClosedView } from '../../../shared/contract/views.ts';
 import { nextCustomer, reprint } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Figure } from '../../components/figure.tsx';
+import { QrCode } from '../../components/qr-code.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import { openPanel, usePanel } from '../../panel.ts';
 import { useTill } from '../../till.ts';
@@ -24,8 +25,13 @@ export function ClosedScreen() {
   return (
     <main className={classes.plan}>
       <section className={classes.board}>
-        <p className={classes.name}>{words.say(handed.word)}</p>
-        <Figure sizeMax={260}>{words.money(handed.amount)}</Figure>
+        <div className={classes.head}>
+          <p className={classes.name}>{words.say(handed.word)}</p>
+          <div className={classes.code}>
+            {closed.code ? <QrCode rows={closed.code.rows} label={closed.code.text} /> : null}
+          </div>
+        </div>
+        <Figure sizeMax={220}>{words.money(handed.amount)}</Figure>
         <dl className={classes.rows}>
           {figures(closed, words).map(([name, figure]) => (
             <div key={name}>

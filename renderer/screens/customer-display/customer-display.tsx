@@ -1,5 +1,6 @@
 import type { ClosedView, CustomerView } from '../../../shared/contract/views.ts';
 import { Figure } from '../../components/figure.tsx';
+import { QrCode } from '../../components/qr-code.tsx';
 import { useWords, type Words } from '../../words/use-words.tsx';
 import { Noren } from '../sale/basket.tsx';
 import { ConsentAsked, type OnAnswer, RewardChoice, SurveyAsked } from './asked.tsx';
@@ -134,7 +135,7 @@ interface ThanksProps {
 }
 
 function Thanks({ closed, words, beside }: ThanksProps) {
-  const { member, saved, refund } = closed;
+  const { member, saved, refund, code } = closed;
   const back = (refund?.cash ?? 0) + (refund?.card ?? 0);
   const change = back > 0 ? back : closed.change;
   return (
@@ -143,7 +144,7 @@ function Thanks({ closed, words, beside }: ThanksProps) {
       {change > 0 ? (
         <div className={classes.change}>
           <p>{words.say(back > 0 ? 'customer.refund' : 'closed.change')}</p>
-          <Figure sizeMax={200}>{words.money(change)}</Figure>
+          <Figure sizeMax={180}>{words.money(change)}</Figure>
         </div>
       ) : null}
       {saved === 0 ? null : (
@@ -152,7 +153,19 @@ function Thanks({ closed, words, beside }: ThanksProps) {
         </p>
       )}
       {member ? <Points before={member.pointsBefore} after={member.pointsAfter} tier={null} words={words} /> : null}
-      <p className={classes.soon}>{words.say('customer.seeYou')}</p>
+      <div className={classes.end}>
+        {code ? (
+          <div className={classes.code}>
+            <QrCode rows={code.rows} label={code.text} />
+            <p>
+              {words.say('customer.code')}
+              <span>{code.text}</span>
+            </p>
+          </div>
+        ) : (
+          <p className={classes.soon}>{words.say('customer.seeYou')}</p>
+        )}
+      </div>
     </section>
   );
 }
