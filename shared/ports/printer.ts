@@ -67,8 +67,8 @@ export interface PrintRun {
 }
 
 /**
- * A receipt printer as the till sees it. `print` settles within 10 s, plus what the bytes need on a slow line: goods
- * leave the shop without paper too.
+ * A receipt printer as the till sees it. Goods leave the shop without paper too, so `print` always settles: it begins
+ * within 10 s or not at all, then takes what so much paper may take, and 10 s more while it waits for a hand.
  */
 export interface ReceiptPrinter {
   /** Narrow characters a row. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { printMsOf } from '../../electron/devices/printers/conversation.ts';
 import { type Paper, paperText } from '../../electron/devices/virtual/paper.ts';
 import type { ReceiptDocument } from '../../shared/receipt/lines.ts';
 import { decodeReceipt } from '../fakes/decode-receipt.ts';
-import { printerBench, until } from '../fakes/printer-bench.ts';
+import { ManualTimers, printerBench, until } from '../fakes/printer-bench.ts';
 
 const RECEIPT: ReceiptDocument = {
   language: 'en',
@@ -128,7 +129,7 @@ describe('conditions after which nobody knows what is on the paper', () => {
     expect(originals(bench.virtual.papers)).toBe(1);
   });
 
-  test('goes silent in the middle: the wait ends within 10 s', async () => {
+  test('goes silent in the middle: the wait for a short receipt ends within 10 s', async () => {
     await using bench = await printerBench();
     bench.virtual.faults = { ...bench.virtual.faults, muteAfterBytes: 9 };
     const print = bench.printer.print(RECEIPT);
@@ -157,6 +158,64 @@ test('wherever the line is cut, the answer is true: at most one original, and no
     ),
     { numRuns: 60 },
   ));
+
+describe('a printer is given the time that it needs', () => {
+  const rows = (count: number): ReceiptDocument => ({
+    language: 'en',
+    lines: Array.from({ length: count }, (_, i) => ({ kind: 'columns' as const, left: `Product ${i}`, right: '9.99' })),
+  });
+
+  test.each([
+    // model   lines  ms: a second and a half, and 34 dots a line at 50 mm a second, whose bytes would take half of that
+    ['virtual-80', 220, 20_200],
+    ['generic-58', 200, 18_500],
+  ] as const)('%s, %i lines: it may be silent for %i ms', async (model, count, ms) => {
+    await using bench = await printerBench(model);
+    bench.virtual.faults = { ...bench.virtual.faults, muteAfterBytes: 9 };
+    const print = bench.printer.print(rows(count));
+    await until(() => bench.virtual.papers.length === 1 && bench.timers.waiting === 1);
+    expect(bench.timers.nextAtMs).toBe(ms);
+    bench.timers.advance(ms);
+    expect(await print).toMatchObject({ ok: false, error: { code: 'printer.interrupted', why: 'timedOut' } });
+  });
+
+  test('12 seconds of reading a thousand bytes a second: one original, confirmed', async () => {
+    const sips = new ManualTimers();
+    await using bench = await printerBench('virtual-80', sips);
+    bench.virtual.faults = { ...bench.virtual.faults, slowBytesPerSecond: 1_000 };
+    let printed: unknown = null;
+    void bench.printer.print(rows(220)).then((result) => {
+      printed = result;
+    });
+    const SIP_MS = 50;
+    while (!printed) {
+      await until(() => printed !== null || sips.waiting === 1);
+      for (const clock of [bench.timers, sips]) clock.advance(SIP_MS);
+    }
+    expect(printed).toEqual(confirmed);
+    expect(bench.timers.now()).toBeGreaterThan(12_000);
+    expect(bench.virtual.papers).toHaveLength(1);
+  });
+
+  test('a document behind it waits ten seconds for its turn, not as long as it would take itself', async () => {
+    await using bench = await printerBench();
+    bench.virtual.faults = { ...bench.virtual.faults, muteAfterBytes: 9 };
+    const first = bench.printer.print(rows(220));
+    await until(() => bench.virtual.papers.length === 1 && bench.timers.waiting === 1);
+    const second = bench.printer.print(rows(220));
+    await until(() => bench.timers.waiting === 2);
+    bench.timers.advance(10_000);
+    expect(await second).toEqual({ ok: false, error: { code: 'printer.busy', waitedMs: 10_000 } });
+    bench.timers.advance(20_000);
+    expect(await first).toMatchObject({ ok: false, error: { code: 'printer.interrupted' } });
+  });
+
+  test('a byte a millisecond, and no more than the line carries', () => {
+    expect(printMsOf({ bytes: 27_000, dots: 428 }, { bytesPerMs: 1.92 })).toBe(28_500);
+    expect(printMsOf({ bytes: 27_000, dots: 428 }, { bytesPerMs: 0.24 })).toBe(114_000);
+    expect(printMsOf({ bytes: 5, dots: 0 }, { bytesPerMs: Number.POSITIVE_INFINITY })).toBe(1_505);
+  });
+});
 
 describe('paper ends in the middle', () => {
   test('and a new roll comes in time: one original, confirmed', async () => {

@@ -2,7 +2,7 @@ import type { PrinterModelId } from '../../electron/devices/printers/model.ts';
 import { PRINTER_MODELS } from '../../electron/devices/printers/model.ts';
 import { receiptPrinter } from '../../electron/devices/printers/receipt-printer.ts';
 import { tcpOutlet } from '../../electron/devices/printers/wires/tcp.ts';
-import type { Timers } from '../../electron/devices/timers.ts';
+import { systemTimers, type Timers } from '../../electron/devices/timers.ts';
 import { VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
 
 /** A clock that moves when the test says so. */
@@ -49,9 +49,12 @@ export async function until(reached: () => boolean): Promise<void> {
   while (!reached()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A virtual printer on a free port with the till's own adapter in front of it, on a clock that stands still. */
-export async function printerBench(model: PrinterModelId = 'virtual-80') {
-  const virtual = new VirtualPrinter();
+/**
+ * A virtual printer on a free port with the till's own adapter in front of it, on a clock that stands still. `sips` is
+ * the clock by which a slow printer reads.
+ */
+export async function printerBench(model: PrinterModelId = 'virtual-80', sips: Timers = systemTimers) {
+  const virtual = new VirtualPrinter(sips);
   const address = await virtual.listen();
   const timers = new ManualTimers();
   const { printer, drawer } = receiptPrinter({

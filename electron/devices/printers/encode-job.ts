@@ -25,7 +25,7 @@ export async function encodeJob(
   if (!slip.ok) return slip;
   const freed = model.language === 'escpos' ? [flushOf(model)] : [];
   const bytes = Buffer.concat([...freed, slip.value.bytes, receipt.value.bytes]);
-  return ok({ bytes, replaced: receipt.value.replaced });
+  return ok({ bytes, dots: slip.value.dots + receipt.value.dots, replaced: receipt.value.replaced });
 }
 
 /**

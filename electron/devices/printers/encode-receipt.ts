@@ -14,6 +14,8 @@ import { qrBitmap, rasterBytes } from './raster.ts';
 
 export interface EncodedReceipt {
   readonly bytes: Buffer;
+  /** How long the paper gets, in rows of dots: a printer is as slow as its feed, however few bytes that takes. */
+  readonly dots: number;
   readonly replaced: readonly Replacement[];
 }
 type Unprintable = Extract<NothingPrinted, { code: 'printer.unprintable' }>;
@@ -21,6 +23,8 @@ type Reason = Unprintable['reason'];
 
 const QR_LENGTH_MAX = 400;
 const BARCODE_DOTS = 2;
+/** A row of text with the space to the next, at the printers' usual 1/6 inch. */
+const ROW_DOTS = 34;
 
 /** All that stands on a paper, marks included: what is to be drawn where the printer's own characters do not do. */
 export const drawRequestOf = (document: ReceiptDocument, model: PrinterModel): DrawRequest => ({
@@ -59,7 +63,8 @@ export function encodeReceipt(
   }
   endPicture();
   parts.push(latin1(page.dialect.align(0) + page.dialect.cut));
-  return ok({ bytes: Buffer.concat(parts), replaced: drawn?.replaced ?? [...page.replaced.values()] });
+  const replaced = drawn?.replaced ?? [...page.replaced.values()];
+  return ok({ bytes: Buffer.concat(parts), dots: page.fed.dots, replaced });
 }
 
 interface Page {
@@ -67,11 +72,12 @@ interface Page {
   readonly encoding: TextEncoding;
   readonly dialect: Dialect;
   readonly replaced: Map<string, Replacement>;
+  readonly fed: { dots: number };
 }
 
 function pageFor({ language }: ReceiptDocument, model: PrinterModel): Page {
   const encoding = ENCODING_OF[language];
-  return { model, encoding, dialect: dialectOf(model, encoding), replaced: new Map() };
+  return { model, encoding, dialect: dialectOf(model, encoding), replaced: new Map(), fed: { dots: 0 } };
 }
 
 function lineBytes(line: ReceiptLine, page: Page, parts: Buffer[]): Reason | null {
@@ -102,9 +108,11 @@ function lineBytes(line: ReceiptLine, page: Page, parts: Buffer[]): Reason | nul
     case 'rule':
       // Hyphens: a ruled line of the printer is half a Chinese character on a clone that ignores FS.
       emit(dialect.align(0) + '-'.repeat(model.columns) + dialect.newLine);
+      page.fed.dots += ROW_DOTS;
       return null;
     case 'feed':
       emit(dialect.newLine);
+      page.fed.dots += ROW_DOTS;
       return null;
     case 'qr': {
       if (line.content === '') return 'empty';
@@ -125,22 +133,25 @@ function lineBytes(line: ReceiptLine, page: Page, parts: Buffer[]): Reason | nul
 const SIDE = { left: 0, center: 1, right: 2 } as const;
 
 function rowBytes(row: string, style: { bold?: boolean; size?: 1 | 2 }, page: Page, parts: Buffer[]): void {
-  const { dialect, encoding } = page;
+  const { dialect, encoding, fed } = page;
+  fed.dots += ROW_DOTS * (style.size ?? 1);
   const on = (style.bold ? dialect.bold : '') + (style.size === 2 ? dialect.large : '');
   parts.push(latin1(on + dialect.readAs), textBytes(row, encoding));
   parts.push(latin1((on ? dialect.plain : '') + dialect.newLine));
 }
 
-function image(bitmap: Bitmap, side: 0 | 1, { dialect, model }: Page, parts: Buffer[]): null {
+function image(bitmap: Bitmap, side: 0 | 1, { dialect, model, fed }: Page, parts: Buffer[]): null {
+  fed.dots += bitmap.height;
   parts.push(latin1(dialect.align(side)), rasterBytes(bitmap, model.raster));
   return null;
 }
 
-function barcode(content: string, { dialect, model }: Page, parts: Buffer[]): Reason | null {
+function barcode(content: string, { dialect, model, fed }: Page, parts: Buffer[]): Reason | null {
   if (content === '') return 'empty';
   if (!/^[\x20-\x7e]+$/.test(content)) return 'notAscii';
   const modules = (content.length + 2) * 11 + 13;
   if (modules * BARCODE_DOTS > paperDots(model)) return 'tooLong';
+  fed.dots += 3 * ROW_DOTS;
   parts.push(latin1(dialect.align(1) + dialect.barcode(content)));
   return null;
 }

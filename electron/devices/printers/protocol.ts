@@ -15,7 +15,7 @@ export interface Talk {
   /** What the line carries. */
   readonly bytesPerMs: number;
   readonly startedMs: number;
-  /** Nobody waits for this conversation any longer. */
+  /** Until then content has begun to leave, or it never will. */
   readonly lastMs: number;
 }
 

@@ -11,22 +11,24 @@ import type {
 import type { ReceiptDocument } from '../../../shared/receipt/lines.ts';
 import { err, ok, type Result } from '../../../shared/units/result.ts';
 import type { Timers } from '../timers.ts';
-import { awaitEnd } from './conversation.ts';
+import { connectedTo } from './connected.ts';
+import { awaitEnd, type Patience, printMsOf } from './conversation.ts';
 import { encodeJob } from './encode-job.ts';
 import { ESCPOS_PROTOCOL } from './escpos-protocol.ts';
 import type { GlyphPress } from './glyphs/glyph-press.ts';
-import { Link } from './link.ts';
 import type { PrinterModel } from './model.ts';
 import { type JobMark, type Ready, type Talk, waitedMs } from './protocol.ts';
 import { printerRefusal, warningsOf } from './refusals.ts';
 import { STAR_PROTOCOL } from './star-protocol.ts';
-import { Turns } from './turns.ts';
 import type { Outlet, WireRefusal } from './wires/wire.ts';
 
-/** From the call of `print` to its answer, waiting for a turn included, beside what the bytes need on a slow line. */
-const PRINT_MS_MAX = 10_000;
-const CONNECT_MS_MAX = 3_000;
-const KICK_MS_MAX = 3_000;
+/** From the call of `print` until its content leaves: a turn, the connection, the printer's state. */
+const BEGIN_MS_MAX = 10_000;
+/** For a printer that has stopped in the middle of a paper. */
+const HAND_MS_MAX = 10_000;
+/** From the call to the pulse, and from the pulse to its end. */
+const KICK_BEGIN_MS_MAX = 3_000;
+const KICK_PATIENCE: Patience = { printMs: 1_500, handMs: 1_500 };
 /** A look at the drawer waits for nothing: the next one comes soon. */
 const SENSOR_MS_MAX = 1_000;
 
@@ -41,35 +43,12 @@ export interface ReceiptPrinterOptions {
 /** A receipt printer with the drawer on its back: two ports of the till, one line to wait in. */
 export function receiptPrinter(options: ReceiptPrinterOptions): { printer: ReceiptPrinter; drawer: CashDrawer } {
   const { outlet, model, timers, press } = options;
-  const { address, bytesPerMs } = outlet;
+  const { address } = outlet;
   const protocol = model.language === 'escpos' ? ESCPOS_PROTOCOL : STAR_PROTOCOL;
-  const turns = new Turns(timers);
+  const connected = connectedTo({ outlet, model, timers, hear: protocol.hear });
   let job = randomInt(10_000);
   /** Until a job has been seen to end: what was before this process began, nobody here knows. */
   let isBroken = true;
-
-  /** Holds a turn and a connection around `talk`. The turn ends when the printer has let go of the line. */
-  async function connected<T>(p: {
-    waitMs: number;
-    talk: (talk: Talk) => Promise<T>;
-    refuse: (why: 'busy' | WireRefusal, waitedMs: number) => T;
-  }): Promise<T> {
-    const startedMs = timers.now();
-    const waited = (): number => Math.round(timers.now() - startedMs);
-    const release = await turns.take(p.waitMs);
-    if (!release) return p.refuse('busy', waited());
-    const waitMs = Math.min(CONNECT_MS_MAX, p.waitMs - waited());
-    const link = await Link.open({ outlet, hear: protocol.hear, timers, waitMs });
-    if (typeof link === 'string') {
-      release();
-      return p.refuse(link, waited());
-    }
-    try {
-      return await p.talk({ link, model, timers, address, bytesPerMs, startedMs, lastMs: startedMs + p.waitMs });
-    } finally {
-      void link.hangUp().then(release);
-    }
-  }
 
   const refusedPrint = (why: 'busy' | WireRefusal, waitedMs: number) =>
     err<NothingPrinted>(printerRefusal(why, address, waitedMs));
@@ -82,15 +61,16 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
     const encoded = await encodeJob(document, run.voidSlip ?? null, model, press);
     if (!encoded.ok) return encoded;
     const { bytes, replaced } = encoded.value;
+    const printMs = printMsOf({ bytes: bytes.length, dots: encoded.value.dots }, outlet);
     return connected<Result<Printed, PrintFault>>({
-      waitMs: PRINT_MS_MAX + bytes.length / bytesPerMs,
+      waitMs: BEGIN_MS_MAX,
       refuse: refusedPrint,
       talk: async (talk) => {
         const flush = run.voidSlip !== undefined;
         const ready = model.endOfJob === 'none' ? ok(null) : await protocol.ready(talk, marked(flush));
         if (!ready.ok) return ready;
         await run.beforeContent?.();
-        const end = await sent(talk, bytes, ready.value);
+        const end = await sent(talk, bytes, ready.value, { printMs, handMs: HAND_MS_MAX });
         if (!end.ok) return end;
         const warnings = new Set([...(ready.value ? warningsOf(ready.value.status) : []), ...end.value.warnings]);
         return ok({ certainty: end.value.certainty, replaced, warnings: [...warnings] });
@@ -105,26 +85,27 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
   }
 
   /** From here on something may be on paper. */
-  async function sent(talk: Talk, bytes: Buffer, ready: Ready | null) {
+  async function sent(talk: Talk, bytes: Buffer, ready: Ready | null, patience: Patience) {
     talk.link.send(ready ? Buffer.concat([bytes, ready.endRequest]) : bytes);
     if (ready) {
-      const end = await awaitEnd(talk, { isEnd: ready.isEnd, bytes: bytes.length });
+      const end = await awaitEnd(talk, { isEnd: ready.isEnd, ...patience });
       if (end.ok) isBroken = false;
       return end.ok ? ok({ certainty: 'confirmed' as const, warnings: end.value }) : end;
     }
-    if (await talk.link.drained(talk.lastMs)) return ok({ certainty: 'unconfirmed' as const, warnings: [] });
-    const why = timers.now() >= talk.lastMs ? 'timedOut' : 'dropped';
+    const lastMs = timers.now() + patience.printMs + patience.handMs;
+    if (await talk.link.drained(lastMs)) return ok({ certainty: 'unconfirmed' as const, warnings: [] });
+    const why = timers.now() >= lastMs ? 'timedOut' : 'dropped';
     return err({ code: 'printer.interrupted', why, waitedMs: waitedMs(talk) } as const);
   }
 
   const kick = (): Promise<Result<void, DrawerFault>> =>
     connected<Result<void, DrawerFault>>({
-      waitMs: KICK_MS_MAX,
+      waitMs: KICK_BEGIN_MS_MAX,
       refuse: refusedDrawer,
       talk: async (talk) => {
         const ready = model.endOfJob === 'none' ? ok(null) : await protocol.readyToKick(talk, marked(false));
         if (!ready.ok) return ready;
-        const end = await sent(talk, protocol.pulse, ready.value);
+        const end = await sent(talk, protocol.pulse, ready.value, KICK_PATIENCE);
         return end.ok ? ok(undefined) : err({ code: 'drawer.interrupted', waitedMs: end.error.waitedMs });
       },
     });
@@ -143,7 +124,7 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
 
   const status = (): Promise<Result<PrinterStatus, NothingPrinted>> =>
     connected<Result<PrinterStatus, NothingPrinted>>({
-      waitMs: PRINT_MS_MAX,
+      waitMs: BEGIN_MS_MAX,
       refuse: refusedPrint,
       talk: protocol.status,
     });
