@@ -111,7 +111,7 @@ describe('reports as they come', () => {
   });
 
   /** What can happen to the reports of one code on their way. */
-  const harm = fc.constantFrom('none', 'truncated', 'lastLost', 'firstLost', 'garbage', 'otherId');
+  const harm = fc.constantFrom('none', 'truncated', 'lastLost', 'firstLost', 'garbage', 'otherId', 'middle', 'tooLong');
   test('truncated, lost, foreign and garbage reports: what comes out was sent, and nothing is made up', () =>
     fc.assert(
       fc.property(fc.array(fc.tuple(code, aim, harm), { minLength: 1, maxLength: 12 }), (sent) => {
@@ -120,9 +120,10 @@ describe('reports as they come', () => {
         const read: string[] = [];
         let atMs = 0;
         for (const [text, symbology, what] of sent) {
-          const data = Buffer.from(text, 'utf8').subarray(0, 400);
+          let data: Buffer = Buffer.from(text, 'utf8').subarray(0, 400);
           if (data.length === 0) continue;
           whole.add(symbology + data.toString('latin1'));
+          if (what === 'tooLong') data = Buffer.concat([Buffer.alloc(56 * 10, 'x'), data]);
           atMs += 1_000; // a person moves the scanner to the next code
           for (const report of harmed(hidReports(data, symbology, HID_POS_STANDARD), what)) {
             const outcome = decoder.push(report, atMs++);
@@ -147,6 +148,10 @@ describe('reports as they come', () => {
         return reports.slice(0, -1);
       case 'firstLost':
         return rest;
+      case 'middle':
+        return reports.map((report, at) =>
+          at === reports.length >> 1 ? Uint8Array.of(...report).fill(200, 1, 2) : report,
+        );
       case 'garbage':
         return [Uint8Array.from({ length: 64 }, (_, at) => (at * 37) % 256), ...reports];
       case 'otherId':
@@ -167,6 +172,33 @@ describe('reports as they come', () => {
       dropped: 1,
     });
   });
+  /** A report of a code whose length makes no sense. */
+  const damaged = (text: string, more: boolean, symbology?: string): Uint8Array => {
+    const made = report(text, more, symbology);
+    made[1] = 200;
+    return made;
+  };
+  const cut = (made: Uint8Array): Uint8Array => made.subarray(0, 20);
+  test.each([
+    // reports                                                                                       codes          told
+    ['damaged in the middle', [report('a', true), damaged('b', true), report('4901', false)], [], 1],
+    ['damaged at its beginning', [damaged('a', true), report('b', true), report('4901', false)], [], 1],
+    ['damaged at its end', [report('a', true), damaged('b', false), report('4901', false)], [']E04901'], 1],
+    ['damaged twice', [report('a', true), damaged('b', true), damaged('c', true), report('4901', false)], [], 1],
+    ['cut off in the middle', [report('a', true), cut(report('b', true)), report('4901', false)], [], 1],
+    ['and the next one is whole', [damaged('a', true), report('b', false), report('4901', false)], [']E04901'], 1],
+    ['then a code of another kind', [report('a', true), damaged('b', true), report('M', false, ']C0')], [']C0M'], 1],
+    ['a code by itself', [damaged('a', false), report('4901', false)], [']E04901'], 1],
+    ['noise between two codes', [cut(report('a', true)), report('4901', false)], [']E04901'], 1],
+  ])('%s: no tail is taken for a code', (_name, reports, codes, dropped) =>
+    expect(read(HID_POS_STANDARD, reports)).toEqual({ codes, dropped }),
+  );
+  test('what was dropped is over after half a second without a report', () => {
+    const reports = [report('a', true), damaged('b', true), report('4901', false)];
+    expect(read(HID_POS_STANDARD, reports, 499)).toEqual({ codes: [], dropped: 1 });
+    expect(read(HID_POS_STANDARD, reports, 500)).toEqual({ codes: [']E04901'], dropped: 1 });
+  });
+
   test('the rest of a code that comes a second late belongs to nothing', () => {
     expect(read(HID_POS_STANDARD, [report('49', true), report('4902', false)], 1_000)).toEqual({
       codes: [']E04902'],
