@@ -1,18 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scanOf } from '../../electron/devices/scanners/frame.ts';
-import { ScanFramer } from '../../electron/devices/scanners/framer.ts';
+import { REST_MS_MAX, ScanFramer } from '../../electron/devices/scanners/framer.ts';
 import { HID_POS_MICROSCAN, HID_POS_STANDARD, HidPosDecoder } from '../../electron/devices/scanners/hid-pos.ts';
 import { type HidLibrary, HidScanner } from '../../electron/devices/scanners/hid-scanner.ts';
+import type { Terminator } from '../../electron/devices/scanners/settings.ts';
 import { VirtualScanner } from '../../electron/devices/virtual/scanner.ts';
 import type { Scan, ScannerState } from '../../shared/ports/scanner.ts';
 import { ManualTimers, until } from '../fakes/printer-bench.ts';
 
-function framer() {
+function framer(terminator: Terminator = 'auto') {
   const timers = new ManualTimers();
   const frames: string[] = [];
-  const made = new ScanFramer({ timers, onFrame: (frame) => frames.push(frame.toString('latin1')) });
-  return { timers, frames, push: (text: string) => made.push(Buffer.from(text, 'latin1')) };
+  const dropped: string[] = [];
+  const made = new ScanFramer({
+    timers,
+    terminator,
+    onFrame: (frame) => frames.push(frame.toString('latin1')),
+    onDropped: (why) => dropped.push(why),
+  });
+  return { timers, frames, dropped, push: (text: string) => made.push(Buffer.from(text, 'latin1')) };
 }
 
 describe('serial frames', () => {
@@ -52,12 +59,112 @@ describe('serial frames', () => {
   });
 
   test('a code that stops for longer is dropped, and so is the rest that comes later', () => {
-    const { push, frames, timers } = framer();
+    const { push, frames, dropped, timers } = framer();
     push('first\r49017');
     timers.advance(5_000);
     push('77018846\r');
     push('next\r');
     expect(frames).toEqual(['first', 'next']);
+    expect(dropped).toEqual(['cutShort', 'cutShort']); // the rest may have been a scan: its hand hears of it, too
+  });
+
+  test.each([
+    // what comes, with a pause in ms behind each                          codes               told
+    [
+      [
+        ['\xff', 3_600_000],
+        ['4901\r', 0],
+        ['4902\r', 0],
+      ],
+      ['4901', '4902'],
+      ['cutShort'],
+    ],
+    [
+      [
+        ['\xff', 5_000],
+        ['4901\r', 0],
+        ['4902\r', 0],
+      ],
+      ['4902'],
+      ['cutShort', 'cutShort'],
+    ],
+    [
+      [
+        ['\xff', 2_000],
+        ['\r', 0],
+        ['4902\r', 0],
+      ],
+      ['4902'],
+      ['cutShort'],
+    ],
+    [
+      [
+        ['\xff', 2_000],
+        ['49', 2_000],
+        ['01\r', 0],
+        ['4902\r', 0],
+      ],
+      ['4902'],
+      ['cutShort', 'cutShort', 'cutShort'],
+    ],
+    [
+      [
+        ['\xff', 2_000],
+        ['49', 20_000],
+        ['4902\r', 0],
+      ],
+      ['4902'],
+      ['cutShort', 'cutShort'],
+    ],
+    [
+      [
+        ['x'.repeat(5_000), 100],
+        ['x\r', 0],
+        ['4902\r', 0],
+      ],
+      ['4902'],
+      ['tooLong'],
+    ],
+    [
+      [
+        ['x'.repeat(5_000), 2_000],
+        ['4901\r', 0],
+        ['4902\r', 0],
+      ],
+      ['4902'],
+      ['tooLong', 'cutShort'],
+    ],
+    [
+      [
+        ['x'.repeat(5_000), 60_000],
+        ['4901\r', 0],
+        ['4902\r', 0],
+      ],
+      ['4901', '4902'],
+      ['tooLong'],
+    ],
+  ] as const)('a stray byte, or what never ended, takes no later scan with it unheard: %#', (sent, codes, told) => {
+    for (const terminator of ['cr', 'auto'] as const) {
+      const { push, frames, dropped, timers } = framer(terminator);
+      if (terminator === 'auto') push('0\r'); // a gap ends codes until the first suffix
+      for (const [text, pauseMs] of sent) {
+        push(text);
+        timers.advance(pauseMs);
+      }
+      expect([frames.filter((frame) => frame !== '0'), dropped]).toEqual([codes, told]);
+    }
+  });
+
+  test('how long a rest is waited for', () => {
+    const { push, frames, timers } = framer('cr');
+    push('\xff');
+    timers.advance(1_000 + REST_MS_MAX - 1);
+    push('4901\r');
+    push('\xff');
+    timers.advance(1_000 + REST_MS_MAX);
+    push('4902\r');
+    expect(frames).toEqual(['4902']);
+    expect(timers.waiting).toBe(0);
   });
 
   test('how the stream is cut does not matter', () =>

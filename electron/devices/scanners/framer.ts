@@ -5,6 +5,8 @@ import type { Terminator } from './settings.ts';
 export const GAP_MS = 30;
 /** A code whose suffix does not come in this time was cut short: it is dropped, and so is its belated rest. */
 export const PARTIAL_MS_MAX = 1_000;
+/** Quiet time behind that after which no rest is waited for: what comes then is a code of its own. */
+export const REST_MS_MAX = 10_000;
 /** Longest code, bytes. The longest QR that a till has a use for is half of it. */
 export const FRAME_BYTES_MAX = 512;
 /** What may be kept of a stream that never ends a code. */
@@ -36,8 +38,11 @@ export class ScanFramer {
   private readonly onDropped: (why: DropReason) => void;
   private buffer: Buffer = EMPTY;
   private suffixSeen: boolean;
-  /** In the rest of something dropped: everything up to the next end goes with it. */
-  private skipping = false;
+  /**
+   * In the rest of something dropped: everything up to the next end goes with it. `unsaid`: bytes among it that came
+   * after a pause. They may have been a scan of their own, so whoever scanned is told of them.
+   */
+  private skipping: { readonly paused: boolean; unsaid: boolean } | null = null;
   private cancelGap = (): void => {};
 
   constructor(p: {
@@ -74,11 +79,15 @@ export class ScanFramer {
   reset(): void {
     this.cancelGap();
     this.buffer = EMPTY;
-    this.skipping = false;
+    this.skipping = null;
   }
 
   private keep(bytes: Uint8Array): void {
-    if (this.skipping || bytes.length === 0) return;
+    if (bytes.length === 0) return;
+    if (this.skipping) {
+      this.skipping.unsaid ||= this.skipping.paused;
+      return;
+    }
     this.buffer = this.buffer.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.buffer, bytes]);
     if (this.buffer.length <= BUFFER_BYTES_MAX) return;
     this.drop('tooLong');
@@ -86,23 +95,30 @@ export class ScanFramer {
 
   private endFrame(): void {
     const frame = withoutLineBreaks(this.buffer);
-    const whole = !this.skipping;
+    const { skipping } = this;
     this.buffer = EMPTY;
-    this.skipping = false;
-    if (!whole || frame.length === 0) return;
+    this.skipping = null;
+    if (skipping?.unsaid) this.onDropped('cutShort');
+    if (skipping || frame.length === 0) return;
     if (frame.length <= FRAME_BYTES_MAX) this.onFrame(frame);
     else this.onDropped('tooLong');
   }
 
   private quiet(): void {
-    if (!this.suffixSeen) this.endFrame();
-    else if (!this.skipping) this.drop('cutShort');
+    if (!this.suffixSeen) {
+      this.endFrame();
+      return;
+    }
+    if (!this.skipping || this.skipping.unsaid) this.onDropped('cutShort');
+    this.buffer = EMPTY;
+    this.skipping = { paused: true, unsaid: false };
+    this.cancelGap = this.timers.after(REST_MS_MAX, () => this.reset());
   }
 
   /** What comes up to the next end belongs to the same code and goes with it. */
   private drop(why: DropReason): void {
     this.buffer = EMPTY;
-    this.skipping = true;
+    this.skipping = { paused: false, unsaid: false };
     this.onDropped(why);
   }
 }
