@@ -65,12 +65,29 @@ async function kickObstacle(talk: Talk, one: number): Promise<DrawerFault | null
   return { code: 'drawer.blocked', cause: two.value & 0x04 ? 'coverOpen' : 'paperOut' };
 }
 
-function readyFor(status: PrinterStatus, { model }: Talk, { number }: JobMark): Ready {
+function readyFor(status: PrinterStatus, { model }: Talk, job: JobMark): Ready {
+  return { status, ...(model.endOfJob === 'named' ? namedEnd(job) : namelessEnds(job)) };
+}
+
+function namedEnd({ number }: JobMark): Omit<Ready, 'status'> {
   const digits = String(number % 10_000).padStart(4, '0');
-  const named = model.endOfJob === 'named';
   return {
-    status,
-    endRequest: named ? askNamedEnd(digits) : ASK_NAMELESS_END,
-    isEnd: (said) => (said.kind === 'namedEnd' ? said.digits === digits : said.kind === 'namelessEnd' && !named),
+    endRequest: askNamedEnd(digits),
+    ends: 1,
+    isEnd: (said) => said.kind === 'namedEnd' && said.digits === digits,
+  };
+}
+
+/**
+ * Answers without a name come in the order of their questions. One more question than there may be answers under way
+ * stands behind the content: when as many have been heard as it has questions, one of its own is among them.
+ */
+function namelessEnds({ unanswered }: JobMark): Omit<Ready, 'status'> {
+  const ends = unanswered + 1;
+  let heard = 0;
+  return {
+    endRequest: Buffer.concat(Array.from({ length: ends }, () => ASK_NAMELESS_END)),
+    ends,
+    isEnd: (said) => said.kind === 'namelessEnd' && ++heard >= ends,
   };
 }

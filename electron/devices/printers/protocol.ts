@@ -27,13 +27,16 @@ export interface JobMark {
   readonly afterBreak: boolean;
   /** Content of a broken job is certainly behind: half a command of it may wait in the printer. */
   readonly flush: boolean;
+  /** Ends that were asked for before this job and whose answers may still come. */
+  readonly unanswered: number;
 }
 
 /** The printer is well and waits for content. */
 export interface Ready {
   readonly status: PrinterStatus;
-  /** Behind the content: asks the printer to say when it gets there. */
+  /** Behind the content: asks the printer to say when it gets there, so many times. */
   readonly endRequest: Buffer;
+  readonly ends: number;
   /** Is this its answer, and to this job? */
   readonly isEnd: (said: PrinterSays) => boolean;
 }

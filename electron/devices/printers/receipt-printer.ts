@@ -29,6 +29,11 @@ const HAND_MS_MAX = 10_000;
 /** From the call to the pulse, and from the pulse to its end. */
 const KICK_BEGIN_MS_MAX = 3_000;
 const KICK_PATIENCE: Patience = { printMs: 1_500, handMs: 1_500 };
+/** What a process before this one may have left unanswered: a kick; and where it broke a paper off, that too. */
+const LEFT_BEHIND = 1;
+const LEFT_BROKEN = 3;
+/** Each break about doubles what may be unanswered. As much as this, with what stands between, no buffer holds. */
+const UNANSWERED_MAX = 31;
 /** A look at the drawer waits for nothing: the next one comes soon. */
 const SENSOR_MS_MAX = 1_000;
 
@@ -49,6 +54,7 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
   let job = randomInt(10_000);
   /** Until a job has been seen to end: what was before this process began, nobody here knows. */
   let isBroken = true;
+  let unanswered = LEFT_BEHIND;
 
   const refusedPrint = (why: 'busy' | WireRefusal, waitedMs: number) =>
     err<NothingPrinted>(printerRefusal(why, address, waitedMs));
@@ -81,16 +87,20 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
   function marked(flush: boolean): JobMark {
     const afterBreak = isBroken;
     isBroken = true;
-    return { number: job++, afterBreak, flush };
+    if (flush) unanswered = Math.max(unanswered, LEFT_BROKEN);
+    return { number: job++, afterBreak, flush, unanswered };
   }
 
   /** From here on something may be on paper. */
   async function sent(talk: Talk, bytes: Buffer, ready: Ready | null, patience: Patience) {
     talk.link.send(ready ? Buffer.concat([bytes, ready.endRequest]) : bytes);
     if (ready) {
+      unanswered = Math.min(UNANSWERED_MAX, unanswered + ready.ends);
       const end = await awaitEnd(talk, { isEnd: ready.isEnd, ...patience });
-      if (end.ok) isBroken = false;
-      return end.ok ? ok({ certainty: 'confirmed' as const, warnings: end.value }) : end;
+      if (!end.ok) return end;
+      isBroken = false;
+      unanswered = ready.ends - 1;
+      return ok({ certainty: 'confirmed' as const, warnings: end.value });
     }
     const lastMs = timers.now() + patience.printMs + patience.handMs;
     if (await talk.link.drained(lastMs)) return ok({ certainty: 'unconfirmed' as const, warnings: [] });

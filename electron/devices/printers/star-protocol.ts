@@ -87,6 +87,7 @@ async function begun(
       return ok({
         status,
         endRequest: starEnds(behind),
+        ends: behind,
         isEnd: (said) => said.kind === 'automatic' && said.star !== undefined && since(said.star.ends) >= behind,
       });
     }
