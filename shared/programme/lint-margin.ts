@@ -5,8 +5,20 @@ import { type ProductFacts, type Products, skusByKey } from './goods-facts.ts';
 import { anchorsOf, selects, united } from './selector.ts';
 import type { Value } from './values/index.ts';
 
-/** Says of discounts which goods they sell below cost. Made once a catalogue. */
-export function marginLint(products: Products): (effect: Discount) => string[] {
+/** Says of discounts which goods they sell below cost. Made once a catalogue: many offers of one kind are worked out once. */
+export function marginLint(products: Products): (effect: Discount) => readonly string[] {
+  const said = new Map<string, readonly string[]>();
+  const losses = lossesOn(products);
+  return (effect) => {
+    const { value, on, units, buy, get, spread, cap } = effect;
+    const key = JSON.stringify([value, on, units, buy, get, spread, cap]);
+    const known = said.get(key) ?? losses(effect);
+    said.set(key, known);
+    return known;
+  };
+}
+
+function lossesOn(products: Products): (effect: Discount) => string[] {
   const known = new Map([...products].filter(([, { margin }]) => margin !== undefined));
   const skus = skusByKey(known);
   return (effect) => {

@@ -2,6 +2,7 @@ import type { Discount } from './effects/discount.ts';
 import type { Effect } from './effects/index.ts';
 import type { CatalogueFacts, LintFinding, LintKind } from './lint-finding.ts';
 import { type HolderOf, impossible } from './lint-impossible.ts';
+import { namesNothing, neverMet } from './lint-never.ts';
 import type { Programme } from './model.ts';
 
 /** More than five choices at the counter are a queue. */
@@ -12,6 +13,8 @@ export interface Around {
   readonly catalogue: CatalogueFacts;
   readonly holderOf: HolderOf;
   readonly belowCost: (effect: Discount) => readonly string[];
+  /** Of the bundle's tier sets; null where it has none, and tiers are whatever an import says. */
+  readonly levels: ReadonlySet<string> | null;
 }
 
 /** What one programme says against itself or the catalogue. */
@@ -24,8 +27,7 @@ export function lintProgramme(programme: Programme, around: Around): LintFinding
       ? [say('past', `ended on ${end}`)]
       : []),
     ...(programme.if ? impossible(programme.if, holderOf).map((why) => say('unreachable', why)) : []),
-    ...(programme.where?.share === 0 ? [say('unreachable', 'runs for 0 % of the members')] : []),
-    ...(programme.limit?.uses === 0 ? [say('unreachable', 'may be used 0 times')] : []),
+    ...neverMet(programme, around.levels).map((why) => say('unreachable', why)),
     ...(proves(programme) ? [] : [say('noExample', 'has no golden basket')]),
     ...programme.then.flatMap((effect) => lintEffect(effect, around, say)),
   ];
@@ -50,9 +52,9 @@ function lintEffect(
     ];
   }
   if (effect.do !== 'discount') return [];
+  if (effect.on && namesNothing(effect.on)) return [say('neverGiven', 'names no product')];
   const named = effect.on && 'sku' in effect.on ? effect.on.sku : [];
   return [
-    ...(effect.on && 'sku' in effect.on && named.length === 0 ? [say('neverGiven', 'names no product')] : []),
     ...unknown(named, catalogue).map((sku) => say('unknownSku', sku)),
     ...belowCost(effect).map((detail) => say('aboveMargin', detail)),
   ];

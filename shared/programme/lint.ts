@@ -11,7 +11,13 @@ import { lintGuards } from './sale-guard-lint.ts';
 export function lintBundle(bundle: ProgrammeBundle, catalogue: CatalogueFacts = {}): LintFinding[] {
   const holders = new Map<string, WalletDef['holder']>(bundle.wallets.map(({ id, holder }) => [id, holder]));
   const holderOf = (wallet: string) => holders.get(wallet);
-  const around: Around = { catalogue, holderOf, belowCost: marginLint(catalogue.products ?? new Map()) };
+  const levels = bundle.tierSets.flatMap((set) => set.levels.map(({ name }) => name));
+  const around: Around = {
+    catalogue,
+    holderOf,
+    belowCost: marginLint(catalogue.products ?? new Map()),
+    levels: levels.length > 0 ? new Set(levels) : null,
+  };
   return [
     ...bundle.programmes.flatMap((programme) => lintProgramme(programme, around)),
     ...lintBundleWide(bundle, catalogue.products),

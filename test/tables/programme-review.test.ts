@@ -54,7 +54,38 @@ describe('lint', () => {
       ['unreachable'],
     ],
     ['0 % of the members', [programme('a', off(1), { where: { share: 0 } })], ['unreachable']],
+    ['never once a member', [programme('a', off(1), { limit: { usesPerMember: 0 } })], ['unreachable']],
+    ['no money for it', [programme('a', off(1), { limit: { budget: money(0) } })], ['unreachable']],
+    [
+      'Mondays of one Tuesday',
+      [programme('a', off(1), { active: { from: day('2026-12-01'), to: day('2026-12-01'), days: [1] } })],
+      ['unreachable'],
+    ],
+    [
+      'Mondays of one week',
+      [programme('a', off(1), { active: { from: day('2026-12-01'), to: day('2026-12-07'), days: [1] } })],
+      [],
+    ],
+    ['a code for an event', [programme('a', earn(), { on: 'came', entry: 'code', codes: ['X'] })], ['unreachable']],
+    [
+      'discounted and not',
+      [programme('a', off(1, { on: { every: [{ discounted: true }, { discounted: false }] } }))],
+      ['neverGiven'],
+    ],
+    ['any of nothing', [programme('a', off(1, { on: { any: [] } }))], ['neverGiven']],
   ])('%s', (_, programmes, expected) => expect(kinds(...programmes)).toEqual(expected));
+});
+
+test('lint: a tier of no ladder, where there is a ladder', () => {
+  const tiered = programme('a', off(1), { if: { all: [{ member: { tier: ['diamond'] } }] } });
+  const set = { id: 's', name: {}, metric: walletId('pts'), keep: 'nextYear', grace: 0, down: 'fit' } as const;
+  const said = (tierSets: ProgrammeBundle['tierSets']) =>
+    lintBundle({ ...bundle(tiered), tierSets }).filter(({ kind }) => kind === 'unreachable');
+  expect(said([])).toEqual([]);
+  expect(said([{ ...set, levels: [{ name: 'diamond', at: 1 }] }])).toEqual([]);
+  expect(said([{ ...set, levels: [{ name: 'gold', at: 1 }] }]).map(({ detail }) => detail)).toEqual([
+    'asks for the tier diamond, and there is none',
+  ]);
 });
 
 describe('lint: equal turns on goods that meet', () => {
