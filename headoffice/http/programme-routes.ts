@@ -102,7 +102,9 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
       const worth = { ...pointsWorthOf(before.bundle), ...pointsWorthOf(drafted.value) };
       const told = await productCosts(db);
       const costs = told.size > 0 ? told : undefined;
-      const report = await rehearseSales(db, { before, after: compileBundle(drafted.value), from, to, worth, costs });
+      const { currency } = facts;
+      const after = compileBundle(drafted.value);
+      const report = await rehearseSales(db, { before, after, from, to, worth, costs, currency });
       return { report, currencyDigits: facts.currencyDigits ?? 2 };
     } finally {
       rehearsing = false;

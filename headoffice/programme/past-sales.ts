@@ -10,13 +10,19 @@ import type { Db } from '../db/schema.ts';
 
 const SALES_A_TURN = 100;
 
-/** The chain's own real sales between two business dates, both included, as the tills recorded them. */
+/**
+ * The chain's own real sales between two business dates, both included, as the tills recorded them. Those in other money
+ * than `currency` are left out: yen and euros have no sum.
+ */
 export async function rehearseSales(
   db: Db,
-  p: RehearsalOptions & { readonly from: Day; readonly to: Day },
+  p: RehearsalOptions & { readonly from: Day; readonly to: Day; readonly currency?: string | undefined },
 ): Promise<RehearsalReport> {
   const rehearsal = openRehearsal(p);
-  for await (const past of pastSales(db, p)) rehearsal.take(past);
+  for await (const entry of pastSaleEntries(db, p)) {
+    if (p.currency === undefined || entry.currency.code === p.currency) rehearsal.take(pastSaleOf(entry));
+    else rehearsal.leaveOut();
+  }
   return rehearsal.report();
 }
 
@@ -54,13 +60,10 @@ export async function* pastSaleEntries(db: Db, { from, to }: { from: Day; to: Da
   }
 }
 
-export async function* pastSales(db: Db, span: { from: Day; to: Day }): AsyncGenerator<PastSale> {
-  for await (const entry of pastSaleEntries(db, span)) yield pastSaleOf(entry);
-}
-
 export const pastSaleOf = (entry: SaleClosed): PastSale => ({
   id: `${entry.till}:${entry.epoch}:${entry.seq}`,
   sale: saleInputOf(rungEntry(entry)),
   member: entry.member ? memberInputOf(entry.member) : null,
+  closedOn: entry.businessDate,
   settings: saleSettings(entry),
 });

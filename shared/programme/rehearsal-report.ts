@@ -86,6 +86,8 @@ export interface RehearsalReport {
   readonly from: Day | null;
   readonly to: Day | null;
   readonly sales: number;
+  /** Sales that were not rehearsed: in other money, or of a day that cannot be right. */
+  readonly leftOut: number;
   readonly lines: number;
   readonly linesWithCost: number;
   readonly members: number;

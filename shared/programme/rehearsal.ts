@@ -23,10 +23,15 @@ export interface RehearsalOptions {
 
 /** Sales keep the day on which they were opened: one that was parked comes after sales of later days. */
 const PARKED_DAYS_MAX = 31;
+/** East of wherever the business day is told. */
+const AHEAD_DAYS_MAX = 1;
 
 /** Takes sales one after the other, in the order in which they were closed. Holds sums and members, never the sales. */
 export interface Rehearsal {
+  /** One whose day cannot be right, as a till with a wrong clock writes it, is left out and counted. */
   take(past: PastSale): void;
+  /** Counts a sale that does not belong here. */
+  leaveOut(): void;
   report(): RehearsalReport;
 }
 
@@ -44,19 +49,26 @@ export function openRehearsal({ before, after, ...more }: RehearsalOptions): Reh
   const { costs = null, worth = {}, settings = DEFAULT_SETTINGS } = more;
   const [old, neu] = [openSide(before, { costs, worth, settings }), openSide(after, { costs, worth, settings })];
   const compared = compareSides();
-  const counts = { sales: 0, lines: 0, linesWithCost: 0 };
+  const counts = { sales: 0, lines: 0, linesWithCost: 0, leftOut: 0 };
   const days: { from: Day | null; to: Day | null } = { from: null, to: null };
   return {
     take(past) {
-      const { id, sale } = past;
-      if (days.to !== null && sale.day < addDays(days.to, -PARKED_DAYS_MAX))
-        throw new RangeError(`Sale ${id} of ${sale.day} comes after one of ${days.to}`);
+      const { sale, closedOn } = past;
+      const isTooOld = days.to !== null && sale.day < addDays(days.to, -PARKED_DAYS_MAX);
+      const isAhead = closedOn !== undefined && sale.day > addDays(closedOn, AHEAD_DAYS_MAX);
+      if (isTooOld || isAhead) {
+        counts.leftOut += 1;
+        return;
+      }
       if (days.from === null || sale.day < days.from) days.from = sale.day;
       if (days.to === null || sale.day > days.to) days.to = sale.day;
       counts.sales += 1;
       counts.lines += sale.lines.length;
       if (costs) counts.linesWithCost += sale.lines.filter(({ sku }) => costs.has(sku)).length;
       compared.add(past, old.sell(past), neu.sell(past));
+    },
+    leaveOut() {
+      counts.leftOut += 1;
     },
     report() {
       const totals = { before: old.totals(days.to), after: neu.totals(days.to) };

@@ -32,6 +32,10 @@ test("the chain's own sales under a new bundle, as the tills recorded them", asy
     memberWinners: [{ member: 'm1', sales: 2, before: 750, after: 675 }],
   });
   expect(report.winners.map((each) => each.store).sort()).toEqual(tills.map((till) => till.store).sort());
+  const euros = await rehearseSales(trial.office.db, { ...ask, after, currency: 'EUR' });
+  expect(euros).toMatchObject({ sales: 0, leftOut: 4, before: { paid: 0 } });
+  const yen = await rehearseSales(trial.office.db, { ...ask, after, currency: 'JPY' });
+  expect(yen).toMatchObject({ sales: 4, leftOut: 0 });
   const none = await rehearseSales(trial.office.db, { ...ask, after, from: day('2027-01-01'), to: day('2027-12-31') });
   expect(none).toMatchObject({ sales: 0, from: null, cost: { money: 0 } });
 });

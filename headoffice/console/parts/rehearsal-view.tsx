@@ -15,7 +15,10 @@ export function RehearsalView({ report, currencyDigits: digits }: Rehearsed) {
   const { language, words } = useWords();
   const amount = (value: Money | number | null): string =>
     value === null ? '–' : moneyText(money(value), digits, language);
-  if (report.sales === 0) return <Text>{words.noSales}</Text>;
+  const leftOut = report.leftOut > 0 && (
+    <Text>{words.rehearsalLeftOut.replace('{sales}', String(report.leftOut))}</Text>
+  );
+  if (report.sales === 0) return leftOut || <Text>{words.noSales}</Text>;
   const { cost, before, after, touched } = report;
   return (
     <Stack data-testid="rehearsal">
@@ -26,6 +29,7 @@ export function RehearsalView({ report, currencyDigits: digits }: Rehearsed) {
           .replace('{from}', report.from ?? '')
           .replace('{to}', report.to ?? '')}
       </Text>
+      {leftOut}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
         <Figure name={words.costTotal} value={amount(cost.total)} note={share(cost.total, before.paid)} />
         <Figure name={words.costMoney} value={amount(cost.money)} note={share(cost.money, before.paid)} />

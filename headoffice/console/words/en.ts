@@ -110,6 +110,7 @@ export const en = {
   changeSame: 'as before',
   changeGone: 'ends',
   noSales: 'There are no sales on these days.',
+  rehearsalLeftOut: '{sales} more are left out: in other money, or of a day that cannot be right.',
   rehearsed: 'The same {sales} sales of {members} members, {from} to {to}, under what is in force and under the draft.',
   costTotal: 'Cost in all',
   costMoney: 'Money not taken',

@@ -111,6 +111,7 @@ export const ja: Words = {
   changeSame: '変更なし',
   changeGone: '終了',
   noSales: 'この期間に会計はありません。',
+  rehearsalLeftOut: 'ほかに {sales} 件は、通貨が違うか日付が正しくないため除きました。',
   rehearsed: '{from} から {to} まで、会員 {members} 人の会計 {sales} 件を、現行と下書きで計算しました。',
   costTotal: '費用の合計',
   costMoney: '受け取らなかった金額',

@@ -112,6 +112,7 @@ export const ru: Words = {
   changeSame: 'без изменений',
   changeGone: 'прекращается',
   noSales: 'За эти дни продаж нет.',
+  rehearsalLeftOut: 'Ещё {sales} не учтено: другая валюта или неверный день.',
   rehearsed: 'Те же продажи ({sales}, участников: {members}) с {from} по {to} по действующим правилам и по черновику.',
   costTotal: 'Стоит всего',
   costMoney: 'Недополученные деньги',
