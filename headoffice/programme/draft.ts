@@ -40,11 +40,11 @@ export function reviewDraft(bytes: string, inForce: readonly Programme[], gate: 
   const problems = passed.ok ? [] : passed.error.problems;
   const draft = passed.ok ? passed.value : readable(bytes);
   if (!draft) return { problems, findings: [], golden: [], programmes: [] };
-  const { today, products, currencyDigits = 2 } = gate;
+  const { today, products, currencyDigits = 2, settings } = gate;
   return {
     problems,
     findings: lintBundle(draft, { today, ...(products ? { products } : {}) }),
-    golden: checkGolden(draft, { currencyDigits }),
+    golden: checkGolden(draft, { currencyDigits }, settings),
     programmes: programmeRows(draft.programmes, inForce),
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Product, priceOn } from '../../shared/catalogue/product.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { ProductFacts } from '../../shared/programme/index.ts';
+import { storeSettings } from '../../shared/programme/rung-sale.ts';
 import { type Money, money } from '../../shared/units/money.ts';
 import { scaled } from '../../shared/units/rounding.ts';
 import type { Day } from '../../shared/units/time.ts';
@@ -28,7 +29,9 @@ export async function gateFacts(tx: Tx, nowMs: number): Promise<Gate> {
     ...(products.length > 0
       ? { products: new Map(products.map(({ id, doc }) => [id, productFacts(doc as Product, of)])) }
       : {}),
-    ...(shop === undefined ? {} : { currencyDigits: shop.currency.digits }),
+    ...(shop === undefined
+      ? {}
+      : { currencyDigits: shop.currency.digits, currency: shop.currency.code, settings: storeSettings(shop) }),
     longest: await longestIds(tx),
   };
 }

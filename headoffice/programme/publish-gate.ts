@@ -2,6 +2,7 @@ import {
   type BundleProblem,
   type CatalogueFacts,
   checkGolden,
+  type EngineSettings,
   giftCycles,
   keysOfProduct,
   type LintFinding,
@@ -28,6 +29,9 @@ export interface Gate {
   readonly products?: CatalogueFacts['products'];
   /** Of the stores: golden baskets are written in their smallest unit. */
   readonly currencyDigits?: number;
+  readonly currency?: string;
+  /** How stores evaluate: a golden basket is what a till would make of it. */
+  readonly settings?: EngineSettings;
   /** What a coupon's code has to hold besides its template. */
   readonly longest?: LongestIds;
 }
@@ -105,8 +109,8 @@ function withoutCode({ programmes }: ProgrammeBundle, { longest = {} }: Gate): B
 }
 
 /** On the day that a basket names, never on today's: what was approved does not turn wrong by waiting. */
-function goldenProblems(bundle: ProgrammeBundle, { currencyDigits = 2 }: Gate): BundleProblem[] {
-  return checkGolden(bundle, { currencyDigits })
+function goldenProblems(bundle: ProgrammeBundle, { currencyDigits = 2, settings }: Gate): BundleProblem[] {
+  return checkGolden(bundle, { currencyDigits }, settings)
     .filter(({ differences }) => differences.length > 0)
     .map(({ programme, words, differences }) => ({
       place: `${placeOf(bundle, programme)}.examples`,

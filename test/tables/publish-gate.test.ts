@@ -5,6 +5,7 @@ import { publishGate, refusalText } from '../../headoffice/programme/publish-gat
 import { demoStore } from '../../resources/demo-store/demo-store.ts';
 import { survey } from '../../resources/programmes/activities.ts';
 import { zProduct } from '../../shared/catalogue/product.ts';
+import { storeSettings } from '../../shared/programme/rung-sale.ts';
 import { money } from '../../shared/units/money.ts';
 import { repeatedKey } from '../../shared/units/repeated-key.ts';
 import { day } from '../../shared/units/time.ts';
@@ -36,6 +37,29 @@ const problemsOf = (bytes: string) => {
 test('a bundle whose golden baskets come out passes, and is handed on as parsed', () => {
   const gate = publishGate(bytesOf(tea({ examples: [example({ total: 540, discount: 60 })] })), { today, products });
   expect(gate).toMatchObject({ ok: true, value: { rev: 7, programmes: [{ id: 'tea-week' }] } });
+});
+
+test('a golden basket is worked out with the settings of the stores, as a till would', () => {
+  const earning = tea({
+    then: [{ do: 'earn', wallet: 'pts', rate: '1', per: 'money' }],
+    stack: { phase: 'earn', priority: 0 },
+    examples: [
+      {
+        words: '119.00 with 19.00 of tax',
+        lines: [{ sku: 'tea', unit: 11_900, qty: 1, tax: [{ rate: 1900, included: true }] }],
+        member: {},
+        expect: { points: { pts: 100 } },
+      },
+    ],
+  });
+  const wallets = [{ id: 'pts', name: { en: 'Points' }, holder: 'member', unit: 'points', scale: 0, life: 'never' }];
+  const bytes = JSON.stringify({ rev: 7, programmes: [earning], wallets, tierSets: [] });
+  const settings = storeSettings({
+    tax: { included: true, rounding: 'line', rates: [] },
+    loyalty: { earningBase: 'net' },
+  });
+  expect(publishGate(bytes, { today, products, settings }).ok).toBe(true);
+  expect(problemsOf(bytes)).toEqual([expect.stringContaining('points pts: 119, expected 100')]);
 });
 
 describe('refused with place and reason', () => {
