@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { SignHash } from '../../shared/journal/crypto.ts';
 import type { ProgrammeBundle } from '../../shared/programme/index.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
@@ -7,8 +8,13 @@ import { gateFacts } from '../programme/gate-facts.ts';
 import { type PublishRefusal, publishGate } from '../programme/publish-gate.ts';
 import { withdraw } from './upsert.ts';
 
-/** Tills keep the bundle in force and the one before it; older ones stay here, for sales that were priced with them. */
+/**
+ * Tills keep the bundle in force and the one before it, and, for as long as goods come back, some before those by which
+ * returns are worked out anew. Older ones stay here, for sales that were priced with them.
+ */
 const KEPT_AT_TILLS = 2;
+const RETURN_DAYS = 92;
+const REPRICING_AT_TILLS = 6;
 
 export interface NewBundle {
   readonly rev: number;
@@ -46,7 +52,7 @@ export async function publishBundle(db: Db, bundle: NewBundle, of: Publishing): 
     await writeBundle(tx, bundle, of);
     return ok({ rev: bundle.rev });
   });
-  await withdrawOld(db);
+  await withdrawOld(db, of.nowMs);
   return published;
 }
 
@@ -69,7 +75,7 @@ export async function rollback(
     await writeBundle(tx, { rev, bytes: JSON.stringify({ ...programmes, rev }) }, of);
     return ok({ rev });
   });
-  await withdrawOld(db);
+  await withdrawOld(db, of.nowMs);
   return back;
 }
 
@@ -92,7 +98,7 @@ export async function stopProgramme(
     await writeBundle(tx, { rev, bytes: JSON.stringify({ ...bundle, rev, programmes }) }, of);
     return ok({ rev });
   });
-  await withdrawOld(db);
+  await withdrawOld(db, of.nowMs);
   return stopped;
 }
 
@@ -114,11 +120,25 @@ async function writeBundle(tx: Tx, { rev, bytes }: NewBundle, { sign, nowMs }: P
     .execute();
 }
 
-async function withdrawOld(db: Db): Promise<void> {
-  const old = await db.selectFrom('bundle').select('rev').orderBy('rev', 'desc').offset(KEPT_AT_TILLS).execute();
+async function withdrawOld(db: Db, nowMs: number): Promise<void> {
+  const all = await db
+    .selectFrom('bundle')
+    .select(['rev', 'published_ms'])
+    .select(sql<boolean>`position(${REPRICES}::bytea in bytes) > 0`.as('reprices'))
+    .where('deleted', '=', false)
+    .orderBy('rev', 'desc')
+    .execute();
+  // One serves until the next is published, so its last sale is as old as that.
+  const isAsked = (at: number): boolean =>
+    all[at]?.reprices === true && nowMs - (all[at - 1]?.published_ms ?? nowMs) < RETURN_DAYS * 86_400_000;
+  const kept = [...all.keys()].filter((at) => at >= KEPT_AT_TILLS && isAsked(at)).slice(0, REPRICING_AT_TILLS);
+  const gone = all.filter((_, at) => at >= KEPT_AT_TILLS && !kept.includes(at));
   await withdraw(
     db,
     'bundles',
-    old.map(({ rev }) => String(rev)),
+    gone.map(({ rev }) => String(rev)),
   );
 }
+
+/** As JSON has it, whoever wrote the bundle. A word too many keeps a bundle for longer, and no more. */
+const REPRICES = Buffer.from('"reprice"');

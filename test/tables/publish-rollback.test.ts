@@ -69,3 +69,26 @@ test('two rollbacks at once are two revisions, and neither is lost', async () =>
   expect([a, b].map((each) => each.ok && each.value.rev).sort()).toEqual([4, 5]);
   expect((await atTills()).map(({ rev }) => rev)).toEqual([4, 5]);
 });
+
+test('what returns are worked out anew by stays at tills for as long as goods come back', async () => {
+  const revs = async () => (await atTills()).map(({ rev }) => rev);
+  const [newest = 0] = (await revs()).slice(-1);
+  const repricing = (rev: number) => {
+    const { programmes, ...bundle } = JSON.parse(bytesOf(rev, '10', 900));
+    return JSON.stringify({ ...bundle, programmes: [{ ...programmes[0], onReturn: 'reprice' }] });
+  };
+  const plain = (rev: number) => publish(rev, bytesOf(rev, '20', 800));
+  const first = newest + 1;
+  expect(await publish(first, repricing(first))).toMatchObject({ ok: true });
+  for (const rev of [first + 1, first + 2, first + 3]) expect(await plain(rev)).toMatchObject({ ok: true });
+  expect(await revs()).toEqual([first, first + 2, first + 3]);
+  const before = trial.clock.ms;
+  trial.clock.ms += 93 * 86_400_000;
+  expect(await plain(first + 4)).toMatchObject({ ok: true });
+  expect(await revs()).toEqual([first + 3, first + 4]);
+  // Of many, the newest.
+  const many = Array.from({ length: 10 }, (_, n) => first + 5 + n);
+  for (const rev of many) expect(await publish(rev, repricing(rev))).toMatchObject({ ok: true });
+  expect(await revs()).toEqual(many.slice(-8));
+  trial.clock.ms = before;
+});
