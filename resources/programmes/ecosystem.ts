@@ -19,8 +19,8 @@ export const ecosystem = template({
       zh: '同街商家共用一个计划；合作方上报会员的消费活动，在此同样积分。',
     },
   },
-  defaults: { stores: ['bakery', 'bookshop', 'florist'], rate: '1', perNight: '100', partner: 'hotel' },
-  rules: ({ stores, rate, perNight, partner }) => ({
+  defaults: { stores: ['bakery', 'bookshop', 'florist'], rate: '1', perStay: '100', partner: 'hotel' },
+  rules: ({ stores, rate, perStay, partner }) => ({
     programmes: [
       offer(
         'street-points',
@@ -38,7 +38,7 @@ export const ecosystem = template({
         {
           on: 'stayEnded',
           if: { all: [{ event: { field: 'partner', is: partner } }, { event: { field: 'nights', min: 1 } }] },
-          gives: [{ do: 'earn', wallet: POINTS.id, rate: perNight, per: 'event' }],
+          gives: [{ do: 'earn', wallet: POINTS.id, rate: perStay, per: 'event' }],
           turn: { phase: 'earn', priority: 285 },
           goal: 'Guests of the hotel find the street.',
         },
@@ -49,8 +49,8 @@ export const ecosystem = template({
   examples: {
     'street-stay': [
       {
-        words: 'A night at the hotel brings 100 points.',
-        event: { name: 'stayEnded', fields: { partner: 'hotel', nights: 1 } },
+        words: 'A stay at the hotel brings 100 points, however long it was.',
+        event: { name: 'stayEnded', fields: { partner: 'hotel', nights: 3 } },
         member: {},
         expect: { points: { points: 100 } },
       },

@@ -13,13 +13,13 @@ export const fraudLimits = template({
       zh: '防滥用限额',
     },
     explains: {
-      en: 'So many uses a day for a member and for the shop, so much money a month, so many points a purchase. What would pass a bound is not given at all, never in part.',
-      ja: '会員・店舗ごとの1日の利用回数、1か月の予算、1回のポイント数に上限を設けます。上限を超える分を一部だけ付けることはありません。',
-      ru: 'Столько-то раз в день на участника и на магазин, столько-то денег в месяц, столько-то баллов за покупку. Что превысило бы предел, не даётся вовсе, а не частично.',
-      zh: '对会员和门店每日次数、每月预算、单次积分设上限；超限即不给，绝不部分给付。',
+      en: 'So many uses a day for a member and for the shop, so much money a day, so many points a purchase. What would pass a bound is not given at all, never in part.',
+      ja: '会員・店舗ごとの1日の利用回数と予算、1回のポイント数に上限を設けます。上限を超える分を一部だけ付けることはありません。',
+      ru: 'Столько-то раз в день на участника и на магазин, столько-то денег в день, столько-то баллов за покупку. Что превысило бы предел, не даётся вовсе, а не частично.',
+      zh: '对会员和门店每日次数与预算、单次积分设上限；超限即不给，绝不部分给付。',
     },
   },
-  defaults: { amount: 300, perMember: 1, uses: 200, budget: 20_000, rate: '1', cap: 500 },
+  defaults: { amount: 300, perMember: 1, uses: 200, budget: 60_000, rate: '1', cap: 500 },
   rules: ({ amount, perMember, uses, budget, rate, cap }) => ({
     programmes: [
       offer(

@@ -566,7 +566,7 @@ export const MISSED: readonly SaleCase[] = [
     'fraud-limits',
     '2.99 left of the budget: all or nothing',
     'daily-treat',
-    { lines: bread, member: {}, used: { spent: { 'daily-treat': 19_701 } } },
+    { lines: bread, member: {}, used: { spent: { 'daily-treat': 59_701 } } },
     limit('budget'),
     { total: 2000 },
   ],
