@@ -8,6 +8,7 @@ import { paperText } from '../../electron/devices/virtual/paper.ts';
 import { NO_FAULTS, VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
 import type { ReceiptDocument } from '../../shared/receipt/lines.ts';
 import { localPress } from '../fakes/press.ts';
+import { until } from '../fakes/printer-bench.ts';
 import { dice } from '../fakes/sync-time.ts';
 
 const press = localPress();
@@ -27,9 +28,32 @@ const isWhole = (paper: Paper): boolean => dotsOn(paper) >= LINES * ROW_DOTS && 
 async function bench(model: PrinterModelId) {
   const virtual = new VirtualPrinter();
   const outlet = tcpOutlet({ ...(await virtual.listen()), timers: systemTimers });
-  const { printer } = receiptPrinter({ outlet, model: PRINTER_MODELS[model], timers: systemTimers, press });
-  return { virtual, printer, [Symbol.asyncDispose]: () => virtual.close() };
+  const { printer, drawer } = receiptPrinter({ outlet, model: PRINTER_MODELS[model], timers: systemTimers, press });
+  return { virtual, printer, drawer, [Symbol.asyncDispose]: () => virtual.close() };
 }
+
+const QR: ReceiptDocument = { language: 'en', lines: [{ kind: 'qr', content: 'RCP-1-1-1-1' }] };
+test.each([
+  // model         bytes that arrive of a job whose picture begins behind some forty
+  ['virtual-80', 60],
+  ['virtual-80', 200],
+  ['epson-tm-m30', 60],
+  ['generic-80', 200],
+  ['generic-58', 200],
+  ['mute-80', 200],
+] as const)('%s, cut off after %i bytes in the middle of dots: a kick opens the drawer, once', async (model, bytes) => {
+  await using at = await bench(model);
+  expect(await at.drawer.kick()).toEqual({ ok: true, value: undefined });
+  await until(() => at.virtual.drawerPulses === 1);
+  // A printer that never speaks is not asked the three questions.
+  at.virtual.faults = { ...NO_FAULTS, dropAfterBytes: { bytes: model === 'mute-80' ? bytes : bytes + 9, how: 'rst' } };
+  await at.printer.print(QR);
+  await until(() => at.virtual.passed >= bytes);
+  at.virtual.faults = NO_FAULTS;
+  expect(await at.drawer.kick()).toEqual({ ok: true, value: undefined });
+  await until(() => at.virtual.drawerPulses === 2);
+  expect(at.virtual.papers).toEqual([]);
+});
 
 /** In the head of a band, at its end, and at twenty places drawn by dice, the same in every run. */
 const HEADS = [40, 70, 100, 9_300, 9_400];

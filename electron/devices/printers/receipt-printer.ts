@@ -18,6 +18,7 @@ import { ESCPOS_PROTOCOL } from './escpos-protocol.ts';
 import type { GlyphPress } from './glyphs/glyph-press.ts';
 import type { PrinterModel } from './model.ts';
 import { type JobMark, type Ready, type Talk, waitedMs } from './protocol.ts';
+import { flushOf } from './raster.ts';
 import { printerRefusal, warningsOf } from './refusals.ts';
 import { STAR_PROTOCOL } from './star-protocol.ts';
 import type { Outlet, WireRefusal } from './wires/wire.ts';
@@ -72,8 +73,8 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
       waitMs: BEGIN_MS_MAX,
       refuse: refusedPrint,
       talk: async (talk) => {
-        const flush = run.voidSlip !== undefined;
-        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.ready(talk, marked(flush));
+        const mark = marked(run.voidSlip !== undefined);
+        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.ready(talk, mark);
         if (!ready.ok) return ready;
         await run.beforeContent?.();
         const end = await sent(talk, bytes, ready.value, { printMs, handMs: HAND_MS_MAX });
@@ -103,7 +104,11 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
       return ok({ certainty: 'confirmed' as const, warnings: end.value });
     }
     const lastMs = timers.now() + patience.printMs + patience.handMs;
-    if (await talk.link.drained(lastMs)) return ok({ certainty: 'unconfirmed' as const, warnings: [] });
+    if (await talk.link.drained(lastMs)) {
+      // A line with a speed of its own has carried it all; of any other this machine has only let go.
+      isBroken = outlet.bytesPerMs === Number.POSITIVE_INFINITY;
+      return ok({ certainty: 'unconfirmed' as const, warnings: [] });
+    }
     const why = timers.now() >= lastMs ? 'timedOut' : 'dropped';
     return err({ code: 'printer.interrupted', why, waitedMs: waitedMs(talk) } as const);
   }
@@ -113,9 +118,13 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
       waitMs: KICK_BEGIN_MS_MAX,
       refuse: refusedDrawer,
       talk: async (talk) => {
-        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.readyToKick(talk, marked(false));
+        const mark = marked(false);
+        const ready = model.endOfJob === 'none' ? ok(null) : await protocol.readyToKick(talk, mark);
         if (!ready.ok) return ready;
-        const end = await sent(talk, protocol.pulse, ready.value, KICK_PATIENCE);
+        // Half a picture of a job that broke off would take the pulse for some more of its dots.
+        const freed = mark.afterBreak && model.language === 'escpos' ? flushOf(model) : Buffer.alloc(0);
+        const patience = { ...KICK_PATIENCE, printMs: KICK_PATIENCE.printMs + freed.length / outlet.bytesPerMs };
+        const end = await sent(talk, Buffer.concat([freed, protocol.pulse]), ready.value, patience);
         return end.ok ? ok(undefined) : err({ code: 'drawer.interrupted', waitedMs: end.error.waitedMs });
       },
     });
