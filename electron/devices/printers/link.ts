@@ -6,12 +6,14 @@ export type Heard = PrinterSays | { readonly kind: 'closed' } | { readonly kind:
 
 /** How long a printer may take to let go after we have. */
 const HANG_UP_WAIT_MS = 1_000;
+/** Unread messages of a printer that says nothing but what it was asked, and its changes: a few. */
+const UNREAD_MAX = 1_000;
 
 /** One conversation with a printer, whatever wire it goes over: bytes out, messages in, nothing thrown. */
 export class Link {
   private wire: Wire | null = null;
   private readonly timers: Timers;
-  private readonly said: PrinterSays[] = [];
+  private said: { readonly says: PrinterSays; readonly atMs: number }[] = [];
   private rest: Uint8Array = new Uint8Array(0);
   private wake: () => void = () => {};
   private open = true;
@@ -37,10 +39,17 @@ export class Link {
     if (this.open) this.wire?.write(bytes);
   }
 
-  /** The next thing the printer says, until `deadlineMs` on the timers' clock. What it said before it left comes first. */
+  /**
+   * The next thing the printer says, until `deadlineMs` on the timers' clock. What it said before it left comes first;
+   * what came later than that does not count, or one that never stops talking would hold its listener for ever.
+   */
   async next(deadlineMs: number): Promise<Heard> {
     await this.until(() => this.said.length > 0 || !this.open, deadlineMs);
-    return this.said.shift() ?? { kind: this.open ? 'timeout' : 'closed' };
+    const [first] = this.said;
+    if (!first) return { kind: this.open ? 'timeout' : 'closed' };
+    if (first.atMs > deadlineMs) return { kind: 'timeout' };
+    this.said.shift();
+    return first.says;
   }
 
   /** Have all bytes left this machine? */
@@ -63,9 +72,12 @@ export class Link {
   private listener(hear: Hear): WireListener {
     return {
       onBytes: (chunk) => {
+        if (!this.open) return;
         const { says, rest } = hear(this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]));
-        this.said.push(...says);
+        const atMs = this.timers.now();
         this.rest = rest;
+        if (this.said.length + says.length > UNREAD_MAX) this.refuseFlood(chunk[0] ?? 0);
+        else for (const each of says) this.said.push({ says: each, atMs });
         this.wake();
       },
       onSent: () => this.wake(),
@@ -75,6 +87,13 @@ export class Link {
         this.whenClosed();
       },
     };
+  }
+
+  /** No printer talks like this: nothing that it said is worth an answer. */
+  private refuseFlood(byte: number): void {
+    this.said = [{ says: { kind: 'garbage', byte }, atMs: this.timers.now() }];
+    this.open = false;
+    this.wire?.cut();
   }
 
   private lost(): void {
