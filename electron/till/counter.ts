@@ -2,6 +2,7 @@ import type { Basket } from '../../shared/basket/basket.ts';
 import type { BarcodeRules } from '../../shared/catalogue/barcodes/rules.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
+import type { StatusView } from '../../shared/contract/views.ts';
 import type { QuestionView } from '../../shared/contract/views-question.ts';
 import type { Sha256 } from '../../shared/journal/crypto.ts';
 import type { Receipted, SaleMember } from '../../shared/journal/entry.ts';
@@ -109,6 +110,7 @@ export interface Counter {
     kickDrawer(): void;
     copies(sale: Receipted): number;
     hasten(sale: Receipted): boolean;
+    printer(): Pick<StatusView['printer'], 'state'>;
   };
 }
 

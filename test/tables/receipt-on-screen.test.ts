@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { receiptCode } from '../../shared/receipt/receipt-code.ts';
 import { codesOn } from '../fakes/press.ts';
 import { barcodeOf, copyOf, enrolledFolder, NO_DEVICES, removeFolders, TrialTill } from '../fakes/till-bench.ts';
-import { salesOf } from '../fakes/till-journal.ts';
+import { journalOf, ofType, salesOf } from '../fakes/till-journal.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -43,4 +43,15 @@ test('a printer that refuses: the code while the paper waits, none once it has c
   await till.act.reprint({});
   await till.reached(({ closed }) => closed?.paper === 'printed');
   expect(await shown()).toEqual([undefined, undefined]);
+});
+
+test('no printer: F3 says so, and no copy that never was comes on record', async () => {
+  till = await TrialTill.open(copyOf(template), { devices: NO_DEVICES });
+  await sell();
+  await till.reached(({ closed }) => closed?.paper === 'none');
+  for (let pressed = 0; pressed < 2; pressed++) {
+    expect(await till.act.reprint({})).toMatchObject({ ok: false, notice: { code: 'printer.none' } });
+  }
+  expect(till.view.closed?.paper).toBe('none');
+  expect(ofType(journalOf(till.folder), 'receiptReprinted')).toEqual([]);
 });

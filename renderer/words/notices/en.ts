@@ -193,7 +193,7 @@ export const noticesEn: NoticeWords = {
   'printer.unprintable': 'Something on this receipt cannot be printed. The sale is saved. Tell the store manager.',
   'printer.interrupted':
     'Printing stopped half-way. The sale is saved. Take the torn slip back: a copy of the receipt comes by itself.',
-  'printer.none': 'No printer is set up. The sale is saved without paper.',
+  'printer.none': 'No printer is set up. The sale is saved without paper. To set one up, press F10, then 1.',
   'printer.paperNearEnd': 'The receipt paper is nearly used up. Have a new roll ready.',
   'printer.replaced':
     'Neither the printer nor our fonts have these characters: {{characters}}. The receipt shows a substitute.',

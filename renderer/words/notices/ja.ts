@@ -186,7 +186,7 @@ export const noticesJa: NoticeWords = {
   'printer.unprintable': 'このレシートに印刷できない内容があります。会計は保存済みです。店長に伝えてください。',
   'printer.interrupted':
     '印刷が途中で止まりました。会計は保存済みです。途中の用紙を回収してください。自動で再発行されます。',
-  'printer.none': 'プリンターが設定されていません。会計は用紙なしで保存されます。',
+  'printer.none': 'プリンターが設定されていません。会計は用紙なしで保存されます。設定は F10、次に 1 です。',
   'printer.paperNearEnd': 'レシート用紙が残りわずかです。新しい用紙を用意してください。',
   'printer.replaced': '印刷できない文字があります: {{characters}}。代わりの文字で印刷しました。',
   'receipt.layoutRefused':

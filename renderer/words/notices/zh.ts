@@ -159,7 +159,7 @@ export const noticesZh: NoticeWords = {
   'printer.busy': '打印机正在打印另一张小票。销售已保存。随后会自动打印。',
   'printer.unprintable': '小票中有无法打印的内容。销售已保存。请告知店长。',
   'printer.interrupted': '打印中断。销售已保存。请收回残票，副本会自动打印。',
-  'printer.none': '未设置打印机。销售将不打印而保存。',
+  'printer.none': '未设置打印机。销售将不打印而保存。设置请按 F10，再按 1。',
   'printer.paperNearEnd': '小票纸快用完了。请准备新的纸卷。',
   'printer.replaced': '打印机和字体都没有这些字符：{{characters}}。小票上用了替代字符。',
   'receipt.layoutRefused': '小票版式有误（{{place}}：{{why}}）。仍按原版式打印。请告知店长。',
