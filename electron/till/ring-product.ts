@@ -29,6 +29,8 @@ export const ringProduct: Act<{ product: string; quantity?: string | undefined }
 export const ringWeighed: Act<Extract<ScannedCode, { kind: 'weighed' }>> = async (counter, code) => {
   const product = await counter.catalogue.productByBarcode(code.item);
   if (!product) return refused({ code: 'product.unknown', barcode: code.barcode });
+  // A scale that has no price prints 0. Nobody means to give the goods away.
+  if (code.price === 0) return refused({ code: 'product.labelNoPrice', product: product.name });
   if (code.price !== undefined) return ringGoods(counter, product, code.barcode, one, code.price);
   return ringGoods(counter, product, code.barcode, quantity(code.weightGrams, 3));
 };

@@ -13,6 +13,7 @@ export const NOTICE_CODES = [
   // scanning
   'product.unknown',
   'product.noPrice',
+  'product.labelNoPrice',
   'product.noTax',
   'product.needsWeight',
   'product.guarded',

@@ -27,3 +27,16 @@ test('a shop that has written down what its scales print sells by it, and refuse
   expect(till.view.lines).toHaveLength(1);
   await till.close();
 });
+
+test.each([
+  ['a label of the shop', withCheckDigit('211234000000'), undefined],
+  ['a GS1 price', `01${withCheckDigit('0491234567890')}39200`, ']d2'],
+])('%s that says no price gives nothing away', async (_what, text, symbology) => {
+  const cheese = { ...CHEESE, barcodes: ['1234', withCheckDigit('491234567890')] };
+  const rule = zInStoreRule.parse({ ...LABEL, priceCheck: undefined });
+  const till = await TrialTill.open(await enrolledFolder({ products: [cheese], store: { scaleLabels: [rule] } }));
+  const refused = { code: 'product.labelNoPrice', facts: { product: CHEESE.name } };
+  expect(await till.act.scan({ text, symbology })).toMatchObject({ ok: false, notice: refused });
+  expect(till.view).toMatchObject({ lines: [], notice: { tone: 'refused', notice: refused } });
+  await till.close();
+});

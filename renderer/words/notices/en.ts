@@ -3,6 +3,7 @@ import type { NoticeWords } from '../word-book.ts';
 export const noticesEn: NoticeWords = {
   'product.unknown': 'No product has the code {{barcode}}. Search by name with F2, or ask for a price.',
   'product.noPrice': '{{product, text}} has no price today. Put it aside and ask the store manager.',
+  'product.labelNoPrice': 'The label of {{product, text}} says no price. Have it weighed and labelled again.',
   'product.needsWeight': '{{product, text}} is sold by weight. Weigh it, then type the weight and press F4.',
   'product.noTax': '{{product, text}} has no tax rate, so it cannot be sold. Put it aside and ask the store manager.',
   'product.guarded':
