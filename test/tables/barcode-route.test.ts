@@ -40,6 +40,30 @@ test.each([
   ['RCP-LANE_1.A-3-12', { kind: 'receipt', receipt: 'LANE_1.A-3-12' }],
 ])('%j', (raw, code) => expect(route(raw)).toEqual(code));
 
+const JUICE = withCheckDigit('871234567890');
+test.each([
+  // with its add-on    symbology   is
+  ['491100000000500480', ']E3', { kind: 'product', barcode: '4911000000005' }], // a magazine in Japan: issue and price
+  ['977123456789812', ']E3', { kind: 'product', barcode: '9771234567898' }],
+  ['978316148410051299', ']E3', { kind: 'product', barcode: '9783161484100' }],
+  ['491100000000500480', undefined, { kind: 'product', barcode: '4911000000005' }], // the press alone prints them
+  ['978316148410051299', undefined, { kind: 'product', barcode: '9783161484100' }],
+  ['201234501250912', ']E3', { kind: 'weighed', barcode: '2012345012509', item: '12345', price: 1250 }],
+  ['491100000000600480', ']E3', { kind: 'refused', code: 'scan.badCheckDigit', shown: '4911000000006' }],
+  ['491100000000600480', undefined, { kind: 'product', barcode: '491100000000600480' }], // a number of somebody's own
+  [`${JUICE}00480`, undefined, { kind: 'product', barcode: `${JUICE}00480` }],
+] as const)('%s as %s', (text, symbology, is) => expect(route(text, symbology)).toEqual(is));
+
+test('no magazine is taken for a payment card, whatever its issue', () => {
+  for (let issue = 0; issue < 1_000; issue++) {
+    const ean = withCheckDigit(`491${String(issue * 977).padStart(9, '0')}`);
+    const scanned = `${ean}${String((issue * 37) % 100_000).padStart(5, '0')}`;
+    for (const symbology of [']E3', undefined]) {
+      expect(route(scanned, symbology), scanned).toEqual({ kind: 'product', barcode: ean });
+    }
+  }
+});
+
 /** 18 digits as scales in China print them: prefix, item, price, weight. */
 const LABEL = withCheckDigit('22123450125001234');
 test.each([

@@ -36,3 +36,19 @@ export function gtinOf(digits: string, symbology?: string): string | null {
   const upcA = symbology === ']E4' ? null : expandedUpcE(digits);
   return upcA === null ? null : canonicalGtin(upcA);
 }
+
+// An EAN-13 with two or five digits behind it: the issue of a magazine, the price of a book.
+const WITH_ADD_ON = /^(\d{13})(?:\d{2}|\d{5})$/;
+/** ISSN, ISBN, magazines in Japan: nobody else prints add-ons. */
+const OF_THE_PRESS = /^(?:97[789]|491)/;
+
+/**
+ * The trade item alone, where an add-on was scanned with it: the scanner says so (`]E3`), or what stands in front of it
+ * is the press's own and right. Anything else as it is.
+ */
+export function withoutAddOn(digits: string, symbology?: string): string {
+  const item = WITH_ADD_ON.exec(digits)?.[1];
+  if (item === undefined) return digits;
+  const isAddOn = symbology === undefined ? OF_THE_PRESS.test(item) && hasMod10CheckDigit(item) : symbology === ']E3';
+  return isAddOn ? item : digits;
+}

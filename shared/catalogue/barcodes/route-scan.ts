@@ -3,7 +3,7 @@ import { hasMod10CheckDigit, hasMod37CheckCharacter } from './check-digit.ts';
 import { parseDigitalLink } from './digital-link.ts';
 import { foldCode, hasControlCharacters, isPrintableAscii } from './fold.ts';
 import { parseElementString } from './gs1.ts';
-import { gtinOf } from './gtin.ts';
+import { gtinOf, withoutAddOn } from './gtin.ts';
 import { measuredBy } from './in-store.ts';
 import { numberOnTrack, stripeTracks } from './mag-stripe.ts';
 import { isMemberEan } from './member-number.ts';
@@ -37,7 +37,7 @@ export function routeScan(raw: string, symbology: string | undefined, rules: Bar
     byStripe(text, rules) ??
     byPrefix(text, rules) ??
     byLink(text, rules) ??
-    byNumber(text, aim, rules) ??
+    byNumber(withoutAddOn(text, aim), aim, rules) ??
     asProduct(text)
   );
 }
