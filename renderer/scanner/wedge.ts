@@ -30,8 +30,6 @@ const CLIPBOARD_AND_UNDO = new Set(['KeyA', 'KeyC', 'KeyV', 'KeyX', 'KeyZ', 'Key
 const MODIFIER = /^(?:Shift|Control|Alt|Meta|CapsLock|NumLock)/;
 /** Keys of an input method change how letters would be read; a code is read by its keys. */
 const INPUT_METHOD = /^(?:Lang\d|KanaMode|Convert|NonConvert)$/;
-/** So many keys one upon the other are no person's: what follows them as fast belongs to the code. */
-const CODE_KEYS_MIN = 3;
 
 const step = (state: WedgeState, rules: WedgeRules, more: Partial<Omit<WedgeStep, 'state'>> = {}): WedgeStep => ({
   state,
@@ -90,9 +88,11 @@ function takeInTime(state: WedgeState, stroke: KeyStroke, rules: WedgeRules): We
   const character = stroke.alt ? null : characterOf(stroke, rules.country, rules.followsCapsLock);
   if (character !== null) return takeCharacter(state, stroke, rules, character);
   if (INPUT_METHOD.test(stroke.code)) return step({ ...state, lastMs: stroke.atMs }, rules, { pass: !collecting });
-  // Escape, Backspace, a function key: as scanners type the control characters of a code. Never a shortcut.
+  // Escape, Backspace, a function key: as scanners type the control characters of a code. Never a shortcut. Behind fewer
+  // keys than a code has, it is a keyboard's own key for "2500, then F4".
   if (state.mode === 'refusing') return step({ ...state, lastMs: stroke.atMs }, rules);
-  if (state.mode === 'scan' || state.held.length >= CODE_KEYS_MIN) return refusing(stroke, rules, 'controlCharacters');
+  if (state.mode === 'scan' || state.text.length >= rules.lengthMin)
+    return refusing(stroke, rules, 'controlCharacters');
   return step(IDLE, rules, { pass: true, released: state.held });
 }
 

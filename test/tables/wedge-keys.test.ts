@@ -185,6 +185,8 @@ describe('a person is not a scanner', () => {
   test('behind a few keys that a person has typed, a key is a key', () => {
     const keys = [...typed('49', { everyMs: 20 }), { ...base, code: 'F12', key: 'F12', atMs: 60 }];
     expect(run(keys).page).toBe('49<F12>');
+    const macro = [...typed('2500'), { ...base, code: 'F4', key: 'F4', atMs: 15 }];
+    expect(run(macro).page).toBe('2500<F4>');
     const slow = [...typed('490177', { everyMs: 120 }), { ...base, code: 'Escape', key: 'Escape', atMs: 840 }];
     expect(run(slow).page).toBe('490177<Escape>');
   });
