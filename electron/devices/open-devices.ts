@@ -11,7 +11,7 @@ import { zPoleSettings } from './pole/settings.ts';
 import type { GlyphPress } from './printers/glyphs/glyph-press.ts';
 import { PRINTER_MODELS } from './printers/model.ts';
 import { receiptPrinter } from './printers/receipt-printer.ts';
-import { type RealPrinter, zPrinterSettings } from './printers/settings.ts';
+import { modelOf, type RealPrinter, zPrinterSettings } from './printers/settings.ts';
 import { deviceFileOutlet } from './printers/wires/device-file.ts';
 import { tcpOutlet } from './printers/wires/tcp.ts';
 import type { Outlet } from './printers/wires/wire.ts';
@@ -72,7 +72,7 @@ export async function openDevices(
       ? null
       : receiptPrinter({
           outlet: outletFor(wanted, timers, apart),
-          model: PRINTER_MODELS[wanted.model],
+          model: modelOf(wanted),
           timers,
           press,
         });

@@ -40,7 +40,16 @@ const press = localPress();
 
 function printerOn(kind: WireKind, path: string, model: PrinterModelId = 'virtual-80') {
   const timers = systemTimers;
-  const settings = { kind: 'serial', path, baudRate: 115_200, flow: 'none', model, drawer: true } as const;
+  const settings = {
+    kind: 'serial',
+    path,
+    baudRate: 115_200,
+    flow: 'none',
+    model,
+    drawer: true,
+    drawerPin: '2',
+    drawerKick: 'inTurn',
+  } as const;
   const outlets = {
     serial: () => serialOutlet({ ...settings, timers }),
     apart: () => new DevicesApart(besideThis(), timers).outlet(settings),

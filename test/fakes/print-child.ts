@@ -11,7 +11,15 @@ const { running } = await openLiveCounter({
   headOfficeUrl: null,
   enrolCode: null,
   devices: {
-    printer: { kind: 'tcp', host: '127.0.0.1', port: Number(port), model: 'virtual-80', drawer: true },
+    printer: {
+      kind: 'tcp',
+      host: '127.0.0.1',
+      port: Number(port),
+      model: 'virtual-80',
+      drawer: true,
+      drawerPin: '2',
+      drawerKick: 'inTurn',
+    },
     scanners: [],
   },
   samples: [],

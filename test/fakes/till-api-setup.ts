@@ -29,6 +29,8 @@ const FORMS: FormSlot[] = [
           field('port', { type: 'number', start: 9100 }),
           field('model', { type: 'choice', options: MODELS, required: true, start: MODELS[0] ?? null }),
           field('drawer', { type: 'yesNo', start: true }),
+          field('drawerPin', { type: 'choice', options: ['2', '5'], start: '2' }),
+          field('drawerKick', { type: 'choice', options: ['inTurn', 'atOnce'], start: 'inTurn' }),
         ],
       },
     ],
@@ -62,7 +64,15 @@ export const FIRST_SETUP: SetupView = {
   devices: [
     {
       slot: 'printer',
-      draft: { kind: 'tcp', host: '10.0.4.31', port: 9100, model: 'epson-tm-m30', drawer: true },
+      draft: {
+        kind: 'tcp',
+        host: '10.0.4.31',
+        port: 9100,
+        model: 'epson-tm-m30',
+        drawer: true,
+        drawerPin: '2',
+        drawerKick: 'atOnce',
+      },
       state: 'ready',
       why: null,
     },

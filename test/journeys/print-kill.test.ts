@@ -20,7 +20,7 @@ async function counter(dieAtCall?: number) {
   const printer = new VirtualPrinter();
   const { host, port } = await printer.listen();
   const devices: DeviceSettings = {
-    printer: { kind: 'tcp', host, port, model: 'virtual-80', drawer: true },
+    printer: { kind: 'tcp', host, port, model: 'virtual-80', drawer: true, drawerPin: '2', drawerKick: 'inTurn' },
     scanners: [],
   };
   const child = childTill('print-child.ts', folder, String(port), TEA, ...(dieAtCall ? [String(dieAtCall)] : []));

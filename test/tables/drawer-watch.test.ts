@@ -228,7 +228,15 @@ test('a till that starts with its drawer open says so and has it on record; reas
   const virtual = new VirtualPrinter();
   const { host, port } = await virtual.listen();
   virtual.set({ drawerOpen: true });
-  const printer = { kind: 'tcp', host, port, model: 'virtual-80', drawer: true } as const;
+  const printer = {
+    kind: 'tcp',
+    host,
+    port,
+    model: 'virtual-80',
+    drawer: true,
+    drawerPin: '2',
+    drawerKick: 'inTurn',
+  } as const;
   const till = await TrialTill.open(await enrolledFolder(), { devices: { printer, scanners: [] } });
   await till.reached(({ notice }) => notice?.notice.code === 'drawer.openAtStart');
   for (const reason of ['change', 'cashCheck', 'other'] as const) await till.act.openDrawer({ reason });

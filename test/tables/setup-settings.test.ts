@@ -46,6 +46,8 @@ describe('the settings as forms', () => {
       { name: 'port', type: 'number', options: [], required: false, start: 9_100 },
       expect.objectContaining({ name: 'model', type: 'choice', required: true, start: 'virtual-80' }),
       { name: 'drawer', type: 'yesNo', options: [], required: false, start: true },
+      { name: 'drawerPin', type: 'choice', options: ['2', '5'], required: false, start: '2' },
+      { name: 'drawerKick', type: 'choice', options: ['inTurn', 'atOnce'], required: false, start: 'inTurn' },
     ]);
   });
 

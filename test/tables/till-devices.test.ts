@@ -57,7 +57,15 @@ async function closedPort(): Promise<number> {
 
 test('printer absent: every sale is sold, the cashier is told', async () => {
   const port = await closedPort();
-  const printer = { kind: 'tcp', host: '127.0.0.1', port, model: 'virtual-80', drawer: false } as const;
+  const printer = {
+    kind: 'tcp',
+    host: '127.0.0.1',
+    port,
+    model: 'virtual-80',
+    drawer: false,
+    drawerPin: '2',
+    drawerKick: 'inTurn',
+  } as const;
   await openTill({ devices: { printer, scanners: [] } });
   await sell(1);
   await told('printer.notReachable', 1);
@@ -68,7 +76,15 @@ test('printer absent: every sale is sold, the cashier is told', async () => {
 
 test('the drawer does not answer: the sale is sold and the cashier looks for the key', async () => {
   const port = await closedPort();
-  const printer = { kind: 'tcp', host: '127.0.0.1', port, model: 'virtual-80', drawer: true } as const;
+  const printer = {
+    kind: 'tcp',
+    host: '127.0.0.1',
+    port,
+    model: 'virtual-80',
+    drawer: true,
+    drawerPin: '2',
+    drawerKick: 'inTurn',
+  } as const;
   await openTill({ devices: { printer, scanners: [] } });
   const seen: string[] = [];
   till.till.view.subscribe(() => seen.push(till.notice ?? ''));

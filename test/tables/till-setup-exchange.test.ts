@@ -24,7 +24,15 @@ async function counter(given: Parameters<typeof TrialTill.open>[1] = {}) {
 async function networkPrinter() {
   const printer = new VirtualPrinter();
   const { host, port } = await printer.listen();
-  const settings = { kind: 'tcp', host, port, model: 'virtual-80', drawer: true } as const;
+  const settings = {
+    kind: 'tcp',
+    host,
+    port,
+    model: 'virtual-80',
+    drawer: true,
+    drawerPin: '2',
+    drawerKick: 'inTurn',
+  } as const;
   return {
     printer,
     settings,

@@ -11,6 +11,7 @@ const CONNECT_MS_MAX = 3_000;
 export interface Visit<T> {
   /** For a turn, the connection and what `talk` asks before it begins. */
   readonly waitMs: number;
+  readonly urgent?: boolean;
   readonly talk: (talk: Talk) => Promise<T>;
   readonly refuse: (why: 'busy' | WireRefusal, waitedMs: number) => T;
 }
@@ -24,7 +25,7 @@ export function connectedTo(p: { outlet: Outlet; model: PrinterModel; timers: Ti
   return async (visit) => {
     const startedMs = timers.now();
     const waited = (): number => Math.round(timers.now() - startedMs);
-    const release = await turns.take(visit.waitMs);
+    const release = await turns.take(visit.waitMs, visit.urgent);
     if (!release) return visit.refuse('busy', waited());
     const waitMs = Math.min(CONNECT_MS_MAX, visit.waitMs - waited());
     const link = await Link.open({ outlet, hear, timers, waitMs });

@@ -10,7 +10,7 @@ import type { Drawn, DrawRequest } from './glyphs/draw.ts';
 import { columnsRows, wrapped } from './layout.ts';
 import { ENCODING_OF, type PrinterModel, paperDots, type TextEncoding } from './model.ts';
 import { addUp, printable, textBytes } from './printable.ts';
-import { qrBitmap, rasterBytes } from './raster.ts';
+import { qrBitmap, rasterBytes, withoutRealTime } from './raster.ts';
 
 export interface EncodedReceipt {
   readonly bytes: Buffer;
@@ -142,7 +142,8 @@ function rowBytes(row: string, style: { bold?: boolean; size?: 1 | 2 }, page: Pa
 
 function image(bitmap: Bitmap, side: 0 | 1, { dialect, model, fed }: Page, parts: Buffer[]): null {
   fed.dots += bitmap.height;
-  parts.push(latin1(dialect.align(side)), rasterBytes(bitmap, model.raster));
+  const dots = model.drawerKick === 'atOnce' ? withoutRealTime(bitmap) : bitmap;
+  parts.push(latin1(dialect.align(side)), rasterBytes(dots, model.raster));
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { DrawerFault } from '../../../shared/ports/drawer.ts';
 import type { NothingPrinted, PrinterStatus } from '../../../shared/ports/printer.ts';
 import { err, ok, type Result } from '../../../shared/units/result.ts';
-import { ASK_NAMELESS_END, askNamedEnd, askStatus, DRAWER_PULSE } from './dialects/escpos.ts';
+import { ASK_NAMELESS_END, askNamedEnd, askStatus, drawerPulse, LET_PULSE_AT_ONCE } from './dialects/escpos.ts';
 import { type JobMark, type Protocol, type Ready, type Talk, waitedMs } from './protocol.ts';
 import { drawerOf, heard, obstacle, statusOf } from './status.ts';
 
@@ -10,15 +10,18 @@ const ANSWER_WAIT_MS = 600;
 
 export const ESCPOS_PROTOCOL: Protocol = {
   hear: heard,
-  pulse: DRAWER_PULSE,
+  pulse: drawerPulse,
   status: preflight,
   async ready(talk, job) {
     const before = await preflight(talk);
     return before.ok ? ok(readyFor(before.value, talk, job)) : before;
   },
   async readyToKick(talk, job) {
+    const atOnce = talk.model.drawerKick === 'atOnce';
+    if (atOnce) talk.link.send(LET_PULSE_AT_ONCE);
     const one = await askOnce(talk, 1);
     if (!one.ok) return err({ code: 'drawer.notReachable', address: talk.address, waitedMs: waitedMs(talk) });
+    if (atOnce) return ok({ status: statusOf(one.value, 0, 0, talk.model), ...ARRIVED });
     const blocked = await kickObstacle(talk, one.value);
     return blocked ? err(blocked) : ok(readyFor(statusOf(one.value, 0, 0, talk.model), talk, job));
   },
@@ -56,6 +59,9 @@ async function askOnce(talk: Talk, n: 1 | 2 | 3 | 4): Promise<Result<number, Not
     if (said.kind === 'timeout') return err({ code: 'printer.silent', address, waitedMs: waitedMs(talk) });
   }
 }
+
+/** Answered as it arrives, so what stood in front of it has arrived too: all there is to know of an offline printer. */
+const ARRIVED: Omit<Ready, 'status'> = { endRequest: askStatus(1), ends: 0, isEnd: ({ kind }) => kind === 'status' };
 
 /** An offline printer keeps the pulse and opens the drawer when somebody puts paper in: better not to send it. */
 async function kickObstacle(talk: Talk, one: number): Promise<DrawerFault | null> {

@@ -9,6 +9,14 @@ import starMcPrint3 from './models/star-mc-print3.json' with { type: 'json' };
 import starTsp650 from './models/star-tsp650.json' with { type: 'json' };
 import virtual80 from './models/virtual-80.json' with { type: 'json' };
 
+/** What the drawer's coil hangs on: pin 2 of the plug (Star: drawer 1) or pin 5 (drawer 2). */
+export const zDrawerPin = z.enum(['2', '5']).default('2');
+/**
+ * `inTurn`: when the printer gets to it, so never without paper. `atOnce`: by a real-time command, which works while the
+ * printer is offline; the price is that the printer obeys such commands in data too, so ours must hold none.
+ */
+export const zDrawerKick = z.enum(['inTurn', 'atOnce']).default('inTurn');
+
 const zModel = z.strictObject({
   name: z.string(),
   /** Whose commands it obeys: Epson's and everybody who copied them, or Star's old and new ones. */
@@ -28,6 +36,8 @@ const zModel = z.strictObject({
   endOfJob: z.enum(['named', 'nameless', 'none']),
   /** Level of the drawer switch in the printer's status while the drawer is open; null where none is wired. */
   drawerOpenLevel: z.enum(['low', 'high']).nullable(),
+  drawerPin: zDrawerPin,
+  drawerKick: zDrawerKick,
 });
 export type PrinterModel = z.output<typeof zModel>;
 

@@ -34,7 +34,7 @@ export interface JobMark {
 /** The printer is well and waits for content. */
 export interface Ready {
   readonly status: PrinterStatus;
-  /** Behind the content: asks the printer to say when it gets there, so many times. */
+  /** Behind the content: asks the printer to say when it gets there, so many times. None: only that it arrived. */
   readonly endRequest: Buffer;
   readonly ends: number;
   /** Is this its answer, and to this job? */
@@ -48,7 +48,7 @@ export interface Protocol {
   readyToKick(talk: Talk, job: JobMark): Promise<Result<Ready, DrawerFault>>;
   status(talk: Talk): Promise<Result<PrinterStatus, NothingPrinted>>;
   drawer(talk: Talk): Promise<Result<DrawerState, NothingPrinted>>;
-  readonly pulse: Buffer;
+  readonly pulse: (model: PrinterModel) => Buffer;
 }
 
 export const waitedMs = ({ timers, startedMs }: Talk): number => Math.round(timers.now() - startedMs);

@@ -34,6 +34,16 @@ export function qrBitmap(content: string, widthDots: number): Bitmap | null {
 export const flushOf = (model: PrinterModel): Buffer =>
   Buffer.alloc(BAND_HEAD_BYTES + BAND_ROWS_MAX * strideOf(paperDots(model)));
 
+/**
+ * A printer that obeys real-time commands looks for `DLE DC4` in dots too, where it would open the drawer. One dot more
+ * than the picture has breaks it.
+ */
+export function withoutRealTime(bitmap: Bitmap): Bitmap {
+  const bits = Uint8Array.from(bitmap.bits);
+  for (let at = 1; at < bits.length; at++) if (bits[at - 1] === 0x10 && bits[at] === 0x14) bits[at] = 0x15;
+  return { ...bitmap, bits };
+}
+
 /** Dots in the model's own raster command, in bands that follow each other without a gap. */
 export function rasterBytes(bitmap: Bitmap, raster: PrinterModel['raster']): Buffer {
   const rows = raster === 'ESC k' ? STRIP_ROWS : BAND_ROWS_MAX;

@@ -27,8 +27,7 @@ import type { Outlet, WireRefusal } from './wires/wire.ts';
 const BEGIN_MS_MAX = 10_000;
 /** For a printer that has stopped in the middle of a paper. */
 const HAND_MS_MAX = 10_000;
-/** From the call to the pulse, and from the pulse to its end. */
-const KICK_BEGIN_MS_MAX = 3_000;
+/** From the pulse to its end. */
 const KICK_PATIENCE: Patience = { printMs: 1_500, handMs: 1_500 };
 /** What a process before this one may have left unanswered: a kick; and where it broke a paper off, that too. */
 const LEFT_BEHIND = 1;
@@ -99,8 +98,7 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
       unanswered = Math.min(UNANSWERED_MAX, unanswered + ready.ends);
       const end = await awaitEnd(talk, { isEnd: ready.isEnd, ...patience });
       if (!end.ok) return end;
-      isBroken = false;
-      unanswered = ready.ends - 1;
+      if (ready.ends > 0) [isBroken, unanswered] = [false, ready.ends - 1];
       return ok({ certainty: 'confirmed' as const, warnings: end.value });
     }
     const lastMs = timers.now() + patience.printMs + patience.handMs;
@@ -115,16 +113,18 @@ export function receiptPrinter(options: ReceiptPrinterOptions): { printer: Recei
 
   const kick = (): Promise<Result<void, DrawerFault>> =>
     connected<Result<void, DrawerFault>>({
-      waitMs: KICK_BEGIN_MS_MAX,
+      waitMs: BEGIN_MS_MAX,
+      urgent: true,
       refuse: refusedDrawer,
       talk: async (talk) => {
         const mark = marked(false);
         const ready = model.endOfJob === 'none' ? ok(null) : await protocol.readyToKick(talk, mark);
         if (!ready.ok) return ready;
         // Half a picture of a job that broke off would take the pulse for some more of its dots.
-        const freed = mark.afterBreak && model.language === 'escpos' ? flushOf(model) : Buffer.alloc(0);
+        const isLost = mark.afterBreak && model.language === 'escpos' && model.drawerKick === 'inTurn';
+        const freed = isLost ? flushOf(model) : Buffer.alloc(0);
         const patience = { ...KICK_PATIENCE, printMs: KICK_PATIENCE.printMs + freed.length / outlet.bytesPerMs };
-        const end = await sent(talk, Buffer.concat([freed, protocol.pulse]), ready.value, patience);
+        const end = await sent(talk, Buffer.concat([freed, protocol.pulse(model)]), ready.value, patience);
         return end.ok ? ok(undefined) : err({ code: 'drawer.interrupted', waitedMs: end.error.waitedMs });
       },
     });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PRINTER_MODELS, type PrinterModelId } from './model.ts';
+import { PRINTER_MODELS, type PrinterModel, type PrinterModelId, zDrawerKick, zDrawerPin } from './model.ts';
 
 const MODEL_IDS = Object.keys(PRINTER_MODELS) as [PrinterModelId, ...PrinterModelId[]];
 const zPort = z.int().min(1).max(65_535);
@@ -9,9 +9,19 @@ const real = {
   model: z.enum(MODEL_IDS),
   /** A drawer hangs on this printer. */
   drawer: z.boolean().default(true),
+  drawerPin: zDrawerPin,
+  drawerKick: zDrawerKick,
 };
 
-export const zSerialPrinter = z.strictObject({
+interface Kicked {
+  readonly model: PrinterModelId;
+  readonly drawerKick: PrinterModel['drawerKick'];
+}
+const canKick = ({ model, drawerKick }: Kicked): boolean =>
+  drawerKick === 'inTurn' || PRINTER_MODELS[model].language === 'escpos';
+const NOT_AT_ONCE = { path: ['drawerKick'], message: 'Only ESC/POS printers open a drawer at once' };
+
+const zSerial = z.strictObject({
   kind: z.literal('serial'),
   /** `/dev/ttyUSB0`, `COM3`. */
   path: zPath,
@@ -20,6 +30,7 @@ export const zSerialPrinter = z.strictObject({
   flow: z.enum(['none', 'hardware', 'software']).default('none'),
   ...real,
 });
+export const zSerialPrinter = zSerial.refine(canKick, NOT_AT_ONCE);
 export type SerialPrinter = z.output<typeof zSerialPrinter>;
 
 /** The printer of a counter, by what it hangs on. */
@@ -27,15 +38,24 @@ export const zPrinterSettings = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   /** On this machine, on a free port unless one is named: to sell without any hardware. */
   z.strictObject({ kind: z.literal('virtual'), port: zPort.optional() }),
-  z.strictObject({
-    kind: z.literal('tcp'),
-    host: z.string().regex(/^[0-9A-Za-z.:-]{1,253}$/),
-    port: zPort.default(9_100),
-    ...real,
-  }),
+  z
+    .strictObject({
+      kind: z.literal('tcp'),
+      host: z.string().regex(/^[0-9A-Za-z.:-]{1,253}$/),
+      port: zPort.default(9_100),
+      ...real,
+    })
+    .refine(canKick, NOT_AT_ONCE),
   zSerialPrinter,
   /** `/dev/usb/lp0`. Linux only. */
-  z.strictObject({ kind: z.literal('file'), path: zPath.startsWith('/'), ...real }),
+  z.strictObject({ kind: z.literal('file'), path: zPath.startsWith('/'), ...real }).refine(canKick, NOT_AT_ONCE),
 ]);
 export type PrinterSettings = z.output<typeof zPrinterSettings>;
 export type RealPrinter = Exclude<PrinterSettings, { kind: 'none' | 'virtual' }>;
+
+/** The model of a counter's printer, with what hangs on it there. */
+export const modelOf = ({ model, drawerPin, drawerKick }: RealPrinter): PrinterModel => ({
+  ...PRINTER_MODELS[model],
+  drawerPin,
+  drawerKick,
+});

@@ -1,7 +1,7 @@
 import type { DrawerFault } from '../../../shared/ports/drawer.ts';
 import type { NothingPrinted, PrinterStatus } from '../../../shared/ports/printer.ts';
 import { err, ok, type Result } from '../../../shared/units/result.ts';
-import { ASK_STAR_STATUS, STAR_DRAWER_PULSE, STAR_RESET, starEnds } from './dialects/star.ts';
+import { ASK_STAR_STATUS, STAR_RESET, starDrawerPulse, starEnds } from './dialects/star.ts';
 import { type JobMark, type Protocol, type Ready, type Talk, waitedMs } from './protocol.ts';
 import { flushOf } from './raster.ts';
 import { ENDS_COUNTED, heardStar, starDrawer, starObstacle, starStatus } from './star-status.ts';
@@ -28,7 +28,7 @@ const FALLS_BACK = 24;
  */
 export const STAR_PROTOCOL: Protocol = {
   hear: heardStar,
-  pulse: STAR_DRAWER_PULSE,
+  pulse: starDrawerPulse,
   async status(talk) {
     const now = await askOnce(talk);
     return now.ok ? wellOrNot(now.value, talk) : now;

@@ -1,6 +1,9 @@
 import type { Timers } from '../timers.ts';
 
-/** A printer takes one connection at a time. Whoever does not get a turn within `waitMs` gets null, not a place later. */
+/**
+ * A printer takes one connection at a time. Whoever does not get a turn within `waitMs` gets null, not a place later.
+ * What is `urgent` is next, before all that wait already.
+ */
 export class Turns {
   private readonly timers: Timers;
   private readonly queue: ((release: () => void) => void)[] = [];
@@ -10,7 +13,7 @@ export class Turns {
     this.timers = timers;
   }
 
-  take(waitMs: number): Promise<(() => void) | null> {
+  take(waitMs: number, urgent = false): Promise<(() => void) | null> {
     if (!this.taken) {
       this.taken = true;
       return Promise.resolve(this.releaseOnce());
@@ -24,7 +27,8 @@ export class Turns {
         cancel();
         resolve(release);
       };
-      this.queue.push(mine);
+      if (urgent) this.queue.unshift(mine);
+      else this.queue.push(mine);
     });
   }
 

@@ -6,17 +6,21 @@ const generic = receiptline.commands.generic;
 
 /** Real-time requests off, `GS ( D` fn 20: a pulse hidden in data (DLE DC4) must not open the drawer. */
 const REAL_TIME_PULSE_OFF = '\x1d(D\x03\x00\x14\x01\x00';
+/** On, where the drawer is opened by one: then no data may hold `DLE DC4`, and dots are looked through for it. */
+const REAL_TIME_PULSE_ON = '\x1d(D\x03\x00\x14\x01\x01';
 
 /**
  * receiptline's generic ESC/POS with a frame of our own: automatic status on instead of off, real-time pulses off after
- * every `ESC @`, the code page numbers of the model, and no end-of-job answer of its own.
+ * every `ESC @` (but where the drawer needs them), the code page numbers of the model, and no end-of-job answer of its own.
  */
 export function escPos(model: PrinterModel, encoding: TextEncoding): Dialect {
   const commands = { ...generic };
   const open = commands.open({ cpl: model.columns, encoding, spacing: true });
   const page = encoding === 'cp437' || encoding === 'cp866' ? model.codePages[encoding] : null;
   return {
-    open: open.replace('\x1da\x00', '\x1da\xff') + REAL_TIME_PULSE_OFF,
+    open:
+      open.replace('\x1da\x00', '\x1da\xff') +
+      (model.drawerKick === 'atOnce' ? REAL_TIME_PULSE_ON : REAL_TIME_PULSE_OFF),
     align: (side) => commands.align(side),
     bold: commands.em(),
     large: commands.wh(3),
@@ -38,8 +42,17 @@ function barcode(content: string): string {
   return `\x1dw\x02\x1dh\x48\x1dH\x02\x1dk\x49${String.fromCharCode(text.length)}${text}`;
 }
 
-/** `ESC p m t1 t2` opens the drawer on pin 2: 50 ms on, 500 ms off. Without t1 and t2 every second kick is swallowed. */
-export const DRAWER_PULSE = Buffer.from([0x1b, 0x70, 0x00, 25, 250]);
+/** `ESC p m t1 t2`, m = 0 for pin 2: 50 ms on, 500 ms off. Without t1 and t2 every second kick is swallowed. */
+const pulseInTurn = (m: 0 | 1): Buffer => Buffer.from([0x1b, 0x70, m, 25, 250]);
+
+/** `DLE DC4 1 m t`, t × 100 ms: carried out as it arrives, also while the printer is offline. */
+const pulseAtOnce = (m: 0 | 1): Buffer => Buffer.from([0x10, 0x14, 0x01, m, 1]);
+
+export const drawerPulse = ({ drawerPin, drawerKick }: Pick<PrinterModel, 'drawerPin' | 'drawerKick'>): Buffer =>
+  (drawerKick === 'atOnce' ? pulseAtOnce : pulseInTurn)(drawerPin === '2' ? 0 : 1);
+
+/** In front of a pulse at once: a printer that was set up otherwise before takes it from here on, if it is online. */
+export const LET_PULSE_AT_ONCE = Buffer.from(REAL_TIME_PULSE_ON, 'latin1');
 
 /** `GS ( H` fn 48 asks for `37 22 d1 d2 d3 d4 00` once all data before it is done; the four digits name the job. */
 export const askNamedEnd = (digits: string): Buffer => Buffer.from(`\x1d(H\x06\x0000${digits}`, 'latin1');

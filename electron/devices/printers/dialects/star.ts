@@ -35,8 +35,9 @@ export function star(model: PrinterModel, encoding: TextEncoding): Dialect {
 /** `ESC RS a 1`: a status message at every change, and at every end of a job. */
 const AUTOMATIC_STATUS = '\x1b\x1ea\x01';
 
-/** `BEL`: pulse to drawer 1, as wide as the printer is set to. */
-export const STAR_DRAWER_PULSE = Buffer.from([0x07]);
+/** `BEL`: pulse to drawer 1, as wide as the printer is set to; `SUB`: to drawer 2. */
+export const starDrawerPulse = ({ drawerPin }: Pick<PrinterModel, 'drawerPin'>): Buffer =>
+  Buffer.from([drawerPin === '2' ? 0x07 : 0x1a]);
 
 /** `ESC ACK SOH`: one status message at once, even offline. */
 export const ASK_STAR_STATUS = Buffer.from([0x1b, 0x06, 0x01]);
