@@ -43,9 +43,15 @@ export function refusedValue(ai: string, rule: Gs1Identifier, value: string): Gs
   if (!(rule.set === 'n' ? /^\d+$/ : SET_82).test(value)) return { code: 'characters', at: ai };
   if (rule.check === 'mod10' && !hasMod10CheckDigit(value)) return { code: 'checkDigit', at: ai };
   if (rule.check === 'pieces' && !hasMod10CheckDigit(value.slice(0, 14))) return { code: 'checkDigit', at: ai };
+  if (rule.check === 'country' && !/^\d{3}/.test(value)) return { code: 'characters', at: ai };
+  if (rule.check === 'minute' && !isMinute(value)) return { code: 'date', at: ai };
   if (rule.check === 'date' && gs1Day(value, 2000) === null) return { code: 'date', at: ai };
   return null;
 }
+
+/** YYMMDDhhmm; it has no day 00. */
+const isMinute = (text: string): boolean =>
+  !/^\d{4}00/.test(text) && gs1Day(text.slice(0, 6), 2000) !== null && /([01]\d|2[0-3])[0-5]\d$/.test(text);
 
 /**
  * YYMMDD as a calendar day; day 00 is the last of the month. The century is the one that lies within 49 years before

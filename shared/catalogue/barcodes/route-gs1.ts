@@ -42,9 +42,9 @@ function netWeightGrams(elements: Gs1Elements): number | null {
 }
 
 function factsOf(elements: Gs1Elements, around: number): Gs1Facts {
-  const dayOf = (ai: string) => (elements.has(ai) ? gs1Day(elements.get(ai)!, around) : null);
+  const dayOf = (ai: string) => (elements.has(ai) ? gs1Day(elements.get(ai)!.slice(0, 6), around) : null);
   const [lot, serial, count] = [elements.get('10'), elements.get('21'), elements.get('30') ?? elements.get('37')];
-  const [bestBefore, sellBy, useBy] = [dayOf('15'), dayOf('16'), dayOf('17')];
+  const [bestBefore, sellBy, useBy] = [dayOf('15'), dayOf('16'), dayOf('17') ?? dayOf('7003')];
   return {
     ...(lot && { lot }),
     ...(serial && { serial }),
