@@ -1,4 +1,4 @@
-import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-store.ts';
 import { inLanguage } from '../../shared/units/text.ts';
 import { randomIds, systemClock, systemTimer } from '../clock.ts';
 import { hmacCardKey } from '../keys/card-key.ts';
@@ -103,7 +103,7 @@ export async function composeTill(parts: Parts): Promise<ComposedTill> {
     journal,
     paper,
     store: store.record,
-    rules: () => barcodeRulesFor(store.record().currency, store.record().scaleLabels),
+    rules: () => barcodeRulesFor(store.record()),
     clock,
     ids: randomIds,
     toldEvents: past.toldEvents,

@@ -85,7 +85,11 @@ const lockedCard = (tx: Tx, card: string): Promise<Account | undefined> =>
     .executeTakeFirst();
 
 /** What a grant asks of a store; its record has more. */
-const zSelling = z.object(zStore.pick({ timeZone: true, currency: true, giftCards: true }).shape);
+const zSelling = z.object({
+  timeZone: zStore.shape.timeZone,
+  currency: zStore.shape.currency,
+  giftCards: zStore.shape.giftCards,
+});
 
 async function storeOf(tx: Tx, { store }: Till): Promise<z.output<typeof zSelling>> {
   const { doc } = await tx.selectFrom('store').select('doc').where('id', '=', store).executeTakeFirstOrThrow();

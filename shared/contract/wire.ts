@@ -23,7 +23,8 @@ export { zSealed } from './wire-sealed.ts';
  *    certificates of tills' keys; what is known of coupons (uses net, in few rows), and personal ones in
  *    positions, down;
  *    beside bundles, the asking till's shares of chain-wide limits and of shared codes;
- *    the layout of a store's receipts, what its scales print, and how points are earned and spent there;
+ *    the layout of a store's receipts, what its scales and its member cards print, and how points are earned and
+ *    spent there;
  *    of products their levy, and that nothing comes off or is earned
  *    on them; a till asks for a sale of any till, with what has come
  *    back of it; products that are gift cards, and how a store leases their value: a till asks

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
+import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { until } from '../fakes/printer-bench.ts';
 import { hasSocat, plugIn } from '../fakes/pty-line.ts';
 import { enrolledFolder, removeFolders } from '../fakes/till-bench.ts';
@@ -120,6 +121,20 @@ describe('npm run devices', () => {
     expect(said()).toMatch(/\]E0 {2}4901777018846 {2}→ {2}product\n/);
     expect(said()).toMatch(/4901777018847 {2}→ {2}refused: The code 4901777018847 was misread/);
     expect(said()).toContain('‹NUL›x');
+    await line.pull();
+  });
+
+  test.runIf(hasSocat)('an enrolled till takes scans by the rules of its own store', async () => {
+    const line = await plugIn(root, 'cli-shop');
+    const folder = await enrolledFolder({ store: { memberEanPrefix: '23', memberLinks: ['https://shop.example/m/'] } });
+    writeSettings(folder, { printer: { kind: 'none' }, scanners: [{ kind: 'serial', path: line.till }] });
+    const { child, said, ended } = started('scan', '--home', folder);
+    await until(() => said().includes('ready'));
+    await line.send(`${memberCardEan(5, '23')}\r${memberCardEan(5)}\rhttps://shop.example/m/${memberCardNumber(5)}\r`);
+    await until(() => said().split('→').length === 4);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(said().match(/→ {2}\w+/g)).toEqual(['→  memberCard', '→  product', '→  memberCard']);
     await line.pull();
   });
 });

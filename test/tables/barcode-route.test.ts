@@ -5,7 +5,7 @@ import { zInStoreRule } from '../../shared/catalogue/barcodes/in-store-rule.ts';
 import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import { DEFAULT_BARCODE_RULES as RULES } from '../../shared/catalogue/barcodes/rules.ts';
-import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-store.ts';
 
 const route = (raw: string, symbology?: string) => routeScan(raw, symbology, RULES);
 const GS = '\u001d';
@@ -73,7 +73,7 @@ test.each([
   ['CNY', '2012345012509', { kind: 'weighed', item: '12345', price: 1250 }],
   ['EUR', LABEL, { kind: 'product', barcode: LABEL }],
 ] as const)('in a shop that takes %s, %s', (code, text, is) =>
-  expect(routeScan(text, undefined, barcodeRulesFor({ code, digits: 2 }))).toMatchObject(is),
+  expect(routeScan(text, undefined, barcodeRulesFor({ currency: { code, digits: 2 } }))).toMatchObject(is),
 );
 
 const PRICED = zInStoreRule.parse({
@@ -99,18 +99,24 @@ test.each([
   [withCheckDigit('211234714685'), { kind: 'refused', code: 'scan.badCheckDigit' }],
   [withCheckDigit('201234501250'), { kind: 'product' }], // its own rules, and no others
 ])('a shop with labels of its own: %s', (text, is) =>
-  expect(routeScan(text, undefined, barcodeRulesFor({ code: 'EUR', digits: 2 }, [PRICED]))).toMatchObject(is),
+  expect(
+    routeScan(text, undefined, barcodeRulesFor({ currency: { code: 'EUR', digits: 2 }, scaleLabels: [PRICED] })),
+  ).toMatchObject(is),
 );
 
 test('a price with more decimals than the currency has is not read from a label', () =>
   expect(
-    routeScan(withCheckDigit('211234614685'), undefined, barcodeRulesFor({ code: 'JPY', digits: 0 }, [PRICED])),
+    routeScan(
+      withCheckDigit('211234614685'),
+      undefined,
+      barcodeRulesFor({ currency: { code: 'JPY', digits: 0 }, scaleLabels: [PRICED] }),
+    ),
   ).toMatchObject({
     kind: 'product',
   }));
 
 test.each([
-  [{ prefix: '29' }],
+  [{ prefix: '30' }],
   [{ prefix: '49' }],
   [{ item: [1, 6] }],
   [{ value: [7, 13] }],
@@ -247,3 +253,38 @@ test('whatever is scanned, there is one answer, never an exception, and nothing 
     ),
     { numRuns: 2_000 },
   ));
+
+/** A chain with a site of its own, whose scales have had 29 for years. */
+const SHOP = {
+  currency: { code: 'EUR', digits: 2 },
+  memberEanPrefix: '23',
+  memberLinks: ['https://Shop.example/m?id='],
+};
+const OLD_LABEL = zInStoreRule.parse({ prefix: '29', item: [2, 7], value: [7, 12], kind: 'weight', decimals: 3 });
+test.each([
+  [SHOP, memberCardEan(5, '23'), { kind: 'memberCard', number: memberCardEan(5, '23') }],
+  [SHOP, withCheckDigit('231234567890'), { kind: 'refused', code: 'scan.badCheckDigit' }],
+  [SHOP, memberCardEan(5), { kind: 'product', barcode: memberCardEan(5) }],
+  [{ ...SHOP, memberEanPrefix: null }, memberCardEan(5, '23'), { kind: 'product' }],
+  [{ ...SHOP, scaleLabels: [OLD_LABEL] }, withCheckDigit('291234501250'), { kind: 'weighed', weightGrams: 1250 }],
+  [SHOP, `https://shop.example/m?id=${member}&utm=x`, { kind: 'memberCard', number: member }],
+  [SHOP, `https://joren.example/m/${member}`, { kind: 'refused', code: 'scan.unknownLink' }],
+  [SHOP, 'https://shop.example/m?id=', { kind: 'refused', code: 'scan.unknownLink' }],
+  [
+    { ...SHOP, memberLinks: ['https://shop.example/'] },
+    'https://shop.example/01/09506000134352',
+    { kind: 'product', barcode: '9506000134352' },
+  ],
+] as const)('what a store says of its members: %j, %s', (shop, text, is) =>
+  expect(
+    routeScan(
+      text,
+      undefined,
+      barcodeRulesFor({
+        ...shop,
+        scaleLabels: 'scaleLabels' in shop ? [...shop.scaleLabels] : undefined,
+        memberLinks: [...shop.memberLinks],
+      }),
+    ),
+  ).toMatchObject(is),
+);

@@ -4,7 +4,7 @@ import { sizeText } from '../../resources/demo-store/sizes.ts';
 import { demoShop } from '../../resources/demo-store/store.ts';
 import { RECEIPT_LAYOUTS } from '../../resources/receipt-layouts/index.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
-import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-store.ts';
 import { priceOn, zProduct } from '../../shared/catalogue/product.ts';
 import { taxRateOf } from '../../shared/catalogue/store.ts';
 import { cleanText, LANGUAGES } from '../../shared/units/text.ts';
@@ -12,7 +12,7 @@ import { day } from '../../shared/units/time.ts';
 
 const products = demoProducts();
 const store = demoShop();
-const rules = barcodeRulesFor(demoShop().currency);
+const rules = barcodeRulesFor(demoShop());
 const twice = (all: readonly string[]): string[] => all.filter((each, i) => all.indexOf(each) !== i);
 
 // The letters a name of each language is written in. A Latin "c" in a Cyrillic word reads alike and sorts wrongly.

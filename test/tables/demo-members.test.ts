@@ -4,20 +4,34 @@ import { demoSamples } from '../../resources/demo-store/samples.ts';
 import { demoShop } from '../../resources/demo-store/store.ts';
 import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
-import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-currency.ts';
+import { barcodeRulesFor } from '../../shared/catalogue/barcodes/rules-for-store.ts';
 import { zMemberPosition } from '../../shared/catalogue/member.ts';
 import { zStore } from '../../shared/catalogue/store.ts';
 import { LANGUAGES } from '../../shared/units/text.ts';
 import { addDays, day } from '../../shared/units/time.ts';
 
 const demo = demoStore();
-const rules = barcodeRulesFor(demoShop().currency);
+const LABEL = { prefix: '21', item: [2, 7], value: [7, 12], kind: 'price', decimals: 0 };
+const rules = barcodeRulesFor(demoShop());
 const scan = (code: string) => routeScan(code, undefined, rules);
 const count = (all: readonly unknown[]) => new Set(all).size;
 
 test('the store is one that head office would take', () => {
   expect(zStore.parse(demo.store)).toEqual(demo.store);
 });
+
+test.each([
+  [{ memberEanPrefix: '23', memberLinks: ['https://shop.example/m/'] }, true],
+  [{ memberEanPrefix: null, scaleLabels: [{ ...LABEL, prefix: '29' }] }, true],
+  [{ memberEanPrefix: '20', scaleLabels: [{ ...LABEL, prefix: '29' }] }, true],
+  [{ scaleLabels: [{ ...LABEL, prefix: '29' }] }, false], // 29 is the members', unless the store says otherwise
+  [{ memberEanPrefix: '23', scaleLabels: [{ ...LABEL, prefix: '231' }] }, false],
+  [{ memberEanPrefix: '30' }, false],
+  [{ memberLinks: ['http://shop.example/m/'] }, false],
+  [{ memberLinks: ['https://shop.example'] }, false], // whoever is registered behind it would do: shop.example.org
+])('a store with %j: %s', (codes, isTaken) =>
+  expect(zStore.safeParse({ ...demo.store, ...codes }).success).toBe(isTaken),
+);
 
 test('two hundred members, always the same, each taken by head office', () => {
   expect(demo.members).toHaveLength(200);

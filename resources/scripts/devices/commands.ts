@@ -13,9 +13,10 @@ import { StartFault } from '../../../electron/hosts/start-fault.ts';
 import { noticeOf } from '../../../electron/till/counter.ts';
 import { createWords } from '../../../renderer/words/i18n.ts';
 import { routeScan } from '../../../shared/catalogue/barcodes/route-scan.ts';
-import { barcodeRulesFor } from '../../../shared/catalogue/barcodes/rules-for-currency.ts';
+import { barcodeRulesFor } from '../../../shared/catalogue/barcodes/rules-for-store.ts';
 import type { Notice } from '../../../shared/contract/refusals.ts';
 import { testReceipt } from '../../../shared/receipt/test-receipt.ts';
+import { shopOf } from './own-shop.ts';
 
 export const DONE = 0;
 export const DEVICE_FAILED = 1;
@@ -138,14 +139,16 @@ const FAULTS: ReadonlySet<string> = new Set([
   'drawer.interrupted',
 ]);
 
-/** What a till would take it for. Priced codes are read as in a shop that counts in cents. */
-async function scan({ devices, say, enough }: Bench): Promise<number> {
+/** What the till of this folder would take it for; without one, a till of a shop that counts in cents. */
+async function scan({ folder, devices, say, enough }: Bench): Promise<number> {
   const scanners = devices.scanners.filter((scanner) => scanner !== devices.virtualScanner);
   if (scanners.length === 0) {
     say('No scanner is chosen. Those that type need no choice: scan into any text field.');
     return NOT_POSSIBLE;
   }
-  const rules = barcodeRulesFor({ code: 'EUR', digits: 2 });
+  const shop = await shopOf(folder);
+  say(shop ? `By the rules of ${shop.id}:` : 'No store is known here: by the usual rules, prices in cents.');
+  const rules = barcodeRulesFor(shop ?? { currency: { code: 'EUR', digits: 2 } });
   for (const scanner of scanners) {
     scanner.start({
       onScan({ text, symbology }) {

@@ -11,8 +11,8 @@ export const zInStoreRule = z
   .strictObject({
     /** Scales in China print 18 digits as well: price, then weight. */
     length: z.union([z.literal(13), z.literal(18)]).default(13),
-    /** GS1 keeps 02 and 20 to 29 for shops; 29 is for members here. */
-    prefix: z.string().regex(/^(?:2|(?:02|2[0-8])\d{0,2})$/),
+    /** GS1 keeps 02 and 20 to 29 for shops; one of them is for members, 29 unless the store says otherwise. */
+    prefix: z.string().regex(/^(?:2|(?:02|2\d)\d{0,2})$/),
     item: zRange,
     value: zRange,
     kind: z.enum(['price', 'weight']),

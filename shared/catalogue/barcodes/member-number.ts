@@ -14,6 +14,9 @@ export function memberCardNumber(serial: number): string {
   return `MBR-${checkedBody(spread(serial))}`;
 }
 
+/** Of the prefixes that GS1 keeps for shops, the one of member cards where a store does not say otherwise. */
+export const MEMBER_EAN_PREFIX = '29';
+
 /** How many numbers there are. */
 export const GIFT_CARD_SERIALS = SERIALS;
 
@@ -21,7 +24,7 @@ export const GIFT_CARD_SERIALS = SERIALS;
 export const giftCardNumber = (serial: number): string => `GFT-${checkedBody(spread(serial))}`;
 
 /** The EAN-13 form: in-store prefix, nine digits, an inner Damm digit against swaps that mod 10 misses, EAN check. */
-export function memberCardEan(serial: number, prefix = '29'): string {
+export function memberCardEan(serial: number, prefix = MEMBER_EAN_PREFIX): string {
   if (!Number.isSafeInteger(serial) || serial < 0 || serial > 999_999_999) throw new RangeError(`Serial ${serial}`);
   const body = String((BigInt(serial) * 700_000_001n) % 1_000_000_000n).padStart(9, '0');
   return withCheckDigit(prefix + body + dammCheckDigit(body));

@@ -93,8 +93,9 @@ function byLink(text: string, rules: BarcodeRules): ScannedCode | null {
   const member = rules.memberLinks.find((link) => text.toLowerCase().startsWith(link.toLowerCase()));
   if (member !== undefined) {
     const id = /^[0-9A-Za-z-]+/.exec(text.slice(member.length))?.[0] ?? '';
-    const card = byPrefix(id, rules);
-    return card?.kind === 'memberCard' || card?.kind === 'refused' ? card : refused('scan.unknownLink', text);
+    const card = byPrefix(id, rules) ?? byMemberEan(id, rules);
+    // The same host may carry its products' Digital Links.
+    if (card?.kind === 'memberCard' || card?.kind === 'refused') return card;
   }
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return null;
   const elements = parseDigitalLink(text);

@@ -1,4 +1,5 @@
 import type { InStoreRule } from './in-store-rule.ts';
+import { MEMBER_EAN_PREFIX } from './member-number.ts';
 
 export interface PrefixRule {
   /** Upper case. Scans match in either case. */
@@ -46,7 +47,7 @@ export const DEFAULT_BARCODE_RULES: BarcodeRules = {
     { prefix: 'CPN1-', kind: 'signedCoupon', check: 'none' },
     { prefix: 'RCP-', kind: 'receipt', check: 'none' },
   ],
-  memberEanPrefix: '29',
+  memberEanPrefix: MEMBER_EAN_PREFIX,
   memberLinks: ['https://joren.example/m/'],
   inStore: [
     { length: 13, prefix: '02', item: ITEM, value: VALUE, kind: 'price', decimals: 2 },
