@@ -95,6 +95,22 @@ test('a QR code is read back from the dots, member text in any language', async 
   }
 });
 
+test.each(['virtual-80', 'epson-tm-m30', 'generic-58'] as const)(
+  '%s: a logo and a code stand in the middle',
+  (model) => {
+    const logo = { width: 16, height: 2, grey: new Uint8Array(32) };
+    const { images } = printed(
+      'en',
+      [text('x'), { kind: 'image', image: logo }, text('y'), { kind: 'qr', content: 'x' }],
+      model,
+    );
+    expect(images.map(({ width, align }) => [width === 16 ? 'logo' : 'code', align])).toEqual([
+      ['logo', 'center'],
+      ['code', 'center'],
+    ]);
+  },
+);
+
 test('bands of a picture are short, so that a dropped line swallows little', () => {
   const { images } = printed('en', [{ kind: 'qr', content: 'x'.repeat(200) }]);
   expect(images.length).toBeGreaterThan(1);

@@ -1,5 +1,13 @@
 import npos from 'npos';
 
+export interface DecodedImage {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: Uint8Array;
+  /** Where on its row it stands. */
+  readonly align: 'left' | 'center' | 'right';
+}
+
 export interface DecodedReceipt {
   /** One string a row, as a person reads it. */
   readonly lines: readonly string[];
@@ -7,13 +15,15 @@ export interface DecodedReceipt {
   readonly papers: readonly (readonly string[])[];
   readonly cuts: number;
   readonly drawerPulses: number;
-  readonly images: readonly { readonly width: number; readonly height: number; readonly bits: Uint8Array }[];
+  readonly images: readonly DecodedImage[];
   readonly barcodes: readonly string[];
 }
 
 // The upper half of code page 437, which TextDecoder does not know (Unicode Consortium, CP437.TXT).
 const CP437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
+
+const ALIGNS = ['left', 'center', 'right'] as const;
 
 type Charset = 'cp437' | 'ibm866' | 'shift_jis' | 'gb18030';
 
@@ -37,9 +47,10 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
   const lines: string[] = [];
   const papers: string[][] = [];
   let cutAt = 0;
-  const images: DecodedReceipt['images'][number][] = [];
+  const images: DecodedImage[] = [];
   const barcodes: string[] = [];
-  let kept: DecodedReceipt['images'][number] | null = null;
+  let kept: Omit<DecodedImage, 'align'> | null = null;
+  let align: DecodedImage['align'] = 'left';
   let [row, cuts, drawerPulses] = ['', 0, 0];
   let [charset, page, yen] = ['cp437' as Charset, 0, false];
   for (const node of tree ?? []) {
@@ -59,6 +70,10 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
       }
       case 'ESC@':
         [charset, page, yen] = ['cp437', 0, false];
+        align = 'left';
+        break;
+      case 'ESCa':
+        align = ALIGNS[a % 48] ?? 'left';
         break;
       case 'ESCt':
         page = a;
@@ -89,6 +104,7 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
           width: (body[4]! | (body[5]! << 8)) * 8,
           height: body[6]! | (body[7]! << 8),
           bits: body.subarray(8),
+          align,
         });
         break;
       case 'GS8L':
@@ -98,7 +114,7 @@ export function decodeReceipt(bytes: Uint8Array): DecodedReceipt {
         break;
       case 'GS(L':
         if (body[6] !== 50 || !kept) throw new Error('Nothing is kept to print');
-        images.push(kept);
+        images.push({ ...kept, align });
         kept = null;
         break;
       case 'GSk':
@@ -122,7 +138,7 @@ function decodeText(bytes: Uint8Array, charset: Charset, yen: boolean): string {
 }
 
 /** Bands of one symbol put together again, as `0` and `1` rows. */
-export function pixelRows(images: DecodedReceipt['images']): string[] {
+export function pixelRows(images: readonly Omit<DecodedImage, 'align'>[]): string[] {
   return images.flatMap(({ width, height, bits }) =>
     Array.from({ length: height }, (_, y) =>
       Array.from({ length: width }, (_, x) => (bits[y * ((width + 7) >> 3) + (x >> 3)]! >> (7 - (x & 7))) & 1).join(''),
