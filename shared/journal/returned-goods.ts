@@ -82,7 +82,7 @@ export const returnedGoods = z.strictObject({
   refund: zMoney,
   /** Of an exchange: what of it paid for the new goods. Absent where all of that was cash. */
   carried: zCarried.optional(),
-  /** Nothing of the sale is left with the customer. */
+  /** Nothing of the sale is left with the customer but gift cards, which stay sold. */
   complete: z.boolean(),
   /** Whose points moved, with the balance of the points wallet around it; negative is a debt. */
   member: z

@@ -27,7 +27,7 @@ export interface ReturnPlan {
   /** Earned points taken back, and spent points given back. */
   readonly unearned: readonly PointsBack[];
   readonly restored: readonly PointsBack[];
-  /** All goods are back: one-use codes may be used again, issued coupons end. */
+  /** All goods that can come back are: one-use codes may be used again, issued coupons end. */
   readonly complete: boolean;
   /** All goods that brought them are back: they are asked for or charged. */
   readonly gifts: readonly Gift[];
