@@ -155,6 +155,21 @@ describe('serial frames', () => {
     }
   });
 
+  test.each(['auto', 'cr'] as const)(
+    '%s, 10,000 codes: each is out with its last byte, and no clock moves for it',
+    (end) => {
+      const { push, frames, timers } = framer(end);
+      push('0\r');
+      for (let n = 1; n <= 10_000; n++) {
+        push(`490177701${n}`);
+        expect([frames.length, timers.waiting]).toEqual([n, 1]);
+        push('\r');
+        expect([frames.length, frames.at(-1), timers.waiting]).toEqual([n + 1, `490177701${n}`, 0]);
+      }
+      expect(timers.now()).toBe(0);
+    },
+  );
+
   test('how long a rest is waited for', () => {
     const { push, frames, timers } = framer('cr');
     push('\xff');
