@@ -8,7 +8,9 @@ import { PRINTER_MODELS, type PrinterModel, type PrinterModelId } from '../../el
 import { rasterBytes } from '../../electron/devices/printers/raster.ts';
 import { receiptPrinter } from '../../electron/devices/printers/receipt-printer.ts';
 import { heardStar } from '../../electron/devices/printers/star-status.ts';
+import { serialBytesPerMs } from '../../electron/devices/printers/wires/serial.ts';
 import { tcpOutlet } from '../../electron/devices/printers/wires/tcp.ts';
+import type { Outlet } from '../../electron/devices/printers/wires/wire.ts';
 import { systemTimers } from '../../electron/devices/timers.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../shared/receipt/lines.ts';
 import { receiptCode, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
@@ -16,6 +18,7 @@ import { LANGUAGES } from '../../shared/units/text.ts';
 import { pixelRows } from '../fakes/decode-receipt.ts';
 import { HOSTILE } from '../fakes/hostile-names.ts';
 import { codesOn, differsAt, dotRows, localPress } from '../fakes/press.ts';
+import { ManualTimers } from '../fakes/printer-bench.ts';
 import { SHOP, saleWith } from '../fakes/receipt-sales.ts';
 import { StarPaper, StarPrinter } from '../fakes/star-printer.ts';
 
@@ -170,6 +173,55 @@ describe('a conversation', () => {
     expect(await at.printer.print(RECEIPT)).toEqual({ ok: false, error });
     expect(await at.drawer.kick()).toMatchObject({ ok: false, error: { code: 'drawer.blocked' } });
     expect([at.star.paper.rows, at.star.paper.pulses]).toEqual([[], 0]);
+  });
+
+  /** A Star printer at the end of a line that is as slow as it says, on a clock of its own. */
+  function atTheEndOf(bytesPerMs: number, timers: ManualTimers) {
+    const paper = new StarPaper();
+    let [freeMs, ends, asked] = [0, 0, 0];
+    const outlet: Outlet = {
+      address: '/dev/ttyS0',
+      bytesPerMs,
+      async open({ onBytes, onClosed }) {
+        const say = (n: number): void =>
+          onBytes(Uint8Array.of(0x23, 0x06, 0, 0, 0, 0, 0, ((n & 0x18) << 2) | ((n & 7) << 1), 0));
+        const arrive = (bytes: Uint8Array): void => {
+          paper.take(bytes);
+          while (ends < paper.ends) say(++ends);
+          for (; asked < paper.asked; asked++) say(ends);
+        };
+        return {
+          unsent: 0,
+          write(bytes) {
+            freeMs = Math.max(freeMs, timers.now()) + bytes.length / bytesPerMs;
+            timers.after(freeMs - timers.now(), () => arrive(bytes));
+          },
+          end: onClosed,
+          cut: onClosed,
+        };
+      },
+    };
+    return { outlet, paper };
+  }
+  test.each([
+    [9_600, 'star-mc-print3'],
+    [19_200, 'star-mc-print3'],
+    [115_200, 'star-mc-print3'],
+    [19_200, 'star-tsp650'],
+  ] as const)('at %i baud what frees %s of a broken job takes its time, and is waited for', async (baudRate, model) => {
+    const timers = new ManualTimers();
+    const { outlet, paper } = atTheEndOf(serialBytesPerMs({ baudRate }), timers);
+    const { printer } = receiptPrinter({ outlet, model: PRINTER_MODELS[model], timers, press });
+    let printed: unknown = null;
+    void printer.print(RECEIPT, { voidSlip: { language: 'en', lines: [text('VOID')] } }).then((result) => {
+      printed = result;
+    });
+    while (!printed) {
+      await new Promise((resolve) => setImmediate(resolve));
+      timers.advance(10);
+    }
+    expect(printed).toEqual(confirmed);
+    expect([paper.cuts, paper.pulses]).toEqual([2, 0]);
   });
 
   test('near end is a warning', async () => {

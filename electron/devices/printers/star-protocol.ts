@@ -8,6 +8,7 @@ import { ENDS_COUNTED, heardStar, starDrawer, starObstacle, starStatus } from '.
 import type { StarStatus } from './status.ts';
 
 const ANSWER_WAIT_MS = 600;
+const NOTHING = Buffer.alloc(0);
 /** A counter that says nothing after this says nothing at all; the printer itself has answered. */
 const COUNTER_WAIT_MS = 3_000;
 
@@ -34,8 +35,9 @@ export const STAR_PROTOCOL: Protocol = {
     return now.ok ? wellOrNot(now.value, talk) : now;
   },
   async ready(talk, job) {
-    if (job.flush) talk.link.send(flushOf(talk.model));
-    const now = await askOnce(talk);
+    const freed = job.flush ? flushOf(talk.model) : NOTHING;
+    talk.link.send(freed);
+    const now = await askOnce(talk, freed.length);
     if (!now.ok) return now;
     const before = wellOrNot(now.value, talk);
     return before.ok ? begun(talk, job, before.value, now.value.ends) : before;
@@ -80,8 +82,9 @@ async function begun(
     [[STAR_RESET, starEnds(before)], ANSWER_WAIT_MS],
     [again, COUNTER_WAIT_MS],
   ] as const) {
-    talk.link.send(Buffer.concat(ask));
-    const now = await nextStatus(talk, (said) => climbed(said.ends) >= before, waitMs);
+    const asked = Buffer.concat(ask);
+    talk.link.send(asked);
+    const now = await nextStatus(talk, (said) => climbed(said.ends) >= before, waitMs, asked.length);
     if (now.ok) {
       const since = climbing(now.value.ends);
       return ok({
@@ -107,18 +110,20 @@ function climbing(from: number): (ends: number) => number {
   };
 }
 
-function askOnce(talk: Talk): Promise<Result<StarStatus, NothingPrinted>> {
+/** `ahead`: bytes in front of the question that are still on their way. */
+function askOnce(talk: Talk, ahead = 0): Promise<Result<StarStatus, NothingPrinted>> {
   talk.link.send(ASK_STAR_STATUS);
-  return nextStatus(talk, () => true, ANSWER_WAIT_MS);
+  return nextStatus(talk, () => true, ANSWER_WAIT_MS, ahead);
 }
 
 async function nextStatus(
   talk: Talk,
   wanted: (status: StarStatus) => boolean,
   waitMs: number,
+  ahead: number,
 ): Promise<Result<StarStatus, NothingPrinted>> {
   const { link, timers, address } = talk;
-  const deadlineMs = Math.min(timers.now() + waitMs, talk.lastMs);
+  const deadlineMs = Math.min(timers.now() + waitMs, talk.lastMs) + ahead / talk.bytesPerMs;
   for (;;) {
     const said = await link.next(deadlineMs);
     if (said.kind === 'automatic' && said.star && wanted(said.star)) return ok(said.star);
