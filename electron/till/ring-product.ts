@@ -1,18 +1,19 @@
 import { ring } from '../../shared/basket/ring.ts';
-import type { ScannedCode } from '../../shared/catalogue/barcodes/scanned-code.ts';
+import type { Gs1Facts, ScannedCode } from '../../shared/catalogue/barcodes/scanned-code.ts';
+import { endedOn, labelFactsOf } from '../../shared/catalogue/label-facts.ts';
 import { type Product, priceOn } from '../../shared/catalogue/product.ts';
 import { taxRateOf } from '../../shared/catalogue/store.ts';
 import type { Money } from '../../shared/units/money.ts';
 import { one, type Quantity, quantity } from '../../shared/units/quantity.ts';
 import { typedQuantity } from '../../shared/units/typed.ts';
-import { type Act, type Counter, done, type Outcome, refused } from './counter.ts';
+import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { freshState } from './next-customer.ts';
 
 /** Goods by their barcode. */
-export const ringBarcode: Act<{ barcode: string }> = async (counter, { barcode }) => {
+export const ringBarcode: Act<{ barcode: string; gs1?: Gs1Facts | undefined }> = async (counter, { barcode, gs1 }) => {
   const product = await counter.catalogue.productByBarcode(barcode);
   if (!product) return refused({ code: 'product.unknown', barcode });
-  return ringGoods(counter, product, barcode, one);
+  return ringGoods(counter, product, { barcode, quantity: one, gs1 });
 };
 
 /** Goods chosen on the screen: a quick key or a search hit. */
@@ -22,7 +23,7 @@ export const ringProduct: Act<{ product: string; quantity?: string | undefined }
   if (!product) return refused({ code: 'product.unknown', barcode: input.product });
   const typed = input.quantity === undefined ? one : typedQuantity(input.quantity);
   if (!typed) return refused({ code: 'basket.quantityUnreadable', typed: input.quantity });
-  return ringGoods(counter, product, product.barcodes[0] ?? product.id, typed);
+  return ringGoods(counter, product, { barcode: product.barcodes[0] ?? product.id, quantity: typed });
 };
 
 /** Goods that a scale has labelled: the code carries the weight, or the price of what lay on the scale. */
@@ -31,18 +32,23 @@ export const ringWeighed: Act<Extract<ScannedCode, { kind: 'weighed' }>> = async
   if (!product) return refused({ code: 'product.unknown', barcode: code.barcode });
   // A scale that has no price prints 0. Nobody means to give the goods away.
   if (code.price === 0) return refused({ code: 'product.labelNoPrice', product: product.name });
-  if (code.price !== undefined) return ringGoods(counter, product, code.barcode, one, code.price);
-  return ringGoods(counter, product, code.barcode, quantity(code.weightGrams, 3));
+  const { barcode, gs1 } = code;
+  if (code.price !== undefined)
+    return ringGoods(counter, product, { barcode, quantity: one, labelled: code.price, gs1 });
+  return ringGoods(counter, product, { barcode, quantity: quantity(code.weightGrams, 3), gs1 });
 };
 
-async function ringGoods(
-  counter: Counter,
-  product: Product,
-  barcode: string,
-  pieces: Quantity,
-  labelled?: Money,
-): Promise<Outcome> {
+interface Picked {
+  readonly barcode: string;
+  readonly quantity: Quantity;
+  /** The price of this very piece, as its label says. */
+  readonly labelled?: Money | undefined;
+  readonly gs1?: Gs1Facts | undefined;
+}
+
+async function ringGoods(counter: Counter, product: Product, picked: Picked): Promise<Outcome> {
   const { state, store } = counter;
+  const { barcode, quantity: pieces, labelled, gs1 = {} } = picked;
   if (state.tendering) return refused({ code: 'basket.locked' });
   const unit = labelled ?? priceOn(product, store.priceList, state.basket.opened.day);
   if (unit === null) return refused({ code: 'product.noPrice', product: product.name });
@@ -52,7 +58,14 @@ async function ringGoods(
     return refused({ code: 'product.needsWeight', product: product.name });
   }
   const goods = labelled === undefined ? product : { ...product, soldBy: 'each' as const };
-  const rung = ring(state.basket, { product: goods, barcode, unit, quantity: pieces });
+  const rung = ring(state.basket, { product: goods, barcode, unit, quantity: pieces, ...labelFactsOf(gs1) });
   if (!rung.ok) return refused(rung.error);
-  return done({ ...state, basket: rung.value.basket, current: rung.value.line }, { sound: 'product' });
+  const next = { ...state, basket: rung.value.basket, current: rung.value.line };
+  // Told and sold: the label may be old and the goods new, and who stands before them can see.
+  const ended = endedOn(gs1, state.basket.opened.day);
+  if (ended === null) return done(next, { sound: 'product' });
+  return done(next, {
+    sound: 'attention',
+    notice: say('attention', { code: 'product.pastDate', product: product.name, ended }),
+  });
 }

@@ -1,4 +1,5 @@
 import type { Basket, BasketLine } from '../../shared/basket/basket.ts';
+import { labelFactsOf } from '../../shared/catalogue/label-facts.ts';
 import { levyAmount } from '../../shared/catalogue/levy-amount.ts';
 import type { Store } from '../../shared/catalogue/store.ts';
 import type { LineView, MemberView, StatusView, TenderView, TillView } from '../../shared/contract/views.ts';
@@ -138,6 +139,7 @@ function lineView(
     })),
     ...(line.levy ? { levy: { kind: line.levy.kind, amount: levyAmount(line) } } : {}),
     gift: false,
+    ...labelFactsOf(line),
     ...(line.giftCard === undefined
       ? {}
       : { giftCard: { last4: line.giftCard?.last4 ?? null, typed: line.typedAmount === true } }),

@@ -87,6 +87,10 @@ const Row = memo(function Row({ line, current, fresh, onSelect }: RowProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two discounts of a line may have the same name
           <Discount key={at} name={words.name(discount.name)} amount={words.money(-Math.abs(discount.amount))} />
         ))}
+        {line.lot ? <span className={classes.label}>{words.say('sale.lot', { lot: line.lot })}</span> : null}
+        {line.serial ? (
+          <span className={classes.label}>{words.say('sale.serial', { serial: line.serial })}</span>
+        ) : null}
         {line.levy ? (
           <>
             <span className={classes.levyName}>{words.say(`sale.levy.${line.levy.kind}`)}</span>

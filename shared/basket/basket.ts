@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelFacts } from '../catalogue/label-facts.ts';
 import { zCardKey, zCardRef } from '../catalogue/member.ts';
 import { saleTerms } from '../catalogue/sale-terms.ts';
 import {
@@ -27,6 +28,7 @@ export const zBasketLine = z.strictObject({
   categories: z.array(z.string().max(60)),
   tags: z.array(z.string().max(60)),
   ...saleTerms,
+  ...labelFacts,
   /** Of a gift card: the one that is loaded, null until it was scanned. */
   giftCard: zCardRef.nullable().optional(),
   /** Its product leaves open how much is loaded. */

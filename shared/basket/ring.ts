@@ -1,3 +1,4 @@
+import { type LabelFacts, labelFactsOf } from '../catalogue/label-facts.ts';
 import type { Product } from '../catalogue/product.ts';
 import { termsOf } from '../catalogue/sale-terms.ts';
 import type { LineId } from '../units/ids.ts';
@@ -16,7 +17,7 @@ export type RingRefusal =
   | { readonly code: 'basket.totalTooLarge' }
   | { readonly code: 'basket.lineUnknown'; readonly line: string };
 
-export interface Rung {
+export interface Rung extends LabelFacts {
   readonly product: Product;
   readonly barcode: string;
   readonly unit: Money;
@@ -48,6 +49,7 @@ export function ring(basket: Basket, rung: Rung): Result<{ basket: Basket; line:
     categories: rung.product.categories,
     tags: rung.product.tags,
     ...termsOf(rung.product),
+    ...labelFactsOf(rung),
     // Money for later: taxed where it pays, so what is sold now has no rate, and no programme touches it.
     ...(rung.product.giftCard
       ? { ...VALUE, giftCard: null, ...(rung.unit === 0 ? { typedAmount: true as const } : {}) }
@@ -99,6 +101,9 @@ const sameGoods = (line: BasketLine, rung: Rung): boolean =>
   line.levy?.unit === rung.product.levy?.unit &&
   line.soldBy === 'each' &&
   line.giftCard === undefined &&
+  line.lot === rung.lot &&
+  line.serial === undefined &&
+  rung.serial === undefined &&
   isWhole(rung.quantity) &&
   rung.quantity.value === one.value &&
   isWhole(line.quantity);

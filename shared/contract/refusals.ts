@@ -14,6 +14,7 @@ export const NOTICE_CODES = [
   'product.unknown',
   'product.noPrice',
   'product.labelNoPrice',
+  'product.pastDate',
   'product.noTax',
   'product.needsWeight',
   'product.guarded',

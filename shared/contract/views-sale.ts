@@ -52,6 +52,9 @@ export const zLineView = z.object({
   /** On top of `paid`, for all of its pieces. */
   levy: z.object({ kind: z.enum(['deposit', 'eco']), amount: z.number() }).optional(),
   gift: z.boolean(),
+  /** Which very piece it is, as its label says. */
+  lot: z.string().optional(),
+  serial: z.string().optional(),
   /** Of an earlier sale: goods that come back, below nothing, and gifts of it that are kept. */
   back: z.literal(true).optional(),
   /** A gift card that is sold: the card, once it was scanned, and whether its amount is typed. */

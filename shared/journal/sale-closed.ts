@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COUPONS_MAX, zBasketCoupon } from '../basket/basket.ts';
+import { labelFacts } from '../catalogue/label-facts.ts';
 import { zCardKey, zCardRef } from '../catalogue/member.ts';
 import { saleTerms } from '../catalogue/sale-terms.ts';
 import { zHolder } from '../loyalty/holder.ts';
@@ -49,6 +50,7 @@ const saleLine = z.strictObject({
   /** The lines that brought the gift, where those are not all: it is asked for when they are back. */
   giftFor: z.array(zLineId).max(1000).optional(),
   ...saleTerms,
+  ...labelFacts,
   /** The gift card that this line has loaded with what was paid for it. It pays once head office has the entry. */
   giftCard: zCardRef.optional(),
 });

@@ -191,6 +191,16 @@ const guarded = (till: FakeTill): void => {
   const facts = { product: lines[1]?.name ?? {}, guard: CLUB_ONLY };
   till.show({ lines, notice: { id: 91, tone: 'attention', notice: { code: 'product.guardedCard', facts } } });
 };
+/** As GS1 labels are: which lot, which piece, and for how long. */
+const labelled: (till: FakeTill) => void = (till) => {
+  const lines = till
+    .view()
+    .lines.map((line, at) =>
+      at === 1 ? { ...line, lot: 'L20260930-WWWWWWWWWW', serial: 'S-0000000000000WWWW7' } : line,
+    );
+  const facts = { product: lines[1]?.name ?? {}, ended: '2026-11-20' };
+  till.show({ lines, notice: { id: 94, tone: 'attention', notice: { code: 'product.pastDate', facts } } });
+};
 const deposits = (till: FakeTill): void => {
   const kinds = ['deposit', 'eco'] as const;
   const lines = till.view().lines.map((line, at) => ({ ...line, levy: { kind: kinds[at % 2] ?? 'eco', amount: 25 } }));
@@ -221,6 +231,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'sale', till: both(basket, show({ notice: null })) },
   { name: 'sale-many', till: both(manyLines, longNotice) },
   { name: 'sale-deposit', till: both(basket, deposits) },
+  { name: 'sale-labelled', till: both(basket, labelled) },
   { name: 'sale-guarded', till: both(basket, guarded) },
   { name: 'sale-typed', till: basket, keys: ['1', '2', '3'] },
   {

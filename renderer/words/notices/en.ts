@@ -4,6 +4,8 @@ export const noticesEn: NoticeWords = {
   'product.unknown': 'No product has the code {{barcode}}. Search by name with F2, or ask for a price.',
   'product.noPrice': '{{product, text}} has no price today. Put it aside and ask the store manager.',
   'product.labelNoPrice': 'The label of {{product, text}} says no price. Have it weighed and labelled again.',
+  'product.pastDate':
+    'The date on the label of {{product, text}} has passed: {{ended}}. Look at the goods; Del takes the line out.',
   'product.needsWeight': '{{product, text}} is sold by weight. Weigh it, then type the weight and press F4.',
   'product.noTax': '{{product, text}} has no tax rate, so it cannot be sold. Put it aside and ask the store manager.',
   'product.guarded':

@@ -4,6 +4,8 @@ export const noticesJa: NoticeWords = {
   'product.unknown': 'コード {{barcode}} の商品はありません。F2 で商品名から探すか、価格を確認してください。',
   'product.noPrice': '{{product, text}} は本日の価格がありません。よけておき、店長に確認してください。',
   'product.labelNoPrice': '{{product, text}} のラベルの価格が 0 です。量り直してラベルを貼り替えてください。',
+  'product.pastDate':
+    '{{product, text}} のラベルの期限（{{ended}}）が過ぎています。商品を確認してください。行の取消は Del です。',
   'product.needsWeight': '{{product, text}} は量り売りです。重さを量り、入力して F4 を押してください。',
   'product.noTax': '{{product, text}} は税率が未設定のため販売できません。よけておき、店長に確認してください。',
   'product.guarded':

@@ -4,6 +4,7 @@ export const noticesRu: NoticeWords = {
   'product.unknown': 'Нет товара с кодом {{barcode}}. Найдите его по названию (F2) или уточните цену.',
   'product.noPrice': 'У товара «{{product, text}}» сегодня нет цены. Отложите его и позовите управляющего.',
   'product.labelNoPrice': 'На этикетке «{{product, text}}» цена ноль. Пусть товар взвесят и наклеят этикетку снова.',
+  'product.pastDate': 'Срок на этикетке «{{product, text}}» истёк: {{ended}}. Проверьте товар; Del убирает строку.',
   'product.needsWeight': '«{{product, text}}» продаётся на вес. Взвесьте, введите вес и нажмите F4.',
   'product.noTax':
     'У товара «{{product, text}}» нет ставки налога, продать его нельзя. Отложите и позовите управляющего.',

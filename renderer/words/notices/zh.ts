@@ -4,6 +4,7 @@ export const noticesZh: NoticeWords = {
   'product.unknown': '没有编码为 {{barcode}} 的商品。请按 F2 按名称查找，或询问价格。',
   'product.noPrice': '{{product, text}} 今天没有价格。请先放一边，询问店长。',
   'product.labelNoPrice': '{{product, text}} 标签上的价格为零。请重新称重并贴标签。',
+  'product.pastDate': '{{product, text}} 标签上的日期已过：{{ended}}。请查看商品；按 Del 删除该行。',
   'product.needsWeight': '{{product, text}} 按重量销售。请称重，输入重量后按 F4。',
   'product.noTax': '{{product, text}} 没有税率，不能销售。请先放一边，询问店长。',
   'product.guarded': '{{product, text}}：{{guard, text}}。现在不能销售。请扫描其他会员卡，或按 Del 删除该行。',

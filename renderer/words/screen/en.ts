@@ -24,6 +24,8 @@ export const screenEn = {
   'sale.total': 'Total',
   'sale.youSave': 'You save',
   'sale.gift': 'Gift',
+  'sale.lot': 'Lot {{lot}}',
+  'sale.serial': 'Serial number {{serial}}',
   'sale.levy.deposit': 'Deposit',
   'sale.levy.eco': 'Eco levy',
   'sale.perKg': '{{price}} per kg',

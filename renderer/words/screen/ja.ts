@@ -25,6 +25,8 @@ export const screenJa: ScreenWords = {
   'sale.total': '合計',
   'sale.youSave': '割引額',
   'sale.gift': 'プレゼント',
+  'sale.lot': 'ロット {{lot}}',
+  'sale.serial': 'シリアル番号 {{serial}}',
   'sale.levy.deposit': '容器保証金',
   'sale.levy.eco': 'リサイクル料金',
   'sale.perKg': '1 kg {{price}}',

@@ -25,6 +25,8 @@ export const screenRu: ScreenWords = {
   'sale.total': 'Итого',
   'sale.youSave': 'Скидка',
   'sale.gift': 'Подарок',
+  'sale.lot': 'Партия {{lot}}',
+  'sale.serial': 'Серийный номер {{serial}}',
   'sale.levy.deposit': 'Залог за тару',
   'sale.levy.eco': 'Экосбор',
   'sale.perKg': '{{price}} за кг',

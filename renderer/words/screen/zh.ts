@@ -25,6 +25,8 @@ export const screenZh: ScreenWords = {
   'sale.total': '合计',
   'sale.youSave': '已省',
   'sale.gift': '赠品',
+  'sale.lot': '批号 {{lot}}',
+  'sale.serial': '序列号 {{serial}}',
   'sale.levy.deposit': '押金',
   'sale.levy.eco': '环保费',
   'sale.perKg': '每公斤 {{price}}',
