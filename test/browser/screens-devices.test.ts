@@ -46,6 +46,17 @@ test('a scanner that was found is added: digits choose, Enter saves, and everyth
   await open.close();
 });
 
+/** As the scene's counter has it. */
+const PRINTER = {
+  kind: 'tcp',
+  host: '10.0.4.31',
+  port: 9_100,
+  model: 'epson-tm-m30',
+  drawer: true,
+  drawerPin: '2',
+  drawerKick: 'atOnce',
+};
+
 test('a printer at another address: the field takes the keys, the address is tried, then saved', async () => {
   const open = await devices();
   const { page, till } = open;
@@ -56,9 +67,21 @@ test('a printer at another address: the field takes the keys, the address is tri
   await page.keyboard.press('F6');
   await expect.poll(() => till.asked).toEqual(['probe 10.0.4.99:9100']);
   await page.keyboard.press('Enter');
-  await expect
-    .poll(() => saved(open).printer)
-    .toEqual([{ kind: 'tcp', host: '10.0.4.99', port: 9_100, model: 'epson-tm-m30', drawer: true }]);
+  await expect.poll(() => saved(open).printer).toEqual([{ ...PRINTER, host: '10.0.4.99' }]);
+  await open.close();
+});
+
+test("the drawer's pin and how it opens are a key each", async () => {
+  const open = await devices();
+  const { page } = open;
+  await page.keyboard.press('1');
+  await page.getByText('Try the address').waitFor();
+  await page.keyboard.press('6');
+  await page.getByText('Pin 5').waitFor();
+  await page.keyboard.press('7');
+  await page.getByText('In turn').waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => saved(open).printer).toEqual([{ ...PRINTER, drawerPin: '5', drawerKick: 'inTurn' }]);
   await open.close();
 });
 
