@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { codeInPlaceOf } from '../../electron/till/receipt-qr.ts';
+import { demoShop } from '../../resources/demo-store/store.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { CustomerView, TillView } from '../../shared/contract/views.ts';
 import type { Language } from '../../shared/units/text.ts';
@@ -56,6 +57,9 @@ const both =
   (till: FakeTill): void => {
     for (const step of steps) step(till);
   };
+/** A till and a store as the demo chain has them: a name for two rows. */
+const longPlace: (till: FakeTill) => void = (till) =>
+  till.show({ till: { ...till.view().till, id: 'S-yanaka-1', store: demoShop().name } });
 const tendering: (till: FakeTill) => void = (till) => {
   const { total } = till.view().totals;
   const tender = { due: total, dueInCash: total, left: total, taken: [], declined: 0, unresolved: null };
@@ -229,6 +233,7 @@ export const SCENES: readonly Scene[] = [
       }),
   },
   { name: 'sale', till: both(basket, show({ notice: null })) },
+  { name: 'sale-long-place', till: both(basket, longPlace) },
   { name: 'sale-many', till: both(manyLines, longNotice) },
   { name: 'sale-deposit', till: both(basket, deposits) },
   { name: 'sale-labelled', till: both(basket, labelled) },
