@@ -92,14 +92,16 @@ export async function usesOf(tx: Tx, serials: readonly string[]): Promise<Readon
 }
 
 /** Takes a coupon back, or all of its issuer; or lets it count again. */
-export async function setRevoked(db: Db, coupons: readonly StateOf[], revoked: boolean): Promise<void> {
+export const setRevoked = (db: Db, coupons: readonly StateOf[], revoked: boolean): Promise<void> =>
+  db.transaction().execute((tx) => setRevokedIn(tx, coupons, revoked));
+
+/** The same as a part of something larger. */
+export async function setRevokedIn(tx: Tx, coupons: readonly StateOf[], revoked: boolean): Promise<void> {
   const ids = coupons.map(({ id }) => id);
   if (ids.length === 0) return;
-  await db.transaction().execute(async (tx) => {
-    await lockCoupons(tx, coupons);
-    await tx.updateTable('coupon_state').set({ revoked }).where('id', 'in', ids).execute();
-    await restateCoupons(tx, ids);
-  });
+  await lockCoupons(tx, coupons);
+  await tx.updateTable('coupon_state').set({ revoked }).where('id', 'in', ids).execute();
+  await restateCoupons(tx, ids);
 }
 
 /** Records of coupons whose last day is long over say nothing that the day does not. True where any went. */

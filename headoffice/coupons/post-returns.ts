@@ -4,7 +4,7 @@ import { type SaleId, saleKey } from '../../shared/journal/returned-goods.ts';
 import { insertRows } from '../db/rows.ts';
 import type { Tx } from '../db/schema.ts';
 import type { At } from '../ingest/write.ts';
-import { lockCoupons, restateCoupons } from './coupon-state.ts';
+import { lockCoupons, restateCoupons, setRevokedIn } from './coupon-state.ts';
 
 /**
  * A sale of which nothing is left with the customer gives back the coupons that it used, and those that it gave count no
@@ -74,9 +74,6 @@ async function end(tx: Tx, sale: SaleId): Promise<boolean> {
   if (entry?.type !== 'saleClosed' || !entry.issued) return false;
   const days = entry.issued.map(({ until }) => until);
   const last = days.includes(undefined) ? undefined : days.sort().at(-1);
-  const id = saleKey(sale);
-  await lockCoupons(tx, [{ id, until: last }]);
-  await tx.updateTable('coupon_state').set({ revoked: true }).where('id', '=', id).execute();
-  await restateCoupons(tx, [id]);
+  await setRevokedIn(tx, [{ id: saleKey(sale), until: last }], true);
   return true;
 }

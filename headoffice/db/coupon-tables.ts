@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { EventAnswer } from '../../shared/contract/event-door.ts';
 import type { Json, Versioned } from './columns.ts';
 
 /** Coupons and events: see migration 0007. */
@@ -49,7 +50,7 @@ export interface CouponTables {
     name: string;
     member: string;
     body_hash: string;
-    answer: Json;
+    answer: ColumnType<EventAnswer, string, never>;
     day: string;
     at_ms: number;
     /** The number of its rows in the ledger. */

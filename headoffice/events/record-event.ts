@@ -60,7 +60,7 @@ async function answered(tx: Tx, event: HappenedEvent): Promise<Result<RecordedEv
     .executeTakeFirst();
   if (!row) return null;
   if (row.body_hash !== hashOf(event)) return err({ code: 'event.different' });
-  return ok({ outcome: 'alreadyRecorded', answer: row.answer as unknown as EventAnswer });
+  return ok({ outcome: 'alreadyRecorded', answer: row.answer });
 }
 
 /** Of what was said, in whatever order its fields came. */

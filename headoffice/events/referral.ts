@@ -8,34 +8,32 @@ import { recordEvent } from './record-event.ts';
 const AT_ONCE = 200;
 
 /** The first sale that a friend has paid for. What follows from it is raised beside the upload. */
-export async function noteFriends(tx: Tx, sales: readonly SaleClosed[], nowMs: number): Promise<boolean> {
+export async function noteFriends(tx: Tx, sales: readonly SaleClosed[], nowMs: number): Promise<void> {
   const paid = sales.filter((sale) => sale.mode === 'real' && sale.totals.total > 0);
   const first = new Map(paid.toReversed().flatMap((sale) => (sale.member ? [[sale.member.id, saleKey(sale)]] : [])));
-  if (first.size === 0) return false;
-  const bought = await sql`update referral set bought_ms = ${nowMs}, sale = first.sale
+  if (first.size === 0) return;
+  await sql`update referral set bought_ms = ${nowMs}, sale = first.sale
     from unnest(${[...first.keys()]}::text[], ${[...first.values()]}::text[]) as first (friend, sale)
     where referral.friend = first.friend and bought_ms is null`.execute(tx);
-  return (bought.numAffectedRows ?? 0n) > 0n;
 }
 
 /**
  * Nothing of a friend's first sale is left with them, and nothing was taken for it: what it brought is taken back beside
  * the upload. An exchange is no such thing.
  */
-export async function noteFriendsReturns(tx: Tx, entries: readonly JournalEntry[], nowMs: number): Promise<boolean> {
+export async function noteFriendsReturns(tx: Tx, entries: readonly JournalEntry[], nowMs: number): Promise<void> {
   const sales = entries.flatMap((entry) =>
     entry.type === 'goodsReturned' && entry.mode === 'real' && entry.returned.complete
       ? [saleKey(entry.returned.sale)]
       : [],
   );
-  if (sales.length === 0) return false;
-  const back = await tx
+  if (sales.length === 0) return;
+  await tx
     .updateTable('referral')
     .set({ returned_ms: nowMs })
     .where('sale', 'in', sales)
     .where('returned_ms', 'is', null)
-    .executeTakeFirst();
-  return back.numUpdatedRows > 0n;
+    .execute();
 }
 
 /** Both sides have a reason. Each event has the friend as its id, so that a stop in between raises none of them twice. */
@@ -62,9 +60,15 @@ export async function raiseReferrals(books: EventBooks): Promise<boolean> {
 
 export const REFERRAL = 'referral';
 
+export interface Friend {
+  readonly friend: string;
+  readonly referrer: string;
+  /** How often a first purchase has come back. */
+  readonly round: number;
+}
+
 /** What a friend's first purchase is to both. One that comes after a return is another purchase. */
-export function referralEvents(of: { friend: string; referrer: string; round: number }): readonly HappenedEvent[] {
-  const { friend, referrer, round } = of;
+export function referralEvents({ friend, referrer, round }: Friend): readonly HappenedEvent[] {
   const id = round === 0 ? friend : `${friend}:${round}`;
   return [
     { source: REFERRAL, id, name: 'friendBought', member: referrer, fields: { friend } },

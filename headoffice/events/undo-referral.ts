@@ -3,13 +3,13 @@ import type { EventAnswer } from '../../shared/contract/event-door.ts';
 import { householdHolder } from '../../shared/loyalty/holder.ts';
 import type { Moment } from '../../shared/units/time.ts';
 import { sha256 } from '../access/crypto.ts';
-import { lockCoupons, restateCoupons } from '../coupons/coupon-state.ts';
+import { setRevokedIn } from '../coupons/coupon-state.ts';
 import { retried } from '../db/retried.ts';
 import type { Tx } from '../db/schema.ts';
 import { type LockedMember, lockMembers, refreshPositions } from '../ledger/members.ts';
 import { localMoment } from '../reference/local-moment.ts';
 import type { EventBooks } from './books.ts';
-import { REFERRAL, referralEvents } from './referral.ts';
+import { type Friend, REFERRAL, referralEvents } from './referral.ts';
 import { EVENT_EPOCH, eventSeq } from './write-event.ts';
 
 const AT_ONCE = 200;
@@ -62,7 +62,7 @@ interface Raised {
 }
 
 /** What this round has come to: nothing where the goods were back before it was raised. */
-async function raisedFor(tx: Tx, row: Parameters<typeof referralEvents>[0]): Promise<Raised[]> {
+async function raisedFor(tx: Tx, row: Friend): Promise<Raised[]> {
   const rows = await tx
     .selectFrom('source_event')
     .select(['id', 'member', 'seq', 'answer'])
@@ -73,9 +73,7 @@ async function raisedFor(tx: Tx, row: Parameters<typeof referralEvents>[0]): Pro
       referralEvents(row).map(({ id }) => id),
     )
     .execute();
-  return rows.map(({ id, member, seq, answer }) => {
-    return { id, member, seq, coupons: (answer as unknown as EventAnswer).coupons };
-  });
+  return rows.map(({ answer: { coupons }, ...of }) => ({ ...of, coupons }));
 }
 
 /** One event undone, as an event of its own: the ledger has both. */
@@ -105,18 +103,9 @@ async function takeBack(tx: Tx, here: Moment, of: Raised, locked: readonly Locke
     .where('epoch', '=', EVENT_EPOCH)
     .where('seq', '=', seq)
     .execute();
-  await revoke(
+  await setRevokedIn(
     tx,
-    coupons.map(({ serial }) => serial),
+    coupons.map(({ serial, until }) => ({ id: serial, until })),
+    true,
   );
-}
-
-async function revoke(tx: Tx, serials: readonly string[]): Promise<void> {
-  if (serials.length === 0) return;
-  await lockCoupons(
-    tx,
-    serials.map((id) => ({ id })),
-  );
-  await tx.updateTable('coupon_state').set({ revoked: true }).where('id', 'in', serials).execute();
-  await restateCoupons(tx, serials);
 }

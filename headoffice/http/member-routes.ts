@@ -5,7 +5,7 @@ import { zDay, zHouseholdId, zLine } from '../../shared/units/schemas.ts';
 import { notThere, WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
-import { giveTier, type TierGiftRefusal, takeTierBack } from '../members/give-tier.ts';
+import { giveTier, type TierGiftRefusal, takeTierBack, tierNames } from '../members/give-tier.ts';
 import { mergeByHand, setHousehold } from '../members/join.ts';
 import { parseBody } from './json-body.ts';
 
@@ -48,10 +48,7 @@ export function memberRoutes(app: FastifyInstance, { db, shelf, nowMs, changed }
   });
 
   const office = () => ({ ...at(), who: WHO });
-  app.get('/console/api/tiers', async () => {
-    const [set] = (await shelf.newestRules(db)).tierSets;
-    return { levels: set?.levels.map(({ name }) => name) ?? [] };
-  });
+  app.get('/console/api/tiers', async () => ({ levels: tierNames(await shelf.newestRules(db)) }));
   app.post<{ Params: { member: string } }>('/console/api/members/:member/tiers', async (request) => {
     const { member } = request.params;
     const given = await giveTier(office(), { member, ...parseBody(request.body, zGiveTier) });

@@ -4,6 +4,7 @@ import { addDays, type Day } from '../../shared/units/time.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
 import { lockMembers, refreshPositions, utcDay } from '../ledger/members.ts';
+import type { LoyaltyRules } from '../ledger/position.ts';
 import { tierGiftsHeld } from '../ledger/tier-gifts.ts';
 
 export type TierGiftRefusal =
@@ -20,6 +21,9 @@ export interface TierOffice {
   readonly who: string;
 }
 
+/** The first tier set is the chain's ladder. */
+export const tierNames = ({ tierSets: [set] }: LoyaltyRules): string[] => set?.levels.map(({ name }) => name) ?? [];
+
 type Given = Result<{ readonly key: string }, TierGiftRefusal>;
 
 /**
@@ -31,8 +35,7 @@ export const giveTier = (
   gift: { readonly member: string; readonly tier: string; readonly until: Day; readonly reason: string },
 ): Promise<Given> =>
   withMember(office, gift.member, async (tx, today) => {
-    const [set] = (await office.shelf.newestRules(tx)).tierSets;
-    const levels = set?.levels.map(({ name }) => name) ?? [];
+    const levels = tierNames(await office.shelf.newestRules(tx));
     if (!levels.includes(gift.tier)) return err({ code: 'tier.unknown', levels });
     if (gift.until < today) return err({ code: 'tier.past' });
     return ok({ ends: null, tier: gift.tier, from: today, until: gift.until, reason: gift.reason });
