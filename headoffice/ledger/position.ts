@@ -10,6 +10,7 @@ import {
 } from '../../shared/loyalty/index.ts';
 import { lotsOf } from '../../shared/loyalty/open-lots.ts';
 import { unnamed } from '../../shared/loyalty/own-wallets.ts';
+import { RETURN_DAYS } from '../../shared/programme/returns.ts';
 import { points } from '../../shared/units/points.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 
@@ -39,11 +40,11 @@ export interface Standing {
 /** The position schema lets in 500 lots a wallet. */
 const LOTS_MAX = 500;
 /**
- * Lots that ended this long ago are told to no till. Goods come back within a quarter of a year, and what they earned is
- * taken from its own lot even when that has ended: a till that did not know of it would take other points, and give them
- * back when head office catches up.
+ * Lots that ended this long ago are told to no till. What goods that come back have earned is taken from its own lot even
+ * when that has ended: a till that did not know of it would take other points, and give them back when head office
+ * catches up.
  */
-const ENDED_DAYS = 92;
+const ENDED_DAYS = RETURN_DAYS;
 /** Where the day is the latest and where it is the earliest on the globe. */
 const WORLD_DAYS = 2;
 const END_OF_TIME = day('9999-12-31');

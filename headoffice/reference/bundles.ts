@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SignHash } from '../../shared/journal/crypto.ts';
 import type { ProgrammeBundle } from '../../shared/programme/index.ts';
+import { RETURN_DAYS } from '../../shared/programme/returns.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { sha256 } from '../access/crypto.ts';
 import type { Db, Tx } from '../db/schema.ts';
@@ -13,7 +14,6 @@ import { withdraw } from './upsert.ts';
  * returns are worked out anew. Older ones stay here, for sales that were priced with them.
  */
 const KEPT_AT_TILLS = 2;
-const RETURN_DAYS = 92;
 const REPRICING_AT_TILLS = 6;
 
 export interface NewBundle {

@@ -49,3 +49,7 @@ export function firstDay(pending: Pending | undefined, earned: Day): Day | undef
 /** Whether a lot may be spent on `on`: both ends inclusive. */
 export const isOpen = (lot: { readonly from?: Day | undefined; readonly until?: Day | undefined }, on: Day): boolean =>
   (lot.from === undefined || lot.from <= on) && (lot.until === undefined || on <= lot.until);
+
+/** Whether a lot is yet to open. */
+export const isPending = ({ from }: { readonly from?: Day | undefined }, on: Day): boolean =>
+  from !== undefined && from > on;

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../units/time.ts';
-import { isOpen } from './life.ts';
+import { isOpen, isPending } from './life.ts';
 import { addLot, byEnd, type Lot, type Lots, takeFrom } from './lots.ts';
 
 /** Points given back with a date that is past or near get at least this many days. */
@@ -19,13 +19,12 @@ export interface Earning {
  */
 export function takeBack(state: Lots, points: number, on: Day, earning: Earning): void {
   const { sale, from, until } = earning;
-  const isPending = (lot: Lot): boolean => lot.from !== undefined && lot.from > on;
   const isAlike = (lot: Lot): boolean =>
-    lot.sale === undefined && lot.from === from && (lot.until === until || isPending(lot));
+    lot.sale === undefined && lot.from === from && (lot.until === until || isPending(lot, on));
   const rank = (lot: Lot): number => {
-    if (sale !== undefined && lot.sale === sale) return isPending(lot) ? 0 : 1;
-    if (isAlike(lot)) return isPending(lot) ? 2 : 3;
-    return isOpen(lot, on) ? 4 : isPending(lot) ? 5 : 6;
+    if (sale !== undefined && lot.sale === sale) return isPending(lot, on) ? 0 : 1;
+    if (isAlike(lot)) return isPending(lot, on) ? 2 : 3;
+    return isOpen(lot, on) ? 4 : isPending(lot, on) ? 5 : 6;
   };
   const order = state.lots
     .filter((lot) => lot.left > 0 && rank(lot) < 6)

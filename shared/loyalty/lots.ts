@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../units/time.ts';
-import { isOpen, WAITING } from './life.ts';
+import { isOpen, isPending, WAITING } from './life.ts';
+import { byText } from './posting.ts';
 
 /** Points of one earning with their dates. `left` is what has not been spent; a lot is never deleted. */
 export interface Lot {
@@ -38,9 +39,15 @@ export const copyOfLots = (lots: Lots): Lots => ({
 
 /** Adds a lot; a debt is paid from it first. */
 export function addLot(state: Lots, lot: Lot): void {
+  const own = { ...lot };
+  payDebt(state, own);
+  state.lots.push(own);
+}
+
+function payDebt(state: Lots, lot: Lot): void {
   const paid = Math.min(state.debt, lot.left);
   state.debt -= paid;
-  state.lots.push({ ...lot, left: lot.left - paid });
+  lot.left -= paid;
 }
 
 /**
@@ -51,16 +58,14 @@ export function release(state: Lots, on: Day): void {
   for (const lot of state.lots) {
     if (lot.from !== WAITING) continue;
     lot.from = on;
-    const paid = Math.min(state.debt, lot.left);
-    state.debt -= paid;
-    lot.left -= paid;
+    payDebt(state, lot);
   }
 }
 
 /** What opens by itself, the soonest first. Points that wait for an event may never open, so nothing is paid with them. */
 const pendingOn = (state: Lots, on: Day): Lot[] =>
   state.lots
-    .filter((lot) => lot.left > 0 && lot.from !== undefined && lot.from > on && lot.from !== WAITING)
+    .filter((lot) => lot.left > 0 && isPending(lot, on) && lot.from !== WAITING)
     .sort((a, b) => byText(a.from ?? '', b.from ?? '') || byEnd(a, b));
 
 /**
@@ -90,8 +95,6 @@ export function takeFrom(lots: readonly Lot[], points: number): Taken[] {
   }
   return taken;
 }
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const byEnd = (a: Lot, b: Lot): number => {
   if (a.until !== b.until) return a.until === undefined ? 1 : b.until === undefined || a.until < b.until ? -1 : 1;

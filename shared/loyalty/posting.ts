@@ -47,4 +47,4 @@ export function inBusinessOrder(postings: readonly Posting[]): Posting[] {
 const byTimeThenKey = (a: Posting, b: Posting): number =>
   a.at.epochMs - b.at.epochMs || byText(a.key, b.key) || byText(JSON.stringify(a), JSON.stringify(b));
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -99,7 +99,7 @@ export function apply(grant: Grant, standing: Standing): void {
   }
 }
 
-function worthOf(grants: readonly Grant[]): Worth {
+export function worthOf(grants: readonly Grant[]): Worth {
   let discount = 0;
   let gifts = 0;
   let points = 0;

@@ -23,7 +23,7 @@ export function impossible(cond: Cond, holderOf: HolderOf): string[] {
 }
 
 /** All that must hold at once: an `all` within an `all` is the same one. */
-const together = (cond: Cond): readonly Cond[] => ('all' in cond ? cond.all.flatMap(together) : [cond]);
+export const together = (cond: Cond): readonly Cond[] => ('all' in cond ? cond.all.flatMap(together) : [cond]);
 
 function alone(cond: Cond, holderOf: HolderOf): string[] {
   if ('any' in cond) {

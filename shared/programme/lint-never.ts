@@ -1,5 +1,6 @@
 import { addDays, weekday } from '../units/time.ts';
 import type { Cond } from './conditions/index.ts';
+import { together } from './lint-impossible.ts';
 import type { Programme } from './model.ts';
 import type { Sel } from './selector.ts';
 
@@ -33,11 +34,10 @@ function hasDay(active: Programme['active']): boolean {
 
 /** Tiers that must be had, and that nobody can have. */
 function strangeTiers(cond: Cond, levels: ReadonlySet<string>): string[] {
-  if ('all' in cond) return cond.all.flatMap((each) => strangeTiers(each, levels));
-  const asked = 'member' in cond ? (cond.member.tier ?? []) : [];
-  return asked.length === 0 || asked.some((tier) => levels.has(tier))
-    ? []
-    : [`asks for the tier ${asked.join(' or ')}, and there is none`];
+  const asked = together(cond).flatMap((each) => ('member' in each && each.member.tier ? [each.member.tier] : []));
+  return asked
+    .filter((tiers) => tiers.length > 0 && !tiers.some((tier) => levels.has(tier)))
+    .map((tiers) => `asks for the tier ${tiers.join(' or ')}, and there is none`);
 }
 
 /** A selector that no goods can meet. */

@@ -51,15 +51,15 @@ export function openRehearsal({ before, after, ...more }: RehearsalOptions): Reh
   const compared = compareSides();
   const counts = { sales: 0, lines: 0, linesWithCost: 0, leftOut: 0 };
   const days: { from: Day | null; to: Day | null } = { from: null, to: null };
+  const leaveOut = (): void => {
+    counts.leftOut += 1;
+  };
   return {
     take(past) {
       const { sale, closedOn } = past;
       const isTooOld = days.to !== null && sale.day < addDays(days.to, -PARKED_DAYS_MAX);
       const isAhead = closedOn !== undefined && sale.day > addDays(closedOn, AHEAD_DAYS_MAX);
-      if (isTooOld || isAhead) {
-        counts.leftOut += 1;
-        return;
-      }
+      if (isTooOld || isAhead) return leaveOut();
       if (days.from === null || sale.day < days.from) days.from = sale.day;
       if (days.to === null || sale.day > days.to) days.to = sale.day;
       counts.sales += 1;
@@ -67,9 +67,7 @@ export function openRehearsal({ before, after, ...more }: RehearsalOptions): Reh
       if (costs) counts.linesWithCost += sale.lines.filter(({ sku }) => costs.has(sku)).length;
       compared.add(past, old.sell(past), neu.sell(past));
     },
-    leaveOut() {
-      counts.leftOut += 1;
-    },
+    leaveOut,
     report() {
       const totals = { before: old.totals(days.to), after: neu.totals(days.to) };
       const programmes = programmeChanges({ before, after }, old, neu);

@@ -1,6 +1,6 @@
 import { money } from '../units/money.ts';
 import { split } from '../units/split.ts';
-import { type Attempt, attempt } from './attempt.ts';
+import { type Attempt, attempt, worthOf } from './attempt.ts';
 import { candidatesFor } from './candidates.ts';
 import { byTurn, type CompiledBundle, type Ranked } from './compile.ts';
 import type { Grant } from './effects/grant.ts';
@@ -31,32 +31,30 @@ export function keptTurns(compiled: CompiledBundle, scene: Scene, lines: KeptLin
     given.filter(({ programme }) => !isRepriced(programme)),
     ({ programme }) => programme.id,
   );
-  const gave = new Map<string, number>();
-  for (const { programme, grant } of given)
-    if (isRepriced(programme)) gave.set(placeOf(programme), (gave.get(placeOf(programme)) ?? 0) + amountOf([grant]));
+  const places = Map.groupBy(
+    given.filter(({ programme }) => isRepriced(programme)),
+    ({ programme }) => placeOf(programme),
+  );
+  const gave = (programme: Programme): number =>
+    worthOf((places.get(placeOf(programme)) ?? []).map(({ grant }) => grant)).discount;
   const candidates: Ranked[] = [
     ...[...settled.keys()].flatMap((id) => compiled.byId.get(id) ?? []),
-    ...candidatesFor(compiled, scene).filter(
-      ({ programme }) => isRepriced(programme) && (gave.get(placeOf(programme)) ?? 0) > 0,
-    ),
+    ...candidatesFor(compiled, scene).filter(({ programme }) => isRepriced(programme) && gave(programme) > 0),
   ];
   const attempting = (programme: Programme): Attempt => {
     const own = settled.get(programme.id)?.map(({ grant }) => grant);
     return own
       ? giving(programme, keptGrants(own, lines, scene.standing.remaining))
-      : atMost(gave.get(placeOf(programme)) ?? 0, attempt(programme, scene, compiled));
+      : atMost(gave(programme), attempt(programme, scene, compiled));
   };
   return { candidates: candidates.sort(byTurn), attempting };
 }
-
-const amountOf = (grants: readonly Grant[]): number =>
-  grants.reduce((all, { shares }) => shares.reduce((some, { amount }) => some + amount, all), 0);
 
 const giving = (programme: Programme, grants: readonly Grant[]): Attempt => ({
   gives: true,
   programme,
   grants,
-  worth: { discount: amountOf(grants), gifts: 0, points: 0 },
+  worth: worthOf(grants),
 });
 
 function atMost(most: number, tried: Attempt): Attempt {

@@ -43,7 +43,8 @@ export function repriced(asked: AskedSale, gone: (line: string) => number): Repr
   const { given } = runThrough(whole, asked.compiled, candidatesFor(asked.compiled, whole), attempt);
   const settled = given.filter(({ programme }) => !isRepriced(programme));
   const sold = returnValues(whole, given, saleTaxes(whole));
-  const full = worthOf(asked, asked.sale, settled);
+  const unrepriced = sceneWith(asked, asked.sale, settled);
+  const full = returnValues(unrepriced, settled, saleTaxes(unrepriced));
   const lines = keptLines(asked.sale.lines, gone);
   const worth = lines.map((line) => money(scaled(full[line.index]!, line.qty, line.of)));
   const most = minus(sum(full), sum(sold));
@@ -58,11 +59,11 @@ export function repriced(asked: AskedSale, gone: (line: string) => number): Repr
 const open = ({ member, state, settings }: AskedSale, sale: SaleInput): Scene =>
   openScene(sale, member, state, settings);
 
-/** The lines with what was given, and nothing else. */
-function worthOf(asked: AskedSale, sale: SaleInput, given: readonly Given[]): Money[] {
+/** The sale with what was given, and nothing else. */
+function sceneWith(asked: AskedSale, sale: SaleInput, given: readonly Given[]): Scene {
   const scene = open(asked, sale);
   for (const { grant } of given) apply(grant, scene.standing);
-  return returnValues(scene, given, saleTaxes(scene));
+  return scene;
 }
 
 /** What the programmes that reprice take off each line that stays. */
@@ -72,9 +73,8 @@ function savedAnew(asked: AskedSale, lines: KeptLines, given: readonly Given[]):
   const scene = open(asked, sale);
   const { attempting, candidates } = keptTurns(asked.compiled, scene, lines, given);
   const anew = runThrough(scene, asked.compiled, candidates, attempting);
-  const without = open(asked, sale);
-  for (const { programme, grant } of anew.given) if (!isRepriced(programme)) apply(grant, without.standing);
-  const before = saleTaxes(without).gross;
+  const settled = anew.given.filter(({ programme }) => !isRepriced(programme));
+  const before = saleTaxes(sceneWith(asked, sale, settled)).gross;
   return saleTaxes(scene).gross.map((after, i) => minus(before[i]!, after));
 }
 
