@@ -3,6 +3,7 @@
 import { writeSync } from 'node:fs';
 import { openLiveCounter } from '../../electron/hosts/live-counter.ts';
 import { connectDeadly, dieAtCall } from './deadly-disk.ts';
+import { networkPrinter } from './network-printer.ts';
 
 const [folder = '', port = '', barcode = '', deadlyCall = ''] = process.argv.slice(2);
 
@@ -11,15 +12,7 @@ const { running } = await openLiveCounter({
   headOfficeUrl: null,
   enrolCode: null,
   devices: {
-    printer: {
-      kind: 'tcp',
-      host: '127.0.0.1',
-      port: Number(port),
-      model: 'virtual-80',
-      drawer: true,
-      drawerPin: '2',
-      drawerKick: 'inTurn',
-    },
+    printer: networkPrinter({ host: '127.0.0.1', port: Number(port) }),
     scanners: [],
   },
   samples: [],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceSettings } from '../../electron/devices/open-devices.ts';
 import { paperText } from '../../electron/devices/virtual/paper.ts';
 import { NO_FAULTS, VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
+import { networkPrinter } from '../fakes/network-printer.ts';
 import { until } from '../fakes/printer-bench.ts';
 import { childTill } from '../fakes/storage-child.ts';
 import { barcodeOf, copyOf, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
@@ -20,7 +21,7 @@ async function counter(dieAtCall?: number) {
   const printer = new VirtualPrinter();
   const { host, port } = await printer.listen();
   const devices: DeviceSettings = {
-    printer: { kind: 'tcp', host, port, model: 'virtual-80', drawer: true, drawerPin: '2', drawerKick: 'inTurn' },
+    printer: networkPrinter({ host, port }),
     scanners: [],
   };
   const child = childTill('print-child.ts', folder, String(port), TEA, ...(dieAtCall ? [String(dieAtCall)] : []));

@@ -3,6 +3,7 @@ import { VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts
 import { watchDrawer } from '../../electron/till/drawer-watch.ts';
 import { type DrawerNews, drawerAsked, drawerSeen, NOTHING_SEEN } from '../../shared/ports/drawer-watch.ts';
 import { momentIn } from '../../shared/units/time.ts';
+import { networkPrinter } from '../fakes/network-printer.ts';
 import { timerOf } from '../fakes/print-bench.ts';
 import { printerBench, until } from '../fakes/printer-bench.ts';
 import { enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
@@ -226,17 +227,8 @@ test('a printer whose model has no sensor is not asked', async () => {
 
 test('a till that starts with its drawer open says so and has it on record; reasons go before the pulse', async () => {
   const virtual = new VirtualPrinter();
-  const { host, port } = await virtual.listen();
+  const printer = networkPrinter(await virtual.listen());
   virtual.set({ drawerOpen: true });
-  const printer = {
-    kind: 'tcp',
-    host,
-    port,
-    model: 'virtual-80',
-    drawer: true,
-    drawerPin: '2',
-    drawerKick: 'inTurn',
-  } as const;
   const till = await TrialTill.open(await enrolledFolder(), { devices: { printer, scanners: [] } });
   await till.reached(({ notice }) => notice?.notice.code === 'drawer.openAtStart');
   for (const reason of ['change', 'cashCheck', 'other'] as const) await till.act.openDrawer({ reason });

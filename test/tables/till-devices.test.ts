@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { NO_FAULTS } from '../../electron/devices/virtual/printer-server.ts';
 import { decodeReceipt } from '../fakes/decode-receipt.ts';
+import { networkPrinter } from '../fakes/network-printer.ts';
 import { barcodeOf, copyOf, enrolledFolder, NO_DEVICES, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { salesOf } from '../fakes/till-journal.ts';
 
@@ -57,15 +58,7 @@ async function closedPort(): Promise<number> {
 
 test('printer absent: every sale is sold, the cashier is told', async () => {
   const port = await closedPort();
-  const printer = {
-    kind: 'tcp',
-    host: '127.0.0.1',
-    port,
-    model: 'virtual-80',
-    drawer: false,
-    drawerPin: '2',
-    drawerKick: 'inTurn',
-  } as const;
+  const printer = networkPrinter({ host: '127.0.0.1', port }, false);
   await openTill({ devices: { printer, scanners: [] } });
   await sell(1);
   await told('printer.notReachable', 1);
@@ -75,16 +68,7 @@ test('printer absent: every sale is sold, the cashier is told', async () => {
 });
 
 test('the drawer does not answer: the sale is sold and the cashier looks for the key', async () => {
-  const port = await closedPort();
-  const printer = {
-    kind: 'tcp',
-    host: '127.0.0.1',
-    port,
-    model: 'virtual-80',
-    drawer: true,
-    drawerPin: '2',
-    drawerKick: 'inTurn',
-  } as const;
+  const printer = networkPrinter({ host: '127.0.0.1', port: await closedPort() });
   await openTill({ devices: { printer, scanners: [] } });
   const seen: string[] = [];
   till.till.view.subscribe(() => seen.push(till.notice ?? ''));

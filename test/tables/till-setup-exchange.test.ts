@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NO_FAULTS, VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
 import { decodeReceipt } from '../fakes/decode-receipt.ts';
 import { fakeDeviceProcess } from '../fakes/device-process.ts';
+import { networkPrinter as networkSettings } from '../fakes/network-printer.ts';
 import { DISK_FAULTS, faultyDisk } from '../fakes/storage-faulty-disk.ts';
 import { barcodeOf, copyOf, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 
@@ -23,16 +24,7 @@ async function counter(given: Parameters<typeof TrialTill.open>[1] = {}) {
 
 async function networkPrinter() {
   const printer = new VirtualPrinter();
-  const { host, port } = await printer.listen();
-  const settings = {
-    kind: 'tcp',
-    host,
-    port,
-    model: 'virtual-80',
-    drawer: true,
-    drawerPin: '2',
-    drawerKick: 'inTurn',
-  } as const;
+  const settings = networkSettings(await printer.listen());
   return {
     printer,
     settings,
