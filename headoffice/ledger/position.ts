@@ -10,7 +10,7 @@ import {
 } from '../../shared/loyalty/index.ts';
 import { lotsOf } from '../../shared/loyalty/open-lots.ts';
 import { unnamed } from '../../shared/loyalty/own-wallets.ts';
-import { RETURN_DAYS } from '../../shared/programme/returns.ts';
+import { RETURN_DAYS } from '../../shared/programme/return-part.ts';
 import { points } from '../../shared/units/points.ts';
 import { addDays, type Day, day } from '../../shared/units/time.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SignHash } from '../../shared/journal/crypto.ts';
 import type { ProgrammeBundle } from '../../shared/programme/index.ts';
-import { RETURN_DAYS } from '../../shared/programme/returns.ts';
+import { RETURN_DAYS } from '../../shared/programme/return-part.ts';
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { sha256 } from '../access/crypto.ts';
 import type { Db, Tx } from '../db/schema.ts';

@@ -2,6 +2,9 @@ import type { LineId } from '../units/ids.ts';
 import { scaled } from '../units/rounding.ts';
 import type { EvaluatedLine, Evaluation } from './evaluation.ts';
 
+/** Goods come back within a quarter of a year: for so long tills keep what a return needs. */
+export const RETURN_DAYS = 92;
+
 /** What a sale stored and a return needs. A return never evaluates rules: it works from these frozen facts. */
 export interface SoldFacts extends Pick<Evaluation, 'gifts' | 'earned' | 'spent' | 'taxes'> {
   readonly lines: readonly SoldLine[];

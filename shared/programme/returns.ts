@@ -6,9 +6,6 @@ import type { Evaluation, Gift, LinePoints, TaxAmount } from './evaluation.ts';
 import { partOf, type SoldFacts, sinceOf, type UnitsByLine } from './return-part.ts';
 import { returnedTaxes } from './return-taxes.ts';
 
-/** Goods come back within a quarter of a year: for so long tills keep what a return needs. */
-export const RETURN_DAYS = 92;
-
 export interface ReturnedUnits {
   readonly line: LineId;
   readonly qty: number;
