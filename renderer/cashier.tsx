@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { scan } from './acts.ts';
 import { clearTyped } from './entry.ts';
+import { dropKeysAhead, inTurn } from './keys/type-ahead.ts';
 import { Look } from './page/start-page.tsx';
 import { closePanel, openPanel } from './panel.ts';
 import { useWedge } from './scanner/use-wedge.ts';
@@ -22,7 +23,7 @@ export function Cashier() {
   }, [language]);
   useTillSounds();
   useFreshPhase();
-  useWedge({ onScan: scan, onRefused: refuseScan }, useWedgeRules());
+  useWedge({ onScan: scanInTurn, onRefused: refuseScan }, useWedgeRules());
   return (
     <Look appearance={appearance}>
       <WordsProvider language={language} currency={currency} timeZone={timeZone}>
@@ -31,6 +32,8 @@ export function Cashier() {
     </Look>
   );
 }
+
+const scanInTurn = (...reading: Parameters<typeof scan>): void => inTurn('scan', () => scan(...reading));
 
 /** The shop's own, if it has any: the same object for as long as they are the same, so that no view cuts a scan in two. */
 function useWedgeRules(): WedgeRules {
@@ -75,6 +78,8 @@ function useFreshPhase(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the phase is what starts this afresh
   useEffect(() => {
     clearTyped();
+    // An Enter too many must not take away the change that is to be handed over.
+    if (phase === 'closed') dropKeysAhead();
     if (phase === 'selling' && useTill.getState().view?.returning) openPanel('return');
     else closePanel();
   }, [phase]);

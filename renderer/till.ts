@@ -1,8 +1,9 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { create } from 'zustand';
 import type { Notice } from '../shared/contract/refusals.ts';
-import type { Answer, tillContract } from '../shared/contract/till-api.ts';
+import type { ActAnswer, Answer, tillContract } from '../shared/contract/till-api.ts';
 import type { LineView, TillView } from '../shared/contract/views.ts';
+import { actUnderWay } from './keys/type-ahead.ts';
 
 export type TillClient = ContractRouterClient<typeof tillContract>;
 export type Tone = 'info' | 'attention' | 'refused';
@@ -46,21 +47,50 @@ function sharedLines(before: readonly LineView[], after: LineView[]): LineView[]
     : lines;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
-
-/** Sends one act after the other: a scan and the key pressed after it reach the till in that order. */
-export const act = (call: (acts: TillClient['act']) => Promise<Answer>): Promise<boolean> =>
-  send((client) => call(client.act));
-
-/** The same for what a set-up screen asks for. */
-export const setUp = (call: (setup: TillClient['setup']) => Promise<Answer>): Promise<boolean> =>
-  send((client) => call(client.setup));
-
-function send(call: (client: TillClient) => Promise<Answer>): Promise<boolean> {
-  const answered = queue.then(() => attempt(call));
-  queue = answered;
-  return answered;
+/** Sends calls one after the other. */
+function sending(): (call: (client: TillClient) => Promise<Answer>) => Promise<boolean> {
+  let queue: Promise<unknown> = Promise.resolve();
+  return (call) => {
+    const answered = queue.then(() => attempt(call));
+    queue = answered;
+    return answered;
+  };
 }
+
+const sendAct = sending();
+
+/**
+ * Sends one act after the other: a scan and the key pressed after it reach the till in that order. Answers when the screen
+ * shows what came of it.
+ */
+export function act(call: (acts: TillClient['act']) => Promise<ActAnswer>): Promise<boolean> {
+  const done = sendAct(async (client) => {
+    const answer = await call(client.act);
+    await shownOf(client, answer.version);
+    return answer;
+  });
+  actUnderWay(done);
+  return done;
+}
+
+/** The view of that version, or a newer one, is on the screen, or the till that made it has gone. */
+function shownOf(of: TillClient, version: number): Promise<void> {
+  const isOver = ({ view, client }: Till): boolean => client !== of || (view !== null && view.version >= version);
+  return new Promise((resolve) => {
+    if (isOver(useTill.getState())) return resolve();
+    const stop = useTill.subscribe((now) => {
+      if (!isOver(now)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+const sendSetUp = sending();
+
+/** The same for what a set-up screen asks for, which may take as long as a device does: no sale waits for it. */
+export const setUp = (call: (setup: TillClient['setup']) => Promise<Answer>): Promise<boolean> =>
+  sendSetUp((client) => call(client.setup));
 
 async function attempt(call: (client: TillClient) => Promise<Answer>): Promise<boolean> {
   const { client } = useTill.getState();

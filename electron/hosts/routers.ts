@@ -1,6 +1,12 @@
 import { implement } from '@orpc/server';
 import type { Notice } from '../../shared/contract/refusals.ts';
-import { type Answer, counterContract, customerContract, tillContract } from '../../shared/contract/till-api.ts';
+import {
+  type ActAnswer,
+  type Answer,
+  counterContract,
+  customerContract,
+  tillContract,
+} from '../../shared/contract/till-api.ts';
 import type { EventKindView } from '../../shared/contract/views.ts';
 import { newest } from '../till/feed.ts';
 import type { Till } from '../till/till.ts';
@@ -23,48 +29,52 @@ export function tillRouter(till: Till, setup: Setup, onFault: OnFault) {
       return { ok: false, notice: onFault(fault) };
     }
   };
+  const acted = async (act: () => Promise<Answer>): Promise<ActAnswer> => {
+    const answer = await guarded(act);
+    return { ...answer, version: till.view.latest().version };
+  };
   const { act } = till;
   return os.router({
     act: {
       scan: os.act.scan.handler(({ input }) =>
-        guarded(async () => (setup.takes(input) ? { ok: true } : act.scan(input))),
+        acted(async () => (setup.takes(input) ? { ok: true } : act.scan(input))),
       ),
-      ring: os.act.ring.handler(({ input }) => guarded(() => act.ring(input))),
-      changeQuantity: os.act.changeQuantity.handler(({ input }) => guarded(() => act.changeQuantity(input))),
-      selectLine: os.act.selectLine.handler(({ input }) => guarded(() => act.selectLine(input))),
-      voidLine: os.act.voidLine.handler(({ input }) => guarded(() => act.voidLine(input))),
-      voidSale: os.act.voidSale.handler(() => guarded(() => act.voidSale({}))),
-      suspend: os.act.suspend.handler(() => guarded(() => act.suspend({}))),
-      resume: os.act.resume.handler(({ input }) => guarded(() => act.resume(input))),
-      detachMember: os.act.detachMember.handler(() => guarded(() => act.detachMember({}))),
-      beginEnrol: os.act.beginEnrol.handler(() => guarded(() => act.beginEnrol({}))),
-      cancelEnrol: os.act.cancelEnrol.handler(() => guarded(() => act.cancelEnrol({}))),
-      enrolMember: os.act.enrolMember.handler(({ input }) => guarded(() => act.enrolMember(input))),
-      claimReward: os.act.claimReward.handler(({ input }) => guarded(() => act.claimReward(input))),
-      unclaimReward: os.act.unclaimReward.handler(({ input }) => guarded(() => act.unclaimReward(input))),
-      useCoupon: os.act.useCoupon.handler(({ input }) => guarded(() => act.useCoupon(input))),
-      beginReturn: os.act.beginReturn.handler(({ input }) => guarded(() => act.beginReturn(input))),
-      returnUnits: os.act.returnUnits.handler(({ input }) => guarded(() => act.returnUnits(input))),
-      returnAll: os.act.returnAll.handler(() => guarded(() => act.returnAll({}))),
-      returnReason: os.act.returnReason.handler(({ input }) => guarded(() => act.returnReason(input))),
-      keepGift: os.act.keepGift.handler(({ input }) => guarded(() => act.keepGift(input))),
-      dropReturn: os.act.dropReturn.handler(() => guarded(() => act.dropReturn({}))),
-      beginTender: os.act.beginTender.handler(() => guarded(() => act.beginTender({}))),
-      backToSale: os.act.backToSale.handler(() => guarded(() => act.backToSale({}))),
-      tenderCash: os.act.tenderCash.handler(({ input }) => guarded(() => act.tenderCash(input))),
-      tenderCard: os.act.tenderCard.handler(({ input }) => guarded(() => act.tenderCard(input))),
-      tenderGiftCard: os.act.tenderGiftCard.handler(({ input }) => guarded(() => act.tenderGiftCard(input))),
-      giftCardAmount: os.act.giftCardAmount.handler(({ input }) => guarded(() => act.giftCardAmount(input))),
-      resolveCard: os.act.resolveCard.handler(({ input }) => guarded(() => act.resolveCard(input))),
-      refundCard: os.act.refundCard.handler(({ input }) => guarded(() => act.refundCard(input))),
-      refundCash: os.act.refundCash.handler(() => guarded(() => act.refundCash({}))),
-      nextCustomer: os.act.nextCustomer.handler(() => guarded(() => act.nextCustomer({}))),
-      reprint: os.act.reprint.handler(() => guarded(() => act.reprint({}))),
-      openDrawer: os.act.openDrawer.handler(({ input }) => guarded(() => act.openDrawer(input))),
-      answer: os.act.answer.handler(({ input }) => guarded(() => act.answer({ ...input, channel: 'cashier' }))),
-      recordEvent: os.act.recordEvent.handler(({ input }) => guarded(() => act.recordEvent(input))),
-      setConsent: os.act.setConsent.handler(({ input }) => guarded(() => act.setConsent(input))),
-      dismissNotice: os.act.dismissNotice.handler(() => guarded(async () => till.dismissNotice())),
+      ring: os.act.ring.handler(({ input }) => acted(() => act.ring(input))),
+      changeQuantity: os.act.changeQuantity.handler(({ input }) => acted(() => act.changeQuantity(input))),
+      selectLine: os.act.selectLine.handler(({ input }) => acted(() => act.selectLine(input))),
+      voidLine: os.act.voidLine.handler(({ input }) => acted(() => act.voidLine(input))),
+      voidSale: os.act.voidSale.handler(() => acted(() => act.voidSale({}))),
+      suspend: os.act.suspend.handler(() => acted(() => act.suspend({}))),
+      resume: os.act.resume.handler(({ input }) => acted(() => act.resume(input))),
+      detachMember: os.act.detachMember.handler(() => acted(() => act.detachMember({}))),
+      beginEnrol: os.act.beginEnrol.handler(() => acted(() => act.beginEnrol({}))),
+      cancelEnrol: os.act.cancelEnrol.handler(() => acted(() => act.cancelEnrol({}))),
+      enrolMember: os.act.enrolMember.handler(({ input }) => acted(() => act.enrolMember(input))),
+      claimReward: os.act.claimReward.handler(({ input }) => acted(() => act.claimReward(input))),
+      unclaimReward: os.act.unclaimReward.handler(({ input }) => acted(() => act.unclaimReward(input))),
+      useCoupon: os.act.useCoupon.handler(({ input }) => acted(() => act.useCoupon(input))),
+      beginReturn: os.act.beginReturn.handler(({ input }) => acted(() => act.beginReturn(input))),
+      returnUnits: os.act.returnUnits.handler(({ input }) => acted(() => act.returnUnits(input))),
+      returnAll: os.act.returnAll.handler(() => acted(() => act.returnAll({}))),
+      returnReason: os.act.returnReason.handler(({ input }) => acted(() => act.returnReason(input))),
+      keepGift: os.act.keepGift.handler(({ input }) => acted(() => act.keepGift(input))),
+      dropReturn: os.act.dropReturn.handler(() => acted(() => act.dropReturn({}))),
+      beginTender: os.act.beginTender.handler(() => acted(() => act.beginTender({}))),
+      backToSale: os.act.backToSale.handler(() => acted(() => act.backToSale({}))),
+      tenderCash: os.act.tenderCash.handler(({ input }) => acted(() => act.tenderCash(input))),
+      tenderCard: os.act.tenderCard.handler(({ input }) => acted(() => act.tenderCard(input))),
+      tenderGiftCard: os.act.tenderGiftCard.handler(({ input }) => acted(() => act.tenderGiftCard(input))),
+      giftCardAmount: os.act.giftCardAmount.handler(({ input }) => acted(() => act.giftCardAmount(input))),
+      resolveCard: os.act.resolveCard.handler(({ input }) => acted(() => act.resolveCard(input))),
+      refundCard: os.act.refundCard.handler(({ input }) => acted(() => act.refundCard(input))),
+      refundCash: os.act.refundCash.handler(() => acted(() => act.refundCash({}))),
+      nextCustomer: os.act.nextCustomer.handler(() => acted(() => act.nextCustomer({}))),
+      reprint: os.act.reprint.handler(() => acted(() => act.reprint({}))),
+      openDrawer: os.act.openDrawer.handler(({ input }) => acted(() => act.openDrawer(input))),
+      answer: os.act.answer.handler(({ input }) => acted(() => act.answer({ ...input, channel: 'cashier' }))),
+      recordEvent: os.act.recordEvent.handler(({ input }) => acted(() => act.recordEvent(input))),
+      setConsent: os.act.setConsent.handler(({ input }) => acted(() => act.setConsent(input))),
+      dismissNotice: os.act.dismissNotice.handler(() => acted(async () => till.dismissNotice())),
     },
     ask: {
       why: os.ask.why.handler(({ input }) => till.why(input.line)),

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { keyName } from './key-name.ts';
+import { inTurn, isBehind } from './type-ahead.ts';
 
 export type KeyActs = Readonly<Record<string, (() => void) | undefined>>;
 
@@ -16,15 +17,23 @@ const layers = new Set<Layer>();
 const REPEATS = new Set(['ArrowUp', 'ArrowDown', 'Backspace']);
 /** While a text field has the focus, these still act; everything else is typed. */
 const ACTS_IN_TEXT = /^(F\d+|Escape|Enter|ArrowUp|ArrowDown|Alt\+.+)$/;
+/** What moves the focus or presses what has it is for the browser alone. */
+const OF_THE_PAGE = /^(Shift\+)?(Tab|Space)$/;
 
 function takeKey(event: KeyboardEvent): void {
   const name = keyName(event);
   if (name === null || event.isComposing || event.defaultPrevented) return;
   if (event.target instanceof HTMLInputElement && event.target.type === 'text' && !ACTS_IN_TEXT.test(name)) return;
+  const isHeard = !event.repeat || REPEATS.has(name);
+  if (isBehind() && !OF_THE_PAGE.test(name)) {
+    event.preventDefault();
+    if (isHeard) inTurn('key', () => actFor(name)?.());
+    return;
+  }
   const act = actFor(name);
   // A key that the screen owns never reaches the browser: F5 would reload, Enter would press the focused button.
   if (act || /^F\d+$/.test(name) || name === 'Enter') event.preventDefault();
-  if (act && (!event.repeat || REPEATS.has(name))) act();
+  if (act && isHeard) act();
 }
 
 function actFor(name: string): (() => void) | undefined {

@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { zDrawerReason } from '../journal/drawer-opened.ts';
 import { zReturnReason } from '../journal/returned-goods.ts';
 import { zLanguage, zText } from '../units/schemas.ts';
-import { zAnswer } from './answer.ts';
+import { zActAnswer } from './answer.ts';
 import { counterContract } from './counter-api.ts';
 import { setupContract } from './setup.ts';
 import { zAnswerGiven, zCustomerView, zEventKindView, zEventTold, zTillView, zWhyView } from './views.ts';
 
 export type { DrawerReason } from '../journal/drawer-opened.ts';
-export type { Answer } from './answer.ts';
+export type { ActAnswer, Answer } from './answer.ts';
 export * from './counter-api.ts';
 
-const act = oc.output(zAnswer);
+const act = oc.output(zActAnswer);
 const reference = z.string().min(1).max(80);
 const typed = z.string().max(40);
 

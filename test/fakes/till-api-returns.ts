@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { type Answer, tillContract } from '../../shared/contract/till-api.ts';
+import { type ActAnswer, tillContract } from '../../shared/contract/till-api.ts';
 import type { LineView, ReturnView, TillView } from '../../shared/contract/views.ts';
 import { FAKE_NOW_MS } from './till-api-views.ts';
 
@@ -81,23 +81,22 @@ interface Shown {
   readonly asked: string[];
 }
 
-const done: Answer = { ok: true };
-
 /** The acts of a return over the fake's views. */
 export function returnActs({ view, show, asked }: Shown) {
   const { act } = implement(tillContract);
-  const change = (name: string, part: (before: ReturnView) => ReturnView): Answer => {
+  const done = (): ActAnswer => ({ ok: true, version: view().version });
+  const change = (name: string, part: (before: ReturnView) => ReturnView): ActAnswer => {
     asked.push(name);
     const returning = view().returning;
     if (returning) show({ returning: part(returning), totals: { ...view().totals, total: -part(returning).refund } });
-    return done;
+    return done();
   };
   const chosen = ({ lines }: ReturnView): [number, number] => [lines[0]?.chosen ?? 0, lines[1]?.chosen ?? 0];
   return {
     beginReturn: act.beginReturn.handler(({ input }) => {
       asked.push(`beginReturn ${input.receipt}`);
       show({ returning: fakeReturn() });
-      return done;
+      return done();
     }),
     returnUnits: act.returnUnits.handler(({ input }) =>
       change(`returnUnits ${input.line} ${input.quantity}`, (before) => {
@@ -118,15 +117,15 @@ export function returnActs({ view, show, asked }: Shown) {
     dropReturn: act.dropReturn.handler(() => {
       asked.push('dropReturn');
       show({ returning: null, totals: { ...view().totals, total: view().totals.list - view().totals.discount } });
-      return done;
+      return done();
     }),
     refundCard: act.refundCard.handler(({ input }) => {
       asked.push(`refundCard ${input.outcome}`);
-      return done;
+      return done();
     }),
     refundCash: act.refundCash.handler(() => {
       asked.push('refundCash');
-      return done;
+      return done();
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import type { Notice } from '../../shared/contract/refusals.ts';
-import { type Answer, tillContract } from '../../shared/contract/till-api.ts';
+import { type ActAnswer, type Answer, tillContract } from '../../shared/contract/till-api.ts';
 import type { TillView } from '../../shared/contract/views.ts';
 import { GOODS } from './till-api-goods.ts';
 import { FAKE_EVENTS } from './till-api-questions.ts';
@@ -33,9 +33,10 @@ const done: Answer = { ok: true };
 export function tillRouter(rules: FakeRules) {
   const { view, follow, show, showBasket, refuse, reset, ring, scan, take, claimed, asked, freshId, setup } = rules;
   const suspended = new Map<string, TillView>();
-  const answer = (name: string, made: Answer): Answer => {
+  const seen = (made: Answer): ActAnswer => ({ ...made, version: view().version });
+  const answer = (name: string, made: Answer): ActAnswer => {
     asked.push(name);
-    return made;
+    return seen(made);
   };
   const os = implement(tillContract);
   const { act, ask } = os;
@@ -53,12 +54,12 @@ export function tillRouter(rules: FakeRules) {
   return os.router({
     act: {
       scan: act.scan.handler(({ input }) =>
-        setup.hears(input.text) ? done : answer(`scan ${input.text}`, scan(input.text)),
+        setup.hears(input.text) ? seen(done) : answer(`scan ${input.text}`, scan(input.text)),
       ),
       ring: act.ring.handler(({ input }) => answer(`ring ${input.product}`, ring(input.product, input.quantity))),
       changeQuantity: act.changeQuantity.handler(({ input }) => {
         if (!/^\d+([.,]\d+)?$/.test(input.quantity)) {
-          return refuse({ code: 'basket.quantityUnreadable', facts: { typed: input.quantity } });
+          return seen(refuse({ code: 'basket.quantityUnreadable', facts: { typed: input.quantity } }));
         }
         const lines = view().lines.map((each) =>
           each.id === input.line ? { ...each, quantity: input.quantity } : each,
@@ -89,7 +90,7 @@ export function tillRouter(rules: FakeRules) {
       }),
       resume: act.resume.handler(({ input }) => {
         const parked = suspended.get(input.basket);
-        if (!parked) return refuse({ code: 'basket.suspendedUnknown', facts: {} });
+        if (!parked) return seen(refuse({ code: 'basket.suspendedUnknown', facts: {} }));
         const { lines, current, member } = parked;
         showBasket({
           lines,
@@ -146,7 +147,7 @@ export function tillRouter(rules: FakeRules) {
       }),
       ...returnActs({ view, show, asked }),
       beginTender: act.beginTender.handler(() => {
-        if (view().lines.length === 0) return refuse({ code: 'basket.empty', facts: {} });
+        if (view().lines.length === 0) return seen(refuse({ code: 'basket.empty', facts: {} }));
         show({ phase: 'tendering', tender: tenderView(view().totals.total), notice: null });
         return answer('beginTender', done);
       }),
@@ -161,18 +162,18 @@ export function tillRouter(rules: FakeRules) {
         asked.push(`card ${input.amount} ${input.outcome}`);
         const { tender } = view();
         const amount = Math.round(Number(input.amount) * 10 ** view().currency.digits);
-        if (!tender || input.outcome === 'approved') return take('card', amount);
+        if (!tender || input.outcome === 'approved') return seen(take('card', amount));
         if (input.outcome === 'declined') {
           show({ tender: { ...tender, declined: tender.declined + 1 } });
-          return refuse({ code: 'tender.cardDeclined', facts: { amount: tender.left } });
+          return seen(refuse({ code: 'tender.cardDeclined', facts: { amount: tender.left } }));
         }
         show({ tender: { ...tender, unresolved: amount } });
-        return done;
+        return seen(done);
       }),
       resolveCard: act.resolveCard.handler(({ input }) => {
         const { tender } = view();
         const amount = tender?.unresolved;
-        if (!tender || amount == null) return refuse({ code: 'tender.noCardUnresolved', facts: {} });
+        if (!tender || amount == null) return seen(refuse({ code: 'tender.noCardUnresolved', facts: {} }));
         if (input.approved) return answer('resolveCard approved', take('card', amount));
         show({ tender: { ...tender, unresolved: null, declined: tender.declined + 1 } });
         return answer('resolveCard declined', done);
