@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Notice } from '../shared/contract/refusals.ts';
 import type { ActAnswer, Answer, tillContract } from '../shared/contract/till-api.ts';
 import type { LineView, TillView } from '../shared/contract/views.ts';
-import { actUnderWay } from './keys/type-ahead.ts';
+import { underWay } from './keys/type-ahead.ts';
 
 export type TillClient = ContractRouterClient<typeof tillContract>;
 export type Tone = 'info' | 'attention' | 'refused';
@@ -69,7 +69,7 @@ export function act(call: (acts: TillClient['act']) => Promise<ActAnswer>): Prom
     await shownOf(client, answer.version);
     return answer;
   });
-  actUnderWay(done);
+  underWay(done);
   return done;
 }
 
@@ -84,6 +84,14 @@ function shownOf(of: TillClient, version: number): Promise<void> {
       resolve();
     });
   });
+}
+
+/** What a screen has to know before its keys mean something. `null`: the till did not answer. */
+export function ask<T>(call: (ask: TillClient['ask']) => Promise<T>): Promise<T | null> {
+  const { client } = useTill.getState();
+  const told = client ? call(client.ask).catch(() => null) : Promise.resolve(null);
+  underWay(told.then((answer) => answer !== null));
+  return told;
 }
 
 const sendSetUp = sending();

@@ -7,10 +7,10 @@ interface Ahead {
 }
 
 const ahead: Ahead[] = [];
-let acts = 0;
+let waitedFor = 0;
 
 /** Whether what is pressed now has to wait for what was done before it. */
-export const isBehind = (): boolean => acts > 0 || ahead.length > 0;
+export const isBehind = (): boolean => waitedFor > 0 || ahead.length > 0;
 
 /**
  * Runs now or, while the till has still to answer, in its turn: a key means what the screen shows once everything that
@@ -26,11 +26,14 @@ export function dropKeysAhead(): void {
   ahead.splice(0, ahead.length, ...ahead.filter(({ kind }) => kind === 'scan'));
 }
 
-/** An act that the till was asked for. Behind a refusal no key does anything that the cashier has not seen coming. */
-export function actUnderWay(done: Promise<boolean>): void {
-  acts++;
+/**
+ * An act, or what a screen asks to know, that the till has still to answer. Behind a refusal no key does anything that the
+ * cashier has not seen coming.
+ */
+export function underWay(done: Promise<boolean>): void {
+  waitedFor++;
   void done.then((ok) => {
-    acts--;
+    waitedFor--;
     if (!ok) dropKeysAhead();
     runNextSoon();
   });
@@ -38,9 +41,9 @@ export function actUnderWay(done: Promise<boolean>): void {
 
 /** In a task of its own: the screen has been drawn by then, and its keys are bound. */
 function runNextSoon(): void {
-  if (acts > 0 || ahead.length === 0) return;
+  if (waitedFor > 0 || ahead.length === 0) return;
   setTimeout(() => {
-    if (acts > 0) return;
+    if (waitedFor > 0) return;
     try {
       ahead.shift()?.run();
     } finally {

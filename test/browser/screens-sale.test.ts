@@ -164,6 +164,31 @@ test('search rings the product whose name was typed, and the focus goes back to 
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
 });
 
+test('Enter behind the letters waits for what they find: never the product of fewer letters', async () => {
+  const page = await start();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('re', { delay: 70 });
+  await page.getByRole('button', { name: /Green tea.*Enter/ }).waitFor();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  open.till.keepBusy(promise);
+  await page.keyboard.press('a');
+  await page.keyboard.press('Enter');
+  resolve();
+  await expect.poll(() => open.till.asked).toEqual(['ring bread']);
+});
+
+test('the digit of an event that the till has still to name is that event', async () => {
+  const page = await start({ name: 'member', till: (till) => void till.scan(MEMBER_CARD) });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  open.till.keepBusy(promise);
+  await page.keyboard.press('F5');
+  await shows(page, 'Record an event');
+  for (const key of ['5', '1']) await page.keyboard.press(key);
+  resolve();
+  await page.getByLabel('Its number, if it has one').waitFor();
+  await shows(page, 'Points for being there');
+});
+
 test('quick keys, rewards, suspend and resume by their keys', async () => {
   const page = await start({ name: 'member', till: (till) => void till.scan(MEMBER_CARD) });
   await page.keyboard.press('Alt+Digit2');

@@ -25,6 +25,8 @@ export interface FakeRules {
   readonly asked: string[];
   readonly freshId: () => number;
   readonly setup: ReturnType<typeof fakeSetup>;
+  /** What is asked for is answered once this is over. */
+  readonly busy: () => Promise<void>;
 }
 
 const done: Answer = { ok: true };
@@ -204,11 +206,15 @@ export function tillRouter(rules: FakeRules) {
     },
     ask: {
       why: ask.why.handler(({ input }) => fakeWhy(input.line ? line(input.line) : undefined)),
-      search: ask.search.handler(({ input }) => {
+      search: ask.search.handler(async ({ input }) => {
+        await rules.busy();
         const wanted = input.text.toLocaleLowerCase();
         return GOODS.filter(({ name }) => (name[input.language] ?? '').toLocaleLowerCase().includes(wanted));
       }),
-      events: ask.events.handler(() => FAKE_EVENTS),
+      events: ask.events.handler(async () => {
+        await rules.busy();
+        return FAKE_EVENTS;
+      }),
     },
     setup: setup.router(os.setup),
     view: os.view.handler(({ signal }) => follow(signal)),

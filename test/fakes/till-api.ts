@@ -32,6 +32,7 @@ export function fakeTill(start: Partial<TillView> = {}) {
   const claimed = new Set<string>();
   const setup = fakeSetup(asked);
   let nextId = 1;
+  let busy: Promise<void> = Promise.resolve();
   const freshId = (): number => nextId++;
 
   const view = (): TillView => views.newest();
@@ -152,6 +153,10 @@ export function fakeTill(start: Partial<TillView> = {}) {
     asked,
     freshId,
     setup,
+    busy: () => busy,
   };
-  return { router: tillRouter(rules), view, show, asked, scan, setup };
+  const keepBusy = (until: Promise<void>): void => {
+    busy = until;
+  };
+  return { router: tillRouter(rules), view, show, asked, scan, setup, keepBusy };
 }

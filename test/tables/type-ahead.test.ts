@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { actUnderWay, dropKeysAhead, inTurn, isBehind } from '../../renderer/keys/type-ahead.ts';
+import { dropKeysAhead, inTurn, isBehind, underWay } from '../../renderer/keys/type-ahead.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(async () => {
@@ -11,7 +11,7 @@ afterEach(async () => {
 /** An act that the till answers when told to. */
 function act(): (ok: boolean) => Promise<void> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  actUnderWay(promise);
+  underWay(promise);
   return async (ok) => {
     resolve(ok);
     await vi.runAllTimersAsync();

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { EventKindView } from '../../../shared/contract/views.ts';
 import { ActButton } from '../../components/act-button.tsx';
-import { useTill } from '../../till.ts';
+import { ask, useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { EventForm } from './event-form.tsx';
 import { useNumbered } from './numbered.ts';
@@ -45,16 +46,16 @@ function EventList({ kinds, onChoose }: EventListProps) {
   );
 }
 
-/** Null until the till has said. */
+/** Null until the till has said. Drawn at once, for a digit may be waiting for it. */
 function useKinds(): readonly EventKindView[] | null {
   const client = useTill((till) => till.client);
   const [kinds, setKinds] = useState<readonly EventKindView[] | null>(null);
   useEffect(() => {
     let here = true;
-    client?.ask.events().then(
-      (found) => here && setKinds(found),
-      () => undefined,
-    );
+    const show = (found: readonly EventKindView[] | null): void => {
+      if (here && found) flushSync(() => setKinds(found));
+    };
+    if (client) void ask((till) => till.events()).then(show);
     return () => {
       here = false;
     };

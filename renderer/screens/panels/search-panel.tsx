@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ProductHit } from '../../../shared/contract/till-api.ts';
 import { ringProduct } from '../../acts.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import { closePanel } from '../../panel.ts';
-import { useTill } from '../../till.ts';
+import { ask, useTill } from '../../till.ts';
 import { useWords } from '../../words/use-words.tsx';
 import sheet from './sheet.module.css';
 import { Sheet } from './sheet.tsx';
@@ -62,7 +63,10 @@ export function SearchPanel() {
   );
 }
 
-/** The newest answer to the newest text: an older one that comes late is dropped. */
+/**
+ * The newest answer to the newest text: an older one that comes late is dropped. Drawn at once, for keys may be waiting
+ * for it.
+ */
 function useHits(text: string): readonly ProductHit[] {
   const { language } = useWords();
   const client = useTill((till) => till.client);
@@ -74,7 +78,7 @@ function useHits(text: string): readonly ProductHit[] {
     };
     // One Han character is a word; one letter is not.
     if (!client || ([...text].length < LETTERS_MIN && !/\p{sc=Han}/u.test(text))) show([]);
-    else client.ask.search({ text, language }).then(show, () => show([]));
+    else void ask((till) => till.search({ text, language })).then((found) => flushSync(() => show(found ?? [])));
     return () => {
       asked = false;
     };
