@@ -1,6 +1,7 @@
 import type { KeyStroke } from './keys.ts';
-import { IDLE, takeKey, takeQuiet, type WedgeState, type WedgeStep } from './wedge.ts';
+import { takeKey, takeQuiet } from './wedge.ts';
 import type { WedgeRules } from './wedge-rules.ts';
+import { IDLE, type WedgeState, type WedgeStep } from './wedge-state.ts';
 
 export interface WedgeListener {
   onScan(text: string, symbology?: string): void;

@@ -1,28 +1,6 @@
 import { characterOf, controlCharacterOf, type KeyStroke } from './keys.ts';
 import type { WedgeRules } from './wedge-rules.ts';
-
-export interface WedgeState {
-  readonly mode: 'idle' | 'timing' | 'scan' | 'refusing';
-  readonly text: string;
-  /** Keys kept back while it is open whether a person types: they are given back if so. */
-  readonly held: readonly KeyStroke[];
-  /** Digits typed with Alt held, as some scanners send a character code. */
-  readonly altDigits: string;
-  readonly lastMs: number;
-}
-export const IDLE: WedgeState = { mode: 'idle', text: '', held: [], altDigits: '', lastMs: 0 };
-
-export interface WedgeStep {
-  readonly state: WedgeState;
-  /** Does the page see this key? */
-  readonly pass: boolean;
-  /** Keys that were held back and turn out to be typing, oldest first. The page sees them before this one. */
-  readonly released: readonly KeyStroke[];
-  readonly scan: { readonly text: string; readonly symbology?: string } | null;
-  readonly refused: 'controlCharacters' | 'tooLong' | 'cutShort' | null;
-  /** When to ask `takeQuiet`, unless a key comes first. */
-  readonly wakeAtMs: number | null;
-}
+import { IDLE, step, type WedgeState, type WedgeStep } from './wedge-state.ts';
 
 const GS = '\u001d';
 const GS1_SYMBOLOGIES = [']C1', ']e0', ']d2', ']Q3'];
@@ -30,17 +8,6 @@ const CLIPBOARD_AND_UNDO = new Set(['KeyA', 'KeyC', 'KeyV', 'KeyX', 'KeyZ', 'Key
 const MODIFIER = /^(?:Shift|Control|Alt|Meta|CapsLock|NumLock)/;
 /** Keys of an input method change how letters would be read; a code is read by its keys. */
 const INPUT_METHOD = /^(?:Lang\d|KanaMode|Convert|NonConvert)$/;
-
-const step = (state: WedgeState, rules: WedgeRules, more: Partial<Omit<WedgeStep, 'state'>> = {}): WedgeStep => ({
-  state,
-  pass: false,
-  released: [],
-  scan: null,
-  refused: null,
-  wakeAtMs:
-    state.mode === 'idle' ? null : state.lastMs + (state.mode === 'timing' ? rules.gapMsMax : rules.prefixGapMsMax),
-  ...more,
-});
 
 /** One key further. Pure: the same keys give the same scans, on every layout and with every input method. */
 export function takeKey(before: WedgeState, stroke: KeyStroke, rules: WedgeRules): WedgeStep {
@@ -78,7 +45,7 @@ function takeInTime(state: WedgeState, stroke: KeyStroke, rules: WedgeRules): We
   }
   if (MODIFIER.test(stroke.code)) return step(state, rules, { pass: true });
   if (rules.suffixes.includes(stroke.code) && !stroke.ctrl && !stroke.alt && !stroke.meta)
-    return takeSuffix(state, rules);
+    return takeSuffix(state, stroke, rules);
   if (!collecting && startsScan(stroke, rules)) {
     const text = prefixOf(stroke, rules) === 'AIM' ? ']' : '';
     return step({ ...IDLE, mode: 'scan', text, lastMs: stroke.atMs }, rules, { released: state.held });
@@ -105,10 +72,13 @@ function takeUp(state: WedgeState, stroke: KeyStroke, rules: WedgeRules, collect
   return takeControl(rest, stroke, rules, character);
 }
 
-function takeSuffix(state: WedgeState, rules: WedgeRules): WedgeStep {
-  if (state.mode === 'refusing') return step(IDLE, rules);
-  if (state.mode === 'scan') return step(IDLE, rules, state.text === '' ? {} : scanned(state.text));
-  if (state.mode === 'timing' && state.text.length >= rules.lengthMin) return step(IDLE, rules, scanned(state.text));
+/** A second suffix right behind the first belongs to the scanner: on the page it would be a key that takes money. */
+function takeSuffix(state: WedgeState, { atMs }: KeyStroke, rules: WedgeRules): WedgeStep {
+  const ended = { ...IDLE, endedMs: atMs };
+  if (state.mode === 'refusing') return step(ended, rules);
+  if (state.mode === 'scan') return step(ended, rules, state.text === '' ? {} : scanned(state.text));
+  if (state.mode === 'timing' && state.text.length >= rules.lengthMin) return step(ended, rules, scanned(state.text));
+  if (state.endedMs !== null && atMs - state.endedMs <= rules.gapMsMax) return step(ended, rules);
   return step(IDLE, rules, { pass: true, released: state.held });
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Country, characterOf, type KeyStroke } from '../../renderer/scanner/keys.ts';
-import { IDLE, takeKey, takeQuiet, type WedgeState, type WedgeStep } from '../../renderer/scanner/wedge.ts';
+import { takeKey, takeQuiet } from '../../renderer/scanner/wedge.ts';
 import { DEFAULT_WEDGE_RULES as RULES, type WedgeRules, wedgeRulesOf } from '../../renderer/scanner/wedge-rules.ts';
+import { IDLE, type WedgeState, type WedgeStep } from '../../renderer/scanner/wedge-state.ts';
 import { zWedgeSettings } from '../../shared/contract/wedge.ts';
 
 const CODES = [
@@ -128,6 +129,24 @@ describe('the same text whatever the layout of the computer', () => {
         },
       ),
     ));
+});
+
+describe('a scanner with more than one suffix: on the payment screen a key too many would take cash', () => {
+  test.each(['\r\r', '\t\r', '\r\n', '\r\r\r'])('%j', (suffix) => {
+    for (const prefix of ['', STX, ']E0']) {
+      const scan = `${prefix.replace(STX, '')}4901777018846`;
+      expect(run(typed(`${prefix}4901777018846${suffix}`))).toEqual({ scans: [scan], refused: [], page: '' });
+    }
+    // Behind a code that is refused as well.
+    expect(run(typed(`${STX}49\u001b1${suffix}`))).toMatchObject({ scans: [], page: '' });
+  });
+  test('a person who presses it after the scan means it', () => {
+    const scan = typed(`${STX}4901777018846\r`);
+    const enter = typed('\r', { fromMs: scan.at(-1)!.atMs + RULES.gapMsMax });
+    expect(run([...scan, ...enter])).toMatchObject({ scans: ['4901777018846'], page: '<Enter>' });
+  });
+  test('two scans behind each other are two', () =>
+    expect(run(typed(`${STX}111111\r\r${STX}222222\r\r`)).scans).toEqual(['111111', '222222']));
 });
 
 describe('a person is not a scanner', () => {
