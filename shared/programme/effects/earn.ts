@@ -27,7 +27,7 @@ export type Earn = z.output<typeof zEarn>;
 export function earn(effect: Earn, turn: Turn): Grant | NoGrant {
   if (!turn.hasHolder(effect.wallet)) return { why: 'noMember' };
   const over = weightsFor(effect, turn);
-  const points = Math.min(pointsOf(effect, over, turn), effect.cap ?? Number.MAX_SAFE_INTEGER);
+  const points = Math.min(pointsOf(effect, over, turn), effect.cap ?? POINTS_MAX);
   return points > 0 ? { shares: NO_SHARES, earned: { wallet: effect.wallet, points, over } } : { why: 'nothing' };
 }
 
@@ -39,8 +39,12 @@ function pointsOf(effect: Earn, over: readonly Weight[], turn: Turn): number {
   const digits = effect.per === 'money' ? turn.scene.sale.currencyDigits : 0;
   const num = BigInt(counted) * BigInt(rate.num) * BigInt(mult.num) * 10n ** BigInt(turn.scaleOf(effect.wallet));
   const den = BigInt(rate.den) * BigInt(mult.den) * 10n ** BigInt(digits);
+  if (num >= BigInt(POINTS_MAX) * den) return POINTS_MAX;
   return effect.round === 'nearest' ? roundedDivision(num, den) : floorDivision(num, den);
 }
+
+/** Of one effect in one sale: a rate that is a slip of the pen must not leave the safe integers and stop the till. */
+const POINTS_MAX = 1_000_000_000_000;
 
 /** What the rate is multiplied with. A sale counts once, if it buys any of the goods: giving goods back earns no star. */
 function countOf({ per, on }: Earn, over: readonly Weight[], { scene, standing }: Turn): number {

@@ -59,5 +59,8 @@ function chosenSku(effect: Give, turn: Turn): string | NoGrant {
 
 const granted = (effect: Give, chosen: string, qty: number): Grant => ({
   shares: NO_SHARES,
-  gift: { sku: chosen, qty, worth: (effect.worth ?? 0) * qty, every: effect.every },
+  gift: { sku: chosen, qty, worth: Math.min((effect.worth ?? 0) * qty, WORTH_MAX), every: effect.every },
 });
+
+/** Beyond any basket; sums of it stay within the safe integers. */
+const WORTH_MAX = 1_000_000_000_000;
