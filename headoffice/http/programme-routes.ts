@@ -66,7 +66,8 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
   app.post('/console/api/bundles', large, async (request) => {
     const { bytes, basedOn } = parseBody(request.body, zPublish);
     const rev = basedOn + 1;
-    const published = await publishBundle(db, { rev, bytes: withRev(bytes, rev) }, { sign, nowMs: nowMs() });
+    const of = { sign, nowMs: nowMs(), basedOn };
+    const published = await publishBundle(db, { rev, bytes: withRev(bytes, rev) }, of);
     if (!published.ok) throw refusalOf(published.error);
     changed('bundles');
     return published.value;

@@ -27,6 +27,11 @@ interface Publishing {
   readonly nowMs: number;
 }
 
+interface PublishingOn extends Publishing {
+  /** The revision that was in force when it was decided; 0 where there was none. Left out: whichever is in force. */
+  readonly basedOn?: number;
+}
+
 /** Somebody else has published meanwhile: what was decided on is no longer what is in force. */
 export interface NotNewest {
   readonly code: 'bundle.notNewest';
@@ -38,11 +43,13 @@ type Published = Result<{ rev: number }, PublishRefusal | NotNewest>;
  * Publishes a revision for every till, or nothing of it: the one in force stays where the gate refuses. Revisions only
  * grow. The same revision with the same bytes again is nothing new.
  */
-export async function publishBundle(db: Db, bundle: NewBundle, of: Publishing): Promise<Published> {
+export async function publishBundle(db: Db, bundle: NewBundle, of: PublishingOn): Promise<Published> {
   const published = await db.transaction().execute(async (tx): Promise<Published> => {
     const newest = await newestLocked(tx);
     if (newest?.rev === bundle.rev && newest.hash === sha256(bundle.bytes)) return ok({ rev: bundle.rev });
-    if (newest && bundle.rev <= newest.rev) return err({ code: 'bundle.notNewest', newest: newest.rev });
+    const isElsewhere = of.basedOn !== undefined && of.basedOn !== (newest?.rev ?? 0);
+    if (isElsewhere || (newest && bundle.rev <= newest.rev))
+      return err({ code: 'bundle.notNewest', newest: newest?.rev ?? 0 });
     const gate = publishGate(bundle.bytes, await gateFacts(tx, of.nowMs));
     if (!gate.ok) return gate;
     if (gate.value.rev !== bundle.rev) {

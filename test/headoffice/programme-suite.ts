@@ -95,6 +95,8 @@ export function programmeSuite(trial: () => TrialOffice): void {
     expect(await said(await post('bundles', { bytes: bundleOf('30', 700), basedOn: first }))).toBe(
       '409 bundle.notNewest',
     );
+    for (const basedOn of [first + 2, 2_147_483_646, 2_147_483_647, Number.MAX_SAFE_INTEGER])
+      expect(await said(await post('bundles', { bytes: bundleOf('30', 700), basedOn }))).toBe('409 bundle.notNewest');
     const till = await trial().newTill();
     till.record({ type: 'bundleApplied', bundle: first + 1, hash: '0'.repeat(64) } as EntryFact);
     await till.uploadAll();
