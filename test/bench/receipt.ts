@@ -1,12 +1,12 @@
 import { encodeJob } from '../../electron/devices/printers/encode-job.ts';
 import { type GlyphPress, threadedPress } from '../../electron/devices/printers/glyphs/glyph-press.ts';
-import { PRINTER_MODELS } from '../../electron/devices/printers/model.ts';
 import { systemTimers } from '../../electron/devices/timers.ts';
 import type { SaleClosed } from '../../shared/journal/entry.ts';
 import { compileBundle } from '../../shared/programme/compile.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../shared/receipt/lines.ts';
 import { saleReceipt } from '../../shared/receipt/sale-receipt.ts';
 import { LANGUAGES } from '../../shared/units/text.ts';
+import { fullRom } from '../fakes/full-rom.ts';
 import { basketOf, soldFact } from './baskets.ts';
 import { benchStore } from './chain.ts';
 import { bundleOf } from './programmes.ts';
@@ -45,7 +45,7 @@ async function measured(
 ): Promise<Row> {
   let bytes = 0;
   const print = async (turn: number): Promise<void> => {
-    const encoded = await encodeJob(papers[turn % papers.length]!, null, PRINTER_MODELS['generic-80'], press);
+    const encoded = await encodeJob(papers[turn % papers.length]!, null, fullRom('generic-80'), press);
     if (!encoded.ok) throw new Error(encoded.error.code);
     bytes = encoded.value.bytes.length;
   };

@@ -55,6 +55,8 @@ const PRINTER = {
   drawer: true,
   drawerPin: '2',
   drawerKick: 'atOnce',
+  drawerSensor: 'high',
+  characters: 'latin',
 };
 
 test('a printer at another address: the field takes the keys, the address is tried, then saved', async () => {
@@ -71,7 +73,7 @@ test('a printer at another address: the field takes the keys, the address is tri
   await open.close();
 });
 
-test("the drawer's pin and how it opens are a key each", async () => {
+test('what hangs on a printer and what it can print are a key each', async () => {
   const open = await devices();
   const { page } = open;
   await page.keyboard.press('1');
@@ -80,8 +82,14 @@ test("the drawer's pin and how it opens are a key each", async () => {
   await page.getByText('Pin 5').waitFor();
   await page.keyboard.press('7');
   await page.getByText('In turn').waitFor();
+  await page.keyboard.press('8');
+  await page.keyboard.press('8');
+  await page.getByText('As its model').waitFor();
+  await page.keyboard.press('9');
+  await page.getByText('None: all is drawn').waitFor();
   await page.keyboard.press('Enter');
-  await expect.poll(() => saved(open).printer).toEqual([{ ...PRINTER, drawerPin: '5', drawerKick: 'inTurn' }]);
+  const changed = { drawerPin: '5', drawerKick: 'inTurn', drawerSensor: 'asModel', characters: 'drawn' };
+  await expect.poll(() => saved(open).printer).toEqual([{ ...PRINTER, ...changed }]);
   await open.close();
 });
 

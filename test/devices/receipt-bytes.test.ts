@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeReceipt } from '../../electron/devices/printers/encode-receipt.ts';
-import { PRINTER_MODELS, type PrinterModelId } from '../../electron/devices/printers/model.ts';
+import type { PrinterModelId } from '../../electron/devices/printers/model.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../shared/receipt/lines.ts';
 import { LANGUAGES, type Language } from '../../shared/units/text.ts';
 import { decodeReceipt, pixelRows } from '../fakes/decode-receipt.ts';
+import { fullRom } from '../fakes/full-rom.ts';
 import { HOSTILE } from '../fakes/hostile-names.ts';
 import { codesOn } from '../fakes/press.ts';
 
 const encode = (document: ReceiptDocument, model: PrinterModelId = 'virtual-80') => {
-  const encoded = encodeReceipt(document, PRINTER_MODELS[model]);
+  const encoded = encodeReceipt(document, fullRom(model));
   if (!encoded.ok) throw new Error(JSON.stringify(encoded.error));
   return encoded.value;
 };
@@ -128,7 +129,7 @@ test.each([
   [{ kind: 'qr', content: '' }, 'virtual-80', 'empty'],
   [{ kind: 'qr', content: 'x'.repeat(401) }, 'virtual-80', 'tooLong'],
 ] as const)('%j on %s: %s', (line, model, reason) => {
-  const result = encodeReceipt({ language: 'en', lines: [text('a'), line] }, PRINTER_MODELS[model]);
+  const result = encodeReceipt({ language: 'en', lines: [text('a'), line] }, fullRom(model));
   if (reason) expect(result).toEqual({ ok: false, error: { code: 'printer.unprintable', line: 1, reason } });
   else expect(result.ok && decodeReceipt(result.value.bytes).barcodes).toEqual([line.content]);
 });

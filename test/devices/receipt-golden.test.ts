@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { stacked } from '../../electron/devices/printers/bitmap.ts';
 import { encodeJob } from '../../electron/devices/printers/encode-job.ts';
 import { drawRequestOf } from '../../electron/devices/printers/encode-receipt.ts';
-import { ENCODING_OF, PRINTER_MODELS, type PrinterModelId } from '../../electron/devices/printers/model.ts';
+import { encodingOf, type PrinterModelId } from '../../electron/devices/printers/model.ts';
 import { printable } from '../../electron/devices/printers/printable.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../shared/receipt/lines.ts';
 import { receiptCode, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
 import { LANGUAGES } from '../../shared/units/text.ts';
 import { decodeReceipt, pixelRows } from '../fakes/decode-receipt.ts';
+import { fullRom } from '../fakes/full-rom.ts';
 import { codesOn, differsAt, dotRows, localPress } from '../fakes/press.ts';
 import { type Change, SHOP, saleWith } from '../fakes/receipt-sales.ts';
 
@@ -24,7 +25,7 @@ const MODELS = ['virtual-80', 'epson-tm-m30', 'generic-80', 'generic-58'] as con
 const CASES = LANGUAGES.flatMap((language) => MODELS.map((model) => [language, model] as const));
 
 async function bytesOf(document: ReceiptDocument, model: PrinterModelId): Promise<Buffer> {
-  const job = await encodeJob(document, null, PRINTER_MODELS[model], press);
+  const job = await encodeJob(document, null, fullRom(model), press);
   if (!job.ok) throw new Error(JSON.stringify(job.error));
   expect(job.value.replaced).toEqual([]);
   return job.value.bytes;
@@ -67,7 +68,8 @@ describe.each(CASES)('%s on %s', (language, model) => {
     const { lines, images, cuts, drawerPulses } = decodeReceipt(await bytesOf(document, model));
     expect([cuts, drawerPulses]).toEqual([1, 0]);
     expect(await codesOn(pixelRows(images))).toEqual([receiptCode(sale)]);
-    const shown = (text: string): string => packed(printable(text, ENCODING_OF[language], PRINTER_MODELS[model]).text);
+    const shown = (text: string): string =>
+      packed(printable(text, encodingOf(language, fullRom(model)), fullRom(model)).text);
     expectRows(document.lines, lines, shown);
   });
 
@@ -81,7 +83,7 @@ describe.each(CASES)('%s on %s', (language, model) => {
     expect(await codesOn(pixelRows(images))).toEqual([receiptCode(sale)]);
     if (plain) return;
     expect(packed(lines.join(''))).toBe('');
-    const drawn = await press.draw(drawRequestOf(rare, PRINTER_MODELS[model]));
+    const drawn = await press.draw(drawRequestOf(rare, fullRom(model)));
     const pictures = (drawn?.pictures ?? []).filter((picture) => picture !== null);
     const codeRows = images.filter(({ width }) => width !== pictures[0]?.width);
     expect(codeRows.length).toBeGreaterThan(0);

@@ -5,27 +5,28 @@ import { drawRequestOf } from '../../electron/devices/printers/encode-receipt.ts
 import { drawLines } from '../../electron/devices/printers/glyphs/draw.ts';
 import { GlyphBook } from '../../electron/devices/printers/glyphs/glyph-book.ts';
 import { type GlyphPress, threadedPress } from '../../electron/devices/printers/glyphs/glyph-press.ts';
-import { ENCODING_OF, PRINTER_MODELS, type PrinterModelId } from '../../electron/devices/printers/model.ts';
+import { encodingOf, type PrinterModelId } from '../../electron/devices/printers/model.ts';
 import { printable } from '../../electron/devices/printers/printable.ts';
 import { systemTimers } from '../../electron/devices/timers.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../shared/receipt/lines.ts';
 import { receiptCode, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
 import { LANGUAGES, type Language } from '../../shared/units/text.ts';
 import { decodeReceipt, pixelRows } from '../fakes/decode-receipt.ts';
+import { fullRom } from '../fakes/full-rom.ts';
 import { HOSTILE } from '../fakes/hostile-names.ts';
 import { codesOn, differsAt, dotRows, localPress } from '../fakes/press.ts';
 import { SHOP, saleWith } from '../fakes/receipt-sales.ts';
 
 const press = localPress();
 const printed = async (document: ReceiptDocument, model: PrinterModelId, by: GlyphPress | null = press) => {
-  const job = await encodeJob(document, null, PRINTER_MODELS[model], by);
+  const job = await encodeJob(document, null, fullRom(model), by);
   if (!job.ok) throw new Error(JSON.stringify(job.error));
   return { ...decodeReceipt(job.value.bytes), bytes: job.value.bytes, replaced: job.value.replaced };
 };
 const text = (content: string): ReceiptLine => ({ kind: 'text', text: content });
 /** The dots as they were drawn, before they were bytes. */
 async function source(document: ReceiptDocument, model: PrinterModelId): Promise<Bitmap> {
-  const drawn = await press.draw(drawRequestOf(document, PRINTER_MODELS[model]));
+  const drawn = await press.draw(drawRequestOf(document, fullRom(model)));
   return stacked((drawn?.pictures ?? []).filter((picture) => picture !== null));
 }
 
@@ -83,7 +84,7 @@ test.each(SALES)(
     const { lines, replaced, images } = await printed(document, model);
     expect(replaced).toEqual([]);
     const paper = lines.join(' ').replaceAll(/\s+/g, ' ');
-    const shown = (said: string): string => printable(said, ENCODING_OF[language], PRINTER_MODELS[model]).text;
+    const shown = (said: string): string => printable(said, encodingOf(language, fullRom(model)), fullRom(model)).text;
     for (const line of document.lines) {
       if (line.kind === 'columns') expect(lines.filter((row) => row.endsWith(shown(line.right)))).not.toEqual([]);
       const left = line.kind === 'text' ? line.text : line.kind === 'columns' ? line.left : '';

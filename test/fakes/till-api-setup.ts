@@ -14,7 +14,8 @@ const field = (name: string, part: Partial<FormField>): FormField => ({
   start: null,
   ...part,
 });
-const MODELS = ['epson-tm-m30', 'epson-tm-t88', 'generic-80', 'generic-58', 'mute-80'];
+const MODELS = ['epson-tm-m30', 'epson-tm-t88', 'generic-80', 'generic-58', 'generic-58-tear', 'mute-80'];
+const CHARACTERS = ['asModel', 'japanese', 'chinese', 'latin', 'drawn'];
 const FORMS: FormSlot[] = [
   {
     slot: 'printer',
@@ -31,6 +32,8 @@ const FORMS: FormSlot[] = [
           field('drawer', { type: 'yesNo', start: true }),
           field('drawerPin', { type: 'choice', options: ['2', '5'], start: '2' }),
           field('drawerKick', { type: 'choice', options: ['inTurn', 'atOnce'], start: 'inTurn' }),
+          field('drawerSensor', { type: 'choice', options: ['asModel', 'low', 'high', 'none'], start: 'asModel' }),
+          field('characters', { type: 'choice', options: CHARACTERS, start: 'asModel' }),
         ],
       },
     ],
@@ -72,6 +75,8 @@ export const FIRST_SETUP: SetupView = {
         drawer: true,
         drawerPin: '2',
         drawerKick: 'atOnce',
+        drawerSensor: 'high',
+        characters: 'latin',
       },
       state: 'ready',
       why: null,

@@ -7,6 +7,7 @@ import { nextEnding } from '../../shared/receipt/points-lines.ts';
 import { saleReceipt } from '../../shared/receipt/sale-receipt.ts';
 import { LANGUAGES } from '../../shared/units/text.ts';
 import { decodeReceipt } from '../fakes/decode-receipt.ts';
+import { fullRom } from '../fakes/full-rom.ts';
 import { HOSTILE } from '../fakes/hostile-names.ts';
 import { SHOP, saleWith, written } from '../fakes/receipt-sales.ts';
 
@@ -82,7 +83,7 @@ test.each([
   ['generic', 'en'],
 ] as const)('the texts of %s in %s are printed with the printer\u2019s own characters', (name, language) => {
   const built = { layout: RECEIPT_LAYOUTS[name], logo: null };
-  const encoded = encodeReceipt(saleReceipt(saleWith(language), SHOP, undefined, built), PRINTER_MODELS['generic-80']);
+  const encoded = encodeReceipt(saleReceipt(saleWith(language), SHOP, undefined, built), fullRom('generic-80'));
   expect(encoded).toMatchObject({ ok: true, value: { replaced: [] } });
 });
 

@@ -48,6 +48,8 @@ describe('the settings as forms', () => {
       { name: 'drawer', type: 'yesNo', options: [], required: false, start: true },
       { name: 'drawerPin', type: 'choice', options: ['2', '5'], required: false, start: '2' },
       { name: 'drawerKick', type: 'choice', options: ['inTurn', 'atOnce'], required: false, start: 'inTurn' },
+      expect.objectContaining({ name: 'drawerSensor', options: ['asModel', 'low', 'high', 'none'], start: 'asModel' }),
+      expect.objectContaining({ name: 'characters', type: 'choice', start: 'asModel' }),
     ]);
   });
 

@@ -34,11 +34,11 @@ export async function encodeJob(
  */
 async function encodeWhole(document: ReceiptDocument, model: PrinterModel, press: GlyphPress | null): Promise<Encoded> {
   const text = encodeReceipt(document, model);
-  if (!text.ok || text.value.replaced.length === 0 || !press) return text;
+  if (!text.ok || !press || (text.value.replaced.length === 0 && !model.drawn)) return text;
   const request = drawRequestOf(document, model);
   const drawn = await press.draw(request);
   if (!drawn) return text;
-  if (!document.drawnByLine) return encodeReceipt(document, model, drawn);
+  if (!document.drawnByLine || model.drawn) return encodeReceipt(document, model, drawn);
   const isLost = (line: ReceiptLine): boolean => {
     const alone = encodeReceipt({ language: document.language, lines: [line] }, model);
     return alone.ok && alone.value.replaced.length > 0;

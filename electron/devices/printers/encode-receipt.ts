@@ -8,7 +8,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { dithered } from './dither.ts';
 import type { Drawn, DrawRequest } from './glyphs/draw.ts';
 import { columnsRows, wrapped } from './layout.ts';
-import { ENCODING_OF, type PrinterModel, paperDots, type TextEncoding } from './model.ts';
+import { encodingOf, type PrinterModel, paperDots, type TextEncoding } from './model.ts';
 import { addUp, printable, textBytes } from './printable.ts';
 import { qrBitmap, rasterBytes, withoutRealTime } from './raster.ts';
 
@@ -25,6 +25,8 @@ const QR_LENGTH_MAX = 400;
 const BARCODE_DOTS = 2;
 /** A row of text with the space to the next, at the printers' usual 1/6 inch. */
 const ROW_DOTS = 34;
+/** From the head to the edge where paper is torn off by hand: without them the last lines stay inside. */
+const TEAR_ROWS = 5;
 
 /** All that stands on a paper, marks included: what is to be drawn where the printer's own characters do not do. */
 export const drawRequestOf = (document: ReceiptDocument, model: PrinterModel): DrawRequest => ({
@@ -62,7 +64,7 @@ export function encodeReceipt(
     if (reason) return err({ code: 'printer.unprintable', line: index - marks.length, reason });
   }
   endPicture();
-  parts.push(latin1(page.dialect.align(0) + page.dialect.cut));
+  parts.push(latin1(page.dialect.align(0) + endOf(page)));
   const replaced = drawn?.replaced ?? [...page.replaced.values()];
   return ok({ bytes: Buffer.concat(parts), dots: page.fed.dots, replaced });
 }
@@ -76,7 +78,7 @@ interface Page {
 }
 
 function pageFor({ language }: ReceiptDocument, model: PrinterModel): Page {
-  const encoding = ENCODING_OF[language];
+  const encoding = encodingOf(language, model);
   return { model, encoding, dialect: dialectOf(model, encoding), replaced: new Map(), fed: { dots: 0 } };
 }
 
@@ -128,6 +130,12 @@ function lineBytes(line: ReceiptLine, page: Page, parts: Buffer[]): Reason | nul
     default:
       return unreachable(line);
   }
+}
+
+function endOf({ dialect, model, fed }: Page): string {
+  if (model.cutter) return dialect.cut;
+  fed.dots += TEAR_ROWS * ROW_DOTS;
+  return dialect.newLine.repeat(TEAR_ROWS);
 }
 
 const SIDE = { left: 0, center: 1, right: 2 } as const;

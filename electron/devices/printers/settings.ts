@@ -11,6 +11,10 @@ const real = {
   drawer: z.boolean().default(true),
   drawerPin: zDrawerPin,
   drawerKick: zDrawerKick,
+  /** The level of the drawer's switch while it is open: many are wired the other way round, or not at all. */
+  drawerSensor: z.enum(['asModel', 'low', 'high', 'none']).optional(),
+  /** What its ROM can show, where that is not as the model has it; `drawn`: nothing is left to it. */
+  characters: z.enum(['asModel', 'japanese', 'chinese', 'latin', 'drawn']).optional(),
 };
 
 interface Kicked {
@@ -53,9 +57,16 @@ export const zPrinterSettings = z.discriminatedUnion('kind', [
 export type PrinterSettings = z.output<typeof zPrinterSettings>;
 export type RealPrinter = Exclude<PrinterSettings, { kind: 'none' | 'virtual' }>;
 
+const KANJI = { japanese: ['shiftjis'], chinese: ['gb18030'], latin: [], drawn: [] } as const;
+
 /** The model of a counter's printer, with what hangs on it there. */
-export const modelOf = ({ model, drawerPin, drawerKick }: RealPrinter): PrinterModel => ({
-  ...PRINTER_MODELS[model],
-  drawerPin,
-  drawerKick,
-});
+export function modelOf(set: RealPrinter): PrinterModel {
+  const { drawerPin, drawerKick, drawerSensor = 'asModel', characters = 'asModel' } = set;
+  const model: PrinterModel = PRINTER_MODELS[set.model];
+  return {
+    ...model,
+    ...{ drawerPin, drawerKick },
+    ...(drawerSensor !== 'asModel' && { drawerOpenLevel: drawerSensor === 'none' ? null : drawerSensor }),
+    ...(characters !== 'asModel' && { kanji: [...KANJI[characters]], drawn: characters === 'drawn' }),
+  };
+}

@@ -5,7 +5,7 @@ import { KeyCap } from '../../../components/key-cap.tsx';
 import { useKeys } from '../../../keys/use-keys.ts';
 import { setUp } from '../../../till.ts';
 import { useWords } from '../../../words/use-words.tsx';
-import { useNumbered } from '../numbered.ts';
+import { numberCap, useNumbered } from '../numbered.ts';
 import { Sheet } from '../sheet.tsx';
 import { draftOf, fieldName, kindName, slotName, valueName } from './device-words.ts';
 import classes from './devices-panel.module.css';
@@ -81,21 +81,21 @@ export function DeviceForm({ forms, editing, onChange, onSave, onBack }: DeviceF
         </div>
       }
     >
-      <div className={classes.rows}>
+      <div className={classes.fields}>
         {choices.map((each, n) => (
-          <ActButton key={each.name} cap={String(n + 1)} label={each.name} figure={each.value} onPress={each.press} />
+          <ActButton key={each.name} cap={numberCap(n)} label={each.name} figure={each.value} onPress={each.press} />
         ))}
         {fields.map((field, n) =>
           field.type === 'choice' || field.type === 'yesNo' ? (
             <ActButton
               key={field.name}
-              cap={String(choices.length + n + 1)}
+              cap={numberCap(choices.length + n)}
               label={fieldName(words, field.name)}
               figure={valueName(words, field, draft[field.name] ?? null)}
               onPress={() => press(field)}
             />
           ) : (
-            <label key={field.name} className={classes.field}>
+            <label key={field.name} className={classes.field} data-type={field.type}>
               <span>{fieldName(words, field.name)}</span>
               <input
                 ref={(input) => {
@@ -110,7 +110,7 @@ export function DeviceForm({ forms, editing, onChange, onSave, onBack }: DeviceF
                   change(field.name, () => typed);
                 }}
               />
-              <KeyCap>{String(choices.length + n + 1)}</KeyCap>
+              <KeyCap>{numberCap(choices.length + n)}</KeyCap>
             </label>
           ),
         )}
