@@ -1,6 +1,6 @@
 import type { Failed, Gap } from '../programme/conditions/failed.ts';
 import type { Evaluation } from '../programme/evaluation.ts';
-import type { TraceRow } from '../programme/trace.ts';
+import type { LimitKind, TraceRow } from '../programme/trace.ts';
 import { unreachable } from '../units/result.ts';
 import type { Text } from '../units/text.ts';
 import type { Reason } from './views.ts';
@@ -37,20 +37,28 @@ export function reasonOf(row: TraceRow, { evaluation, programmeName }: Explained
     case 'notActive':
       return missed('time');
     case 'notHere':
-    case 'controlGroup':
       return missed('place');
+    case 'controlGroup':
+      return missed('controlGroup');
     case 'notHolder':
+      return missed('otherHolder');
     case 'noMember':
       return missed('member');
     case 'limit':
-      return missed('limit');
+      return missed(WHY_OF_LIMIT[row.limit]);
     case 'nothing':
-    case 'notReached':
       return missed('goods');
     default:
       return unreachable(row);
   }
 }
+
+const WHY_OF_LIMIT: Readonly<Record<LimitKind, Why>> = {
+  uses: 'limit',
+  usesPerCode: 'codeUsed',
+  usesPerMember: 'memberLimit',
+  budget: 'budget',
+};
 
 function whyOf({ kind, fact }: Failed): Why {
   switch (kind) {
@@ -61,11 +69,12 @@ function whyOf({ kind, fact }: Failed): Why {
     case 'has':
       return 'goods';
     case 'member':
-      return whyNotThisMember(fact);
+      return WHY_OF_FACT[fact ?? 'known'];
     case 'wallet':
     case 'cost':
       return 'points';
     case 'priceList':
+      return 'priceList';
     case 'event':
     case 'not':
     case 'any':
@@ -75,24 +84,15 @@ function whyOf({ kind, fact }: Failed): Why {
   }
 }
 
-function whyNotThisMember(fact: Failed['fact']): Why {
-  switch (fact) {
-    case 'tier':
-      return 'tier';
-    case 'birthday':
-    case 'lastSeen':
-      return 'time';
-    case 'segment':
-    case 'orders':
-    case 'consent':
-      return 'other';
-    case 'known':
-    case undefined:
-      return 'member';
-    default:
-      return unreachable(fact);
-  }
-}
+const WHY_OF_FACT: Readonly<Record<NonNullable<Failed['fact']>, Why>> = {
+  known: 'member',
+  tier: 'tier',
+  segment: 'segment',
+  orders: 'purchase',
+  consent: 'consent',
+  birthday: 'birthday',
+  lastSeen: 'absence',
+};
 
 export function gapOf(gap: Gap | undefined): Missed['gap'] {
   if (!gap) return null;

@@ -1,18 +1,34 @@
 import type { CompiledBundle } from '../programme/compile.ts';
 import { evaluate } from '../programme/evaluate.ts';
 import type { Evaluation } from '../programme/evaluation.ts';
+import { fullTrace } from '../programme/explain.ts';
 import { memberInputOf } from '../programme/priced-basket.ts';
 import { type RungSale, saleInputOf, saleSettings } from '../programme/rung-sale.ts';
-import { NOTHING_USED } from '../programme/sale.ts';
+import {
+  type EngineSettings,
+  type LimitState,
+  type MemberInput,
+  NOTHING_USED,
+  type SaleInput,
+} from '../programme/sale.ts';
+import type { TraceRow } from '../programme/trace.ts';
 import type { Sha256 } from './crypto.ts';
 import type { SaleClosed } from './entry.ts';
 import { evaluationHash } from './evaluation-hash.ts';
 
 /** The sale of an entry evaluated once more, with the bundle that it was pinned to. */
-export function reEvaluate(sale: SaleClosed, bundle: CompiledBundle): Evaluation {
-  const member = sale.member ? memberInputOf(sale.member) : null;
-  return evaluate(bundle, saleInputOf(rungEntry(sale)), member, sale.usedBefore ?? NOTHING_USED, saleSettings(sale));
-}
+export const reEvaluate = (sale: SaleClosed, bundle: CompiledBundle): Evaluation => evaluate(bundle, ...askedOf(sale));
+
+/** Why each programme of the bundle gave something to the sale or did not. */
+export const explainEntry = (sale: SaleClosed, bundle: CompiledBundle): readonly TraceRow[] =>
+  fullTrace(bundle, ...askedOf(sale));
+
+const askedOf = (sale: SaleClosed): [SaleInput, MemberInput | null, LimitState, EngineSettings] => [
+  saleInputOf(rungEntry(sale)),
+  sale.member ? memberInputOf(sale.member) : null,
+  sale.usedBefore ?? NOTHING_USED,
+  saleSettings(sale),
+];
 
 /** Whether the till and this engine made the same of the sale. The receipt stands either way; a difference is an alarm. */
 export const agrees = (sale: SaleClosed, bundle: CompiledBundle, sha256: Sha256): boolean =>

@@ -1,26 +1,21 @@
-import type { ProgrammeId } from '../units/ids.ts';
-import { type CompiledBundle, isLive } from './compile.ts';
-import type { Evaluation } from './evaluation.ts';
-import type { SaleInput } from './sale.ts';
+import { attempt } from './attempt.ts';
+import { byTurn, type CompiledBundle } from './compile.ts';
+import { runThrough } from './run.ts';
+import type { EngineSettings, LimitState, MemberInput, SaleInput } from './sale.ts';
+import { openScene } from './scene.ts';
 import type { TraceRow } from './trace.ts';
 
 /**
- * What became of any programme of the bundle. Those that a sale could meet have a row in its trace; for the thousands
- * that it could not, the reason is read off their entry, dates and stores without evaluating anything.
+ * What became of every programme of the bundle, each with its very reason: also of the thousands that a basket cannot
+ * meet, which a till never looks at. It is for somebody who asks, not for every scan.
  */
-export function traceRowOf(
+export function fullTrace(
   compiled: CompiledBundle,
   sale: SaleInput,
-  result: Evaluation,
-  id: ProgrammeId,
-): TraceRow | null {
-  const traced = result.trace.find((row) => row.programme === id);
-  if (traced) return traced;
-  const programme = compiled.byId.get(id)?.programme;
-  if (!programme) return null;
-  const { active, where, entry } = programme;
-  if (where?.stores !== undefined && !where.stores.includes(sale.store)) return { programme: id, outcome: 'notHere' };
-  if (!isLive({ ...programme, active }, sale.day, sale.store)) return { programme: id, outcome: 'notActive' };
-  if (entry === 'code') return { programme: id, outcome: 'noCode' };
-  return { programme: id, outcome: entry === 'claim' ? 'notClaimed' : 'notReached' };
+  member: MemberInput | null,
+  state: LimitState,
+  settings: EngineSettings,
+): readonly TraceRow[] {
+  const all = [...compiled.byId.values()].sort(byTurn);
+  return runThrough(openScene(sale, member, state, settings), compiled, all, attempt).trace;
 }

@@ -12,7 +12,7 @@ export { evaluate } from './evaluate.ts';
 export { type EventInput, type EventResult, evaluateEvent } from './evaluate-event.ts';
 export type * from './evaluation.ts';
 export type { Example } from './example.ts';
-export { traceRowOf } from './explain.ts';
+export { fullTrace } from './explain.ts';
 export { evaluationFacts, type Fact } from './facts.ts';
 export { giftCycles } from './gift-cycles.ts';
 export { checkGolden, type GoldenDefaults, type GoldenResult } from './golden.ts';

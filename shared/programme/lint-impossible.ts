@@ -38,13 +38,14 @@ function alone(cond: Cond, holderOf: HolderOf): string[] {
 
 /** Nobody is a member and none, or has points without being one. */
 function strangers(asked: readonly Cond[], holderOf: HolderOf): string[] {
-  if (!asked.some((each) => 'member' in each && each.member.known === false)) return [];
-  const facts = asked.some((each) => 'member' in each && each.member.known !== false);
+  const members = asked.flatMap((each) => ('member' in each ? [each.member] : []));
+  if (!members.some(({ known }) => known === false)) return [];
+  const facts = members.some(({ known, ...more }) => known !== false || Object.keys(more).length > 0);
   const held = asked.flatMap((each) => ('wallet' in each && (each.wallet.min ?? 0) > 0 ? [each.wallet.name] : []));
-  const members = held.filter((wallet) => ['member', 'household'].includes(holderOf(wallet) ?? ''));
+  const theirs = held.filter((wallet) => ['member', 'household'].includes(holderOf(wallet) ?? ''));
   return [
     ...(facts ? ['asks for a member and for none'] : []),
-    ...members.map((wallet) => `asks for ${wallet}, and for nobody who could hold it`),
+    ...theirs.map((wallet) => `asks for ${wallet}, and for nobody who could hold it`),
   ];
 }
 

@@ -21,8 +21,6 @@ export type Outcome =
   | { readonly outcome: 'points'; readonly failed: Failed }
   | { readonly outcome: 'choice'; readonly choices: readonly string[] }
   /** It holds, but nothing matches or nothing is left to give it on. */
-  | { readonly outcome: 'nothing' }
-  /** The sale holds none of the goods, member facts or price list that it needs. Not in a trace: see `outcomeOf`. */
-  | { readonly outcome: 'notReached' };
+  | { readonly outcome: 'nothing' };
 
 export type TraceRow = { readonly programme: ProgrammeId } & Outcome;

@@ -156,6 +156,10 @@ async function explained(seq: number): Promise<void> {
   const seen = await entryView(office.db, openBundleShelf(), { store: demo.store.id, till: tillId, epoch: 1, seq });
   const why = await till.till.why();
   expect(seen?.why).toMatchObject({ agrees: true, reasons: why.reasons });
+  // Head office tells of every other programme besides, each with its reason: a till looks only at what it can meet.
+  const programmes = new Set(demo.bundle.programmes.flatMap(({ on = 'sale', id }) => (on === 'sale' ? [id] : [])));
+  expect((seen?.why?.reasons.length ?? 0) + (seen?.why?.others.length ?? 0)).toBe(programmes.size);
+  expect(seen?.why?.others.every(({ outcome }) => outcome === 'missed')).toBe(true);
   const [first] = till.view.lines;
   expect(seen?.why?.lines[first?.id ?? '']).toContainEqual(
     expect.objectContaining({ outcome: 'applied', amount: 358 }),

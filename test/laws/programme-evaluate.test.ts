@@ -5,6 +5,7 @@ import {
   DEFAULT_SETTINGS,
   evaluate,
   evaluationFacts,
+  fullTrace,
   NOTHING_USED,
   type Programme,
   type SaleInput,
@@ -165,5 +166,20 @@ law(
   (programmes, sale, member) => {
     const figures = (list: Programme[]) => JSON.stringify(evaluationFacts(price(list, sale, { member })));
     expect(figures(programmes.map(unindexed))).toBe(figures(programmes));
+  },
+);
+
+law(
+  'whoever asks about every programme hears of those that were met what the sale says of them',
+  [listOf(anyProgramme), goodsSale, someMember],
+  (programmes, sale, member) => {
+    const compiled = compileBundle({ rev: 1, programmes, wallets: [wallet()], tierSets: [] });
+    const asked = [sale, member, NOTHING_USED, DEFAULT_SETTINGS] as const;
+    const all = fullTrace(compiled, ...asked);
+    const { trace } = evaluate(compiled, ...asked);
+    const met = new Set(trace.map((row) => row.programme));
+    expect(all.map((row) => row.programme).sort()).toEqual(programmes.map(({ id }) => id).sort());
+    expect(all.filter((row) => met.has(row.programme))).toEqual(trace);
+    expect(all.filter((row) => row.outcome === 'applied' && !met.has(row.programme))).toEqual([]);
   },
 );

@@ -154,6 +154,11 @@ describe('lint', () => {
       guard({ only: { all: [GOLD, { member: { known: false } }] } }),
       'asks for a member and for none',
     ],
+    [
+      'nobody, of gold',
+      guard({ only: { member: { known: false, tier: ['gold'] } } }),
+      'asks for a member and for none',
+    ],
     ['guards nothing', guard({ on: { sku: [] } }), 'guards no product'],
   ])('%s: unreachable', (_, given, detail) => expect(found(given)).toEqual([['unreachable', 'rare', detail]]));
 

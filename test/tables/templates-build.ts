@@ -7,6 +7,7 @@ import {
   type EventResult,
   evaluate,
   evaluateEvent,
+  fullTrace,
   type LimitState,
   type MemberInput,
   NOTHING_USED,
@@ -14,7 +15,6 @@ import {
   type SaleInput,
   type SaleInputLine,
   type TraceRow,
-  traceRowOf,
 } from '../../shared/programme/index.ts';
 import { memberId, programmeId } from '../../shared/units/ids.ts';
 import { type Day, day } from '../../shared/units/time.ts';
@@ -57,8 +57,10 @@ export function buy(
 ): { result: Evaluation; rowOf: (programme: string) => TraceRow | null } {
   const rules = compiledOf(template, params);
   const input = sale(lines, { ...rest, ...(on ? { day: day(on) } : {}) });
-  const result = evaluate(rules, input, who ? member(who) : null, { ...NOTHING_USED, ...used }, DEFAULT_SETTINGS);
-  return { result, rowOf: (programme) => traceRowOf(rules, input, result, programmeId(programme)) };
+  const asked = [input, who ? member(who) : null, { ...NOTHING_USED, ...used }, DEFAULT_SETTINGS] as const;
+  const rows = fullTrace(rules, ...asked);
+  const rowOf = (programme: string) => rows.find((row) => row.programme === programme) ?? null;
+  return { result: evaluate(rules, ...asked), rowOf };
 }
 
 export interface Happened {

@@ -236,15 +236,9 @@ export const MISSED: readonly SaleCase[] = [
   ],
   ['birthday', 'a day too late', 'birthday', { lines: bread, member: { birthday: '03-06' } }, lacks('birthday')],
   ['fixed-card', 'the card is at home', 'fixed-card', { lines: bread }, { outcome: 'noCode' }, { total: 2000 }],
-  ['personal-card', 'no member', 'personal-card', { lines: bread }, { outcome: 'notReached' }],
-  ['tiers', 'a member without a level', 'tier-silver', { lines: bread, member: {} }, { outcome: 'notReached' }],
-  [
-    'tiers',
-    'silver has no gold price',
-    'tier-gold',
-    { lines: bread, member: { tier: 'silver' } },
-    { outcome: 'notReached' },
-  ],
+  ['personal-card', 'no member', 'personal-card', { lines: bread }, lacks('known')],
+  ['tiers', 'a member without a level', 'tier-silver', { lines: bread, member: {} }, lacks('tier')],
+  ['tiers', 'silver has no gold price', 'tier-gold', { lines: bread, member: { tier: 'silver' } }, lacks('tier')],
   ['steps-by-basket', 'a cent short', 'steps-by-basket', { lines: [goods(2999)] }, short('spend', { money: 1 })],
   [
     'steps-by-quantity',
@@ -269,7 +263,7 @@ export const MISSED: readonly SaleCase[] = [
     { outcome: 'nothing' },
   ],
   ['points-per-money', 'no card', 'points-per-money', { lines: bread }, { outcome: 'noMember' }],
-  ['points-per-unit', 'none of the goods', 'points-per-unit', { lines: bread, member: {} }, { outcome: 'notReached' }],
+  ['points-per-unit', 'none of the goods', 'points-per-unit', { lines: bread, member: {} }, { outcome: 'nothing' }],
   [
     'points-per-order',
     'a cent short of a star',
@@ -391,7 +385,7 @@ export const MISSED: readonly SaleCase[] = [
     'other goods are not counted',
     'limited-count',
     { lines: bread, member: {} },
-    { outcome: 'notReached' },
+    { outcome: 'nothing' },
   ],
   [
     'paid-club',
@@ -499,7 +493,7 @@ export const MISSED: readonly SaleCase[] = [
     { lines: bread, store: 'market', wallets: { 'partner:fuel': 900 }, claims: [claim('fuel-pay')] },
     { outcome: 'notHere' },
   ],
-  ['partner-offers', 'not of the airline', 'partner-member', { lines: bread, member: {} }, { outcome: 'notReached' }],
+  ['partner-offers', 'not of the airline', 'partner-member', { lines: bread, member: {} }, lacks('segment')],
   [
     'partner-offers',
     'member and coupon: once',
@@ -515,7 +509,7 @@ export const MISSED: readonly SaleCase[] = [
     { lines: bread, member: {}, store: 'mall' },
     { outcome: 'notHere' },
   ],
-  ['employees', 'not of the staff', 'staff-price', { lines: bread, member: {} }, { outcome: 'notReached' }],
+  ['employees', 'not of the staff', 'staff-price', { lines: bread, member: {} }, lacks('segment')],
   [
     'employees',
     'the allowance is used up',

@@ -14,12 +14,23 @@ const WORD_OF: { readonly [Why in Missed['why']]: keyof Words } = {
   points: 'whyPoints',
   member: 'whyMember',
   tier: 'whyTier',
+  segment: 'whySegment',
+  purchase: 'whyPurchase',
+  consent: 'whyConsent',
+  birthday: 'whyBirthday',
+  absence: 'whyAbsence',
   goods: 'whyGoods',
   time: 'whyTime',
   code: 'whyCode',
+  codeUsed: 'whyCodeUsed',
+  otherHolder: 'whyOtherHolder',
   claim: 'whyClaim',
   limit: 'whyLimit',
+  memberLimit: 'whyMemberLimit',
+  budget: 'whyBudget',
   place: 'whyPlace',
+  priceList: 'whyPriceList',
+  controlGroup: 'whyControlGroup',
   other: 'whyOther',
 };
 
@@ -31,7 +42,6 @@ interface Props {
 /** What every programme made of a sale: the support answer, years later too. */
 export function Reasons({ why, digits }: Props) {
   const { words } = useWords();
-  const { name, figure, sentence } = useReasonWords(digits);
   if (!why) return <Text c="dimmed">{words.whyUnknown}</Text>;
   return (
     <Stack gap="xs">
@@ -42,19 +52,34 @@ export function Reasons({ why, digits }: Props) {
         </Text>
       </Text>
       {!why.agrees && <Alert color="red">{words.whyDiffers}</Alert>}
-      <Table verticalSpacing={4} data-testid="reasons">
-        <Table.Tbody>
-          {why.reasons.map((reason, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two programmes may share a name, and nothing is reordered
-            <Table.Tr key={index}>
-              <Table.Td>{name(reason)}</Table.Td>
-              <Table.Td>{sentence(reason)}</Table.Td>
-              <Table.Td className="figures">{figure(reason)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <div data-testid="reasons">
+        <ReasonTable reasons={why.reasons} digits={digits} />
+      </div>
+      {why.others.length > 0 && (
+        <details data-testid="other-programmes">
+          <summary>{`${words.whyOthers} (${why.others.length})`}</summary>
+          <ReasonTable reasons={why.others} digits={digits} />
+        </details>
+      )}
     </Stack>
+  );
+}
+
+function ReasonTable({ reasons, digits }: { readonly reasons: readonly Reason[]; readonly digits: number }) {
+  const { name, figure, sentence } = useReasonWords(digits);
+  return (
+    <Table verticalSpacing={4}>
+      <Table.Tbody>
+        {reasons.map((reason, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two programmes may share a name, and nothing is reordered
+          <Table.Tr key={index}>
+            <Table.Td>{name(reason)}</Table.Td>
+            <Table.Td>{sentence(reason)}</Table.Td>
+            <Table.Td className="figures">{figure(reason)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

@@ -21,3 +21,10 @@ export function outside(
   if (range.max !== undefined && value > range.max) return { kind };
   return null;
 }
+
+/** Less of the same thing is missing: pieces and money do not compare. */
+export function isNearer({ gap: a }: Failed, { gap: b }: Failed): boolean {
+  if (!a || !b) return false;
+  if ('money' in a) return 'money' in b && a.money < b.money;
+  return 'units' in a ? 'units' in b && a.units < b.units : 'points' in b && a.points < b.points;
+}

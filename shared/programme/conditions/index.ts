@@ -4,7 +4,7 @@ import { keyedUnion } from '../keyed.ts';
 import type { Scene } from '../scene.ts';
 import { anchorsOf, narrowest, united } from '../selector.ts';
 import { type EventCond, event, type ProgrammeEvent, zEvent } from './event.ts';
-import type { Failed } from './failed.ts';
+import { type Failed, isNearer } from './failed.ts';
 import { type Has, has, zHas } from './has.ts';
 import { type Member, member, zMember } from './member.ts';
 import { type PriceList, priceList, zPriceList } from './price-list.ts';
@@ -62,15 +62,18 @@ function firstFailing(conds: readonly Cond[], scene: Scene, happened: ProgrammeE
   return null;
 }
 
-/** None of several holds: the answer is the first that can say how much is missing. */
+/** None of several holds: the nearest that can say how much is missing, or what they all lack. */
 function nearest(conds: readonly Cond[], scene: Scene, happened: ProgrammeEvent | null): Failed | null {
-  let best: Failed = { kind: 'any' };
+  const failed: Failed[] = [];
   for (const cond of conds) {
-    const failed = failing(cond, scene, happened);
-    if (failed === null) return null;
-    if (failed.gap && !best.gap) best = failed;
+    const each = failing(cond, scene, happened);
+    if (each === null) return null;
+    failed.push(each);
   }
-  return best;
+  const [first, ...others] = failed.filter(({ gap }) => gap !== undefined);
+  if (first) return others.reduce((best, each) => (isNearer(each, best) ? each : best), first);
+  const [one] = failed;
+  return one && failed.every(({ kind, fact }) => kind === one.kind && fact === one.fact) ? one : { kind: 'any' };
 }
 
 /** Keys of goods or of the member, one of which must be there for the condition to hold. Null = no telling. */

@@ -36,10 +36,14 @@ const HOLDS: { readonly [F in Fact]: (facts: Facts, known: MemberInput, on: Day)
 const FACTS = Object.keys(HOLDS) as Fact[];
 
 export function member({ member: facts }: Member, known: MemberInput | null, on: Day): Failed | null {
-  if (known === null) return facts.known === false ? null : { kind: 'member', fact: 'known' };
+  if (known === null) return isNobody(facts) ? null : { kind: 'member', fact: 'known' };
   const fact = FACTS.find((each) => facts[each] !== undefined && !HOLDS[each](facts, known, on));
   return fact === undefined ? null : { kind: 'member', fact };
 }
+
+/** Nobody has a tier or a birthday: whoever asks for one besides asks for somebody. */
+const isNobody = (facts: Facts): boolean =>
+  facts.known === false && FACTS.every((each) => each === 'known' || facts[each] === undefined);
 
 /** The window may lie over New Year, so the birthdays of three years are tried. 02-29 is 28 February in common years. */
 function isNearBirthday(birthday: string, window: { from: number; to: number }, on: Day): boolean {
