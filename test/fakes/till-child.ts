@@ -1,15 +1,15 @@
 // A till in a process of its own. Acts come in as lines of JSON, answers and views go out as lines of JSON. It can be
 // told to kill itself in front of a call to its disk: kill -9 at a place that no stop-watch finds.
-import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { NO_HARDWARE } from '../../electron/devices/open-devices.ts';
 import { openLiveCounter } from '../../electron/hosts/live-counter.ts';
 import type { Answer } from '../../shared/contract/till-api.ts';
 import { connectDeadly, dieAtCall } from './deadly-disk.ts';
+import { sayLine } from './say-line.ts';
 import type { ChildLine, ChildOrder, ChildSettings } from './till-remote.ts';
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
-const say = (line: ChildLine): void => void writeSync(1, `${JSON.stringify(line)}\n`);
+const say = (line: ChildLine): void => sayLine(JSON.stringify(line));
 
 const counter = await openLiveCounter({
   ...settings,
