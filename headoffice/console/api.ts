@@ -12,6 +12,7 @@ import type { StoreOverview } from '../insight/store-overview.ts';
 import type { DraftReview } from '../programme/draft.ts';
 import type { DrawView, NewDraw } from '../programme/draws.ts';
 import type { BundleRow } from '../programme/shelf-view.ts';
+import type { TemplateRow } from '../programme/template-draft.ts';
 
 /** Refused by head office: its code, for the words. */
 export class Refused extends Error {
@@ -65,6 +66,9 @@ export const office = {
   bundles: () => ask<readonly BundleRow[]>('bundles'),
   bundle: (rev: number) => ask<{ bytes: string }>(`bundles/${rev}`),
   reviewDraft: (bytes: string) => act<DraftReview>('bundle-reviews', { bytes }),
+  templates: () => ask<readonly TemplateRow[]>('templates'),
+  addTemplate: (of: { template: string; params: string; bytes: string }) =>
+    act<{ bytes: string }>('template-drafts', of),
   rehearse: (bytes: string, period: Period) => act<Rehearsed>('rehearsals', { bytes, ...period }),
   publish: (bytes: string, basedOn: number) => act<{ rev: number }>('bundles', { bytes, basedOn }),
   rollback: (from: number) => act<{ rev: number }>('rollbacks', { from }),

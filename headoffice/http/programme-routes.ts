@@ -14,6 +14,7 @@ import { rehearseSales } from '../programme/past-sales.ts';
 import { productCosts } from '../programme/product-costs.ts';
 import { type PublishRefusal, publishGate } from '../programme/publish-gate.ts';
 import { bundleBytes, inForce, publishedBundles } from '../programme/shelf-view.ts';
+import { draftWith, templateRows } from '../programme/template-draft.ts';
 import { type NotNewest, publishBundle, rollback, stopProgramme } from '../reference/bundles.ts';
 import { parseBody } from './json-body.ts';
 
@@ -21,6 +22,7 @@ import { parseBody } from './json-body.ts';
 const DRAFT_BYTES_MAX = 24 * 1024 * 1024;
 const zDraft = z.strictObject({ bytes: z.string().max(20_000_000) });
 const zPublish = z.strictObject({ bytes: z.string().max(20_000_000), basedOn: z.int().min(0) });
+const zWithTemplate = zDraft.extend({ template: z.string().max(100), params: z.string().max(100_000) });
 const zRollback = z.strictObject({ from: z.int().min(1) });
 const zStop = z.strictObject({ programme: z.string().min(1).max(200) });
 const zRehearse = z.strictObject({ bytes: z.string().max(20_000_000), from: zDay, to: zDay });
@@ -61,6 +63,14 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
   app.post('/console/api/bundle-reviews', large, async (request) => {
     const { bytes } = parseBody(request.body, zDraft);
     return reviewDraft(bytes, (await inForce(db)).programmes, await gate());
+  });
+
+  app.get('/console/api/templates', () => templateRows());
+
+  app.post('/console/api/template-drafts', large, async (request) => {
+    const drafted = draftWith(parseBody(request.body, zWithTemplate), await gate());
+    if (!drafted.ok) throw new WireFault(422, drafted.error.code, drafted.error.detail.slice(0, 300));
+    return { bytes: drafted.value };
   });
 
   app.post('/console/api/bundles', large, async (request) => {

@@ -1,15 +1,6 @@
-import {
-  type BundleProblem,
-  checkGolden,
-  type GoldenResult,
-  type LintFinding,
-  lintBundle,
-  type Phase,
-  type Programme,
-  parseBundle,
-} from '../../shared/programme/index.ts';
+import type { Phase, Programme } from '../../shared/programme/index.ts';
 import type { Text } from '../../shared/units/text.ts';
-import { type Gate, publishGate } from './publish-gate.ts';
+import { type Gate, type Inspected, inspected } from './publish-gate.ts';
 
 /** A programme of a draft in a row, and what it is to the bundle in force. */
 export interface ProgrammeRow {
@@ -26,37 +17,13 @@ export interface ProgrammeRow {
 }
 
 /** Everything that somebody should have read before publishing. */
-export interface DraftReview {
-  /** Each blocks publishing. */
-  readonly problems: readonly BundleProblem[];
-  /** Allowed, and probably not meant. */
-  readonly findings: readonly LintFinding[];
-  readonly golden: readonly GoldenResult[];
+export interface DraftReview extends Omit<Inspected, 'bundle'> {
   readonly programmes: readonly ProgrammeRow[];
 }
 
 export function reviewDraft(bytes: string, inForce: readonly Programme[], gate: Gate): DraftReview {
-  const passed = publishGate(bytes, gate);
-  const problems = passed.ok ? [] : passed.error.problems;
-  const draft = passed.ok ? passed.value : readable(bytes);
-  if (!draft) return { problems, findings: [], golden: [], programmes: [] };
-  const { today, products, currencyDigits = 2, settings } = gate;
-  return {
-    problems,
-    findings: lintBundle(draft, { today, ...(products ? { products } : {}) }),
-    golden: checkGolden(draft, { currencyDigits }, settings),
-    programmes: programmeRows(draft.programmes, inForce),
-  };
-}
-
-/** A draft that is refused for what it says can still be looked at; one that cannot be read cannot. */
-function readable(bytes: string) {
-  try {
-    const parsed = parseBundle(JSON.parse(bytes));
-    return parsed.ok ? parsed.value : null;
-  } catch {
-    return null; // The gate has said so already.
-  }
+  const { bundle, ...seen } = inspected(bytes, gate);
+  return { ...seen, programmes: bundle ? programmeRows(bundle.programmes, inForce) : [] };
 }
 
 export function programmeRows(draft: readonly Programme[], inForce: readonly Programme[]): ProgrammeRow[] {

@@ -3,6 +3,7 @@ import {
   type CatalogueFacts,
   checkGolden,
   type EngineSettings,
+  type GoldenResult,
   giftCycles,
   keysOfProduct,
   type LintFinding,
@@ -39,27 +40,52 @@ export interface Gate {
 /** Of what lint finds, these can never be meant. The rest is shown to whoever publishes, and is theirs to judge. */
 const BLOCKING: ReadonlySet<LintKind> = new Set(['unreachable', 'neverGiven']);
 
-/** The one door to the tills: parsed whole, every golden basket as approved, nothing that could never happen. */
-export function publishGate(bytes: string, gate: Gate): Result<ProgrammeBundle, PublishRefusal> {
+/** A draft looked at from all sides. `bundle` is null where it cannot be read: then the problems say why, and nothing else. */
+export interface Inspected {
+  readonly bundle: ProgrammeBundle | null;
+  /** Each blocks publishing. */
+  readonly problems: readonly BundleProblem[];
+  /** Allowed where they do not block, and probably not meant. */
+  readonly findings: readonly LintFinding[];
+  readonly golden: readonly GoldenResult[];
+}
+
+/** Parsed whole, every golden basket as approved, nothing that could never happen. */
+export function inspected(bytes: string, gate: Gate): Inspected {
   const raw = parsedJson(bytes);
-  if (!raw.ok) return refused([raw.error]);
+  if (!raw.ok) return unread([raw.error]);
   const parsed = parseBundle(raw.value);
-  if (!parsed.ok) return refused(parsed.error.problems);
+  if (!parsed.ok) return unread(parsed.error.problems);
   const bundle = parsed.value;
+  const { today, products, currencyDigits = 2, settings } = gate;
+  const findings = lintBundle(bundle, { today, ...(products ? { products } : {}) });
+  // On the day that a basket names, never on today's: what was approved does not turn wrong by waiting.
+  const golden = checkGolden(bundle, { currencyDigits }, settings);
   const problems = [
-    ...lintProblems(bundle, gate),
+    ...lintProblems(bundle, findings),
     ...missingGifts(bundle, gate),
     ...giftRounds(bundle, gate),
     ...withoutCode(bundle, gate),
-    ...goldenProblems(bundle, gate),
+    ...goldenProblems(bundle, golden),
   ];
-  return problems.length > 0 ? refused(problems) : ok(bundle);
+  return { bundle, problems, findings, golden };
+}
+
+const unread = (problems: readonly BundleProblem[]): Inspected => ({
+  bundle: null,
+  problems,
+  findings: [],
+  golden: [],
+});
+
+/** The one door to the tills. */
+export function publishGate(bytes: string, gate: Gate): Result<ProgrammeBundle, PublishRefusal> {
+  const { bundle, problems } = inspected(bytes, gate);
+  return bundle === null || problems.length > 0 ? err({ code: 'bundle.notPublished', problems }) : ok(bundle);
 }
 
 export const refusalText = ({ problems }: PublishRefusal): string =>
   `The bundle is not published: ${problems.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`;
-
-const refused = (problems: readonly BundleProblem[]) => err({ code: 'bundle.notPublished' as const, problems });
 
 function parsedJson(bytes: string): Result<unknown, BundleProblem> {
   try {
@@ -71,8 +97,8 @@ function parsedJson(bytes: string): Result<unknown, BundleProblem> {
   }
 }
 
-const lintProblems = (bundle: ProgrammeBundle, { today, products }: Gate): BundleProblem[] =>
-  lintBundle(bundle, { today, ...(products ? { products } : {}) })
+const lintProblems = (bundle: ProgrammeBundle, findings: readonly LintFinding[]): BundleProblem[] =>
+  findings
     .filter(({ kind }) => BLOCKING.has(kind))
     .map(({ programme, guard, question, detail }) => ({
       place: programme === undefined ? besidePlace(bundle, { guard, question }) : placeOf(bundle, programme),
@@ -108,15 +134,13 @@ function withoutCode({ programmes }: ProgrammeBundle, { longest = {} }: Gate): B
   );
 }
 
-/** On the day that a basket names, never on today's: what was approved does not turn wrong by waiting. */
-function goldenProblems(bundle: ProgrammeBundle, { currencyDigits = 2, settings }: Gate): BundleProblem[] {
-  return checkGolden(bundle, { currencyDigits }, settings)
+const goldenProblems = (bundle: ProgrammeBundle, golden: readonly GoldenResult[]): BundleProblem[] =>
+  golden
     .filter(({ differences }) => differences.length > 0)
     .map(({ programme, words, differences }) => ({
       place: `${placeOf(bundle, programme)}.examples`,
       reason: `"${words}" gives ${differences.join(', ')}`,
     }));
-}
 
 const placeOf = ({ programmes }: ProgrammeBundle, id: string): string =>
   `programmes[${programmes.findIndex((programme) => programme.id === id)}]`;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Rehearsed } from '../../headoffice/console/api.ts';
 import type { DraftReview } from '../../headoffice/programme/draft.ts';
 import type { BundleRow } from '../../headoffice/programme/shelf-view.ts';
+import type { TemplateRow } from '../../headoffice/programme/template-draft.ts';
 import type { EntryFact } from '../../shared/journal/entry.ts';
 import { saleFact } from '../fakes/wire-till.ts';
 import type { TrialOffice } from './office.ts';
@@ -81,6 +82,23 @@ export function programmeSuite(trial: () => TrialOffice): void {
     expect((await review(JSON.stringify({ ...JSON.parse(bundleOf('1', 990)), programmes: [] }))).programmes).toEqual([
       expect.objectContaining({ id: 'all-off', change: 'gone' }),
     ]);
+  });
+
+  test('a template is put into a draft, with the chain’s figures', async () => {
+    const { get, post } = await signIn();
+    const rows = (await (await get('templates')).json()) as TemplateRow[];
+    expect(rows.find(({ id }) => id === 'fixed-card')).toMatchObject({
+      side: 'till',
+      title: { ja: expect.any(String) },
+    });
+    const add = (params: string, bytes = '') => post('template-drafts', { template: 'fixed-card', params, bytes });
+    const { bytes } = (await (await add('{"percent": "7"}', bundleOf('10', 900))).json()) as { bytes: string };
+    expect(JSON.parse(bytes).programmes).toMatchObject([{ id: 'all-off' }, { name: { en: 'Card −7 %' } }]);
+    expect(await said(await add('{"percent": "107"}'))).toBe('422 template.params');
+    expect(await said(await add('{}', bytes))).toBe('422 template.alreadyThere');
+    expect(await said(await post('template-drafts', { template: 'fixed-card', params: '{}' }))).toBe(
+      '400 body.invalid',
+    );
   });
 
   test('published whole or not at all, never over what nobody has seen, and back again', async () => {

@@ -7,6 +7,7 @@ import { DraftFindings } from '../parts/draft-findings.tsx';
 import { isPeriod, PeriodFields } from '../parts/period-fields.tsx';
 import { RefusalStrip } from '../parts/refusal-strip.tsx';
 import { RehearsalView } from '../parts/rehearsal-view.tsx';
+import { TemplatePicker } from '../parts/template-picker.tsx';
 import { useActing } from '../parts/use-acting.ts';
 import { useWords } from '../words/use-words.tsx';
 
@@ -57,6 +58,7 @@ export function DraftCard({ draft, change, done }: Props) {
             </Button>
           </Group>
         </Group>
+        <TemplatePicker draft={draft.text} added={write} />
         <Textarea
           aria-label={words.draft}
           value={draft.text}

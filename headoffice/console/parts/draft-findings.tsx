@@ -19,6 +19,9 @@ const CHANGE_WORD = {
   gone: 'changeGone',
 } as const satisfies Record<ProgrammeRow['change'], keyof Words>;
 
+/** Golden baskets that are read without being asked for. */
+const OPEN_MAX = 20;
+
 /** What blocks a draft, what is odd about it, whether its golden baskets come out, and what it would change. */
 export function DraftFindings({ review }: { readonly review: DraftReview }) {
   const { words } = useWords();
@@ -54,11 +57,23 @@ export function DraftFindings({ review }: { readonly review: DraftReview }) {
           </List>
         </Alert>
       )}
-      <Text size="sm">
-        {words.golden
-          .replace('{count}', String(golden.length - failing.length))
-          .replace('{all}', String(golden.length))}
-      </Text>
+      <details open={golden.length <= OPEN_MAX}>
+        <summary>
+          {words.golden
+            .replace('{count}', String(golden.length - failing.length))
+            .replace('{all}', String(golden.length))}
+        </summary>
+        <List size="sm" listStyleType="none">
+          {golden.map(({ programme, words: said, differences }) => (
+            <List.Item key={`${programme} ${said}`} icon={differences.length > 0 ? '✗' : '✓'}>
+              {said}{' '}
+              <Text span c="dimmed" size="sm">
+                {programme}
+              </Text>
+            </List.Item>
+          ))}
+        </List>
+      </details>
       <Programmes rows={review.programmes} />
     </Stack>
   );
