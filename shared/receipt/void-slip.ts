@@ -29,7 +29,7 @@ export function voidSlip({ receipt, till }: Pick<Receipted, 'receipt' | 'till'>,
     language,
     lines: [
       { kind: 'rule' },
-      { kind: 'text', text: `*** ${words.title} ***`, align: 'center', size: 2, bold: true },
+      { kind: 'text', text: words.title, align: 'center', size: 2, bold: true },
       { kind: 'text', text: words.maybe, align: 'center', bold: true },
       { kind: 'columns', left: `${number} ${receipt}`, right: `${place} ${till}` },
       { kind: 'text', text: words.follows, align: 'center' },

@@ -54,6 +54,25 @@ test('a clone without rare glyphs gets a box instead of whatever its ROM holds t
   expect(printed('ja', [text('髙')], 'generic-80').lines).toEqual(['□']);
 });
 
+test.each([
+  ['generic-58', 'en', 'Taxable at 20 % B: 1,358,023.70'],
+  ['generic-58', 'ru', 'Облагается по НДС 20 % B: 1\u00a0358\u00a0023,70'],
+  ['generic-58', 'zh', '计税额 1,358,023.70'],
+] as const)('no amount is in two pieces, on %s in %s, and its blanks are blanks', (model, language, left) => {
+  const amount = left.slice(left.lastIndexOf('1', left.length - 10)).replaceAll('\u00a0', ' ');
+  const total = `KZT ${left.slice(-12)}`;
+  const { lines, replaced } = printed(
+    language,
+    [
+      { kind: 'columns', left, right: '21.00' },
+      { kind: 'columns', left: 'TOTAL', right: total, size: 2 },
+    ],
+    model,
+  );
+  expect(replaced).toEqual([]);
+  expect(lines.filter((row) => row.includes(amount)).length).toBe(2);
+});
+
 test('columns: names wrap on their side, the amount stays whole and flush right', () => {
   const { lines } = printed('en', [
     { kind: 'columns', left: 'Milk', right: '1.20' },

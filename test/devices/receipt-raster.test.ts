@@ -6,7 +6,7 @@ import { drawLines } from '../../electron/devices/printers/glyphs/draw.ts';
 import { GlyphBook } from '../../electron/devices/printers/glyphs/glyph-book.ts';
 import { type GlyphPress, threadedPress } from '../../electron/devices/printers/glyphs/glyph-press.ts';
 import { encodingOf, type PrinterModelId } from '../../electron/devices/printers/model.ts';
-import { printable } from '../../electron/devices/printers/printable.ts';
+import { inked, printable } from '../../electron/devices/printers/printable.ts';
 import { systemTimers } from '../../electron/devices/timers.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../shared/receipt/lines.ts';
 import { receiptCode, saleReceipt } from '../../shared/receipt/sale-receipt.ts';
@@ -84,7 +84,8 @@ test.each(SALES)(
     const { lines, replaced, images } = await printed(document, model);
     expect(replaced).toEqual([]);
     const paper = lines.join(' ').replaceAll(/\s+/g, ' ');
-    const shown = (said: string): string => printable(said, encodingOf(language, fullRom(model)), fullRom(model)).text;
+    const shown = (said: string): string =>
+      inked(printable(said, encodingOf(language, fullRom(model)), fullRom(model)).text);
     for (const line of document.lines) {
       if (line.kind === 'columns') expect(lines.filter((row) => row.endsWith(shown(line.right)))).not.toEqual([]);
       const left = line.kind === 'text' ? line.text : line.kind === 'columns' ? line.left : '';

@@ -4,7 +4,9 @@ import { PRINTER_MODELS, type PrinterModelId } from '../../electron/devices/prin
 import { VOID_WORDS, voidSlip } from '../../shared/receipt/void-slip.ts';
 import { LANGUAGES } from '../../shared/units/text.ts';
 import { decodeReceipt } from '../fakes/decode-receipt.ts';
+import { localPress } from '../fakes/press.ts';
 
+const press = localPress();
 const MODELS = Object.keys(PRINTER_MODELS) as PrinterModelId[];
 const RECEIPT = (language: (typeof LANGUAGES)[number]) =>
   ({ language, lines: [{ kind: 'columns', left: 'TOTAL', right: '119.88' }] }) as const;
@@ -28,7 +30,7 @@ describe.each(LANGUAGES)('the VOID slip in %s', (language) => {
   test('loses no character on any printer', async () => {
     for (const model of MODELS) {
       const slip = voidSlip({ receipt: 1, till: 'S1-1' as never }, language);
-      expect(await encodeJob(slip, slip, PRINTER_MODELS[model], null)).toMatchObject({
+      expect(await encodeJob(slip, slip, PRINTER_MODELS[model], press)).toMatchObject({
         ok: true,
         value: { replaced: [] },
       });
@@ -59,10 +61,10 @@ test.each([
   ['generic-58', 17 + 128 * 48],
 ] as const)('in front of a VOID slip %s is freed with %i NULs', async (model, nuls) => {
   const slip = voidSlip({ receipt: 1, till: 'S1-1' as never }, 'en');
-  const job = await encodeJob(RECEIPT('en'), slip, PRINTER_MODELS[model], null);
+  const job = await encodeJob(RECEIPT('en'), slip, PRINTER_MODELS[model], press);
   const bytes = job.ok ? job.value.bytes : Buffer.alloc(0);
   expect(bytes.findIndex((byte) => byte !== 0)).toBe(nuls);
-  const plain = await encodeJob(RECEIPT('en'), null, PRINTER_MODELS[model], null);
+  const plain = await encodeJob(RECEIPT('en'), null, PRINTER_MODELS[model], press);
   expect(plain.ok && plain.value.bytes[0]).toBe(0x1b);
 });
 

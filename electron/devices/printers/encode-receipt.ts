@@ -7,7 +7,7 @@ import { dialectOf } from './dialect.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { dithered } from './dither.ts';
 import type { Drawn, DrawRequest } from './glyphs/draw.ts';
-import { columnsRows, wrapped } from './layout.ts';
+import { columnsRows, fittingSize, wrapped } from './layout.ts';
 import { encodingOf, type PrinterModel, paperDots, type TextEncoding } from './model.ts';
 import { addUp, printable, textBytes } from './printable.ts';
 import { qrBitmap, rasterBytes, withoutRealTime } from './raster.ts';
@@ -88,22 +88,23 @@ function lineBytes(line: ReceiptLine, page: Page, parts: Buffer[]): Reason | nul
   const emit = (text: string): number => parts.push(latin1(text));
   switch (line.kind) {
     case 'text': {
+      const text = clean(line.text, page);
+      const size = sizeFor(text, line, page);
       emit(dialect.align(SIDE[line.align ?? 'left']));
-      for (const row of wrapped(clean(line.text, page), widthOf(line.size, page), measure)) {
-        rowBytes(row, line, page, parts);
-      }
+      for (const row of wrapped(text, widthOf(size, page), measure)) rowBytes(row, { ...line, size }, page, parts);
       return null;
     }
     case 'columns': {
-      const width = widthOf(line.size, page);
-      const indent = Math.min(line.indent ?? 0, width >> 2);
       const [left, right] = [clean(line.left, page), clean(line.right, page)];
+      const size = sizeFor(right, line, page);
+      const width = widthOf(size, page);
+      const indent = Math.min(line.indent ?? 0, width >> 2);
       emit(dialect.align(0));
       for (const row of columnsRows({ left, right, indent, gap: 1, width, measure })) {
         const spare = Math.max(0, width - indent - measure(row.left) - measure(row.right));
         const text = ' '.repeat(row.left === '' ? 0 : indent) + row.left;
         const gap = ' '.repeat(row.left === '' ? spare + indent : spare);
-        rowBytes(row.right === '' ? text : text + gap + row.right, line, page, parts);
+        rowBytes(row.right === '' ? text : text + gap + row.right, { ...line, size }, page, parts);
       }
       return null;
     }
@@ -171,5 +172,7 @@ function clean(text: string, page: Page): string {
   return result.text;
 }
 
+const sizeFor = (text: string, { size }: { readonly size?: 1 | 2 | undefined }, page: Page): 1 | 2 =>
+  fittingSize(text, widthOf(2, page), { size, measure: () => page.dialect.measure });
 const widthOf = (size: 1 | 2 | undefined, page: Page): number => Math.floor(page.model.columns / (size ?? 1));
 const latin1 = (commands: string): Buffer => Buffer.from(commands, 'latin1');

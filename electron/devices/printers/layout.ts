@@ -1,66 +1,41 @@
+import { type Measure, pieces } from './pieces.ts';
 import { graphemesOf } from './printable.ts';
 
-/** How wide `text` is, in the unit of the row: columns of the printer's own characters, or dots. */
-export type Measure = (text: string) => number;
+/** A row that breaks behind a sentence is this full at least. */
+const SENTENCE_SHARE_MIN = 0.5;
+const SENTENCE = /^.*[。！？](?=.)/u;
 
 /**
  * Rows of at most `width` columns. Breaks at blanks, between wide characters (Japanese and Chinese have no blanks), and
  * inside a word only where the word alone is too long.
  */
 export function wrapped(text: string, width: number, measure: Measure): string[] {
-  if (measure(text) <= width) return [text.trimEnd()];
+  const fits = (row: string): boolean => measure(row.trimEnd()) <= width;
+  if (fits(text)) return [text.trimEnd()];
   const rows: string[] = [];
   let row = '';
-  for (const piece of pieces(text)) {
-    if (measure((row + piece).trimEnd()) <= width) {
-      row += piece;
-      continue;
+  const end = (full: string, rest = ''): void => {
+    if (full.trim() !== '') rows.push(full.trimEnd());
+    row = rest.trimStart();
+  };
+  for (const piece of pieces(text, width, measure)) {
+    if (!fits(row + piece)) {
+      const sentence = SENTENCE.exec(row.trimEnd())?.[0] ?? '';
+      const isEnough = measure(sentence) >= width * SENTENCE_SHARE_MIN;
+      end(isEnough ? sentence : row, isEnough ? row.slice(sentence.length) : '');
     }
-    if (row.trim() !== '') rows.push(row.trimEnd());
-    row = '';
-    for (const grapheme of graphemesOf(piece.trimStart())) {
-      if (row !== '' && measure((row + grapheme).trimEnd()) > width) {
-        rows.push(row.trimEnd());
-        row = '';
-      }
-      row += grapheme;
+    if (!fits(row + piece)) end(row);
+    const start = row === '' ? piece.trimStart() : piece;
+    for (const part of fits(row + start) ? [start] : graphemesOf(start)) {
+      if (row !== '' && !fits(row + part)) end(row);
+      row += part;
     }
   }
   return row.trim() === '' && rows.length > 0 ? rows : [...rows, row.trimEnd()];
 }
 
-/** Japanese and Chinese break between any two characters. */
-const BREAKS_ANYWHERE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
-
-/** No row begins with these, and none ends with those. */
-const CLOSES = /^[)\]}!?,.:;%\u3001\u3002\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u300b\u300d\u300f\u3011]$/u;
-const OPENS = /[([{\uff08\u300a\u300c\u300e\u3010]$/u;
-
-/** A word with the blanks behind it, or one wide character with the punctuation that clings to it. */
-function pieces(text: string): string[] {
-  const found: string[] = [];
-  let word = '';
-  for (const grapheme of graphemesOf(text)) {
-    if (word === '' && found.length > 0 && CLOSES.test(grapheme)) {
-      found.push(`${found.pop()}${grapheme}`);
-      continue;
-    }
-    const wide = BREAKS_ANYWHERE.test(grapheme);
-    if (word !== '' && !OPENS.test(word) && (wide || (word.endsWith(' ') && grapheme !== ' '))) {
-      found.push(word);
-      word = '';
-    }
-    word += grapheme;
-    if (wide && !OPENS.test(grapheme)) {
-      found.push(word);
-      word = '';
-    }
-  }
-  return word === '' ? found : [...found, word];
-}
-
-/** The amount may take at most this share of the row beside a name; a longer one goes on rows of its own. */
-const AMOUNT_SHARE_MAX = 0.6;
+/** The amount may take at most this share of the row beside a name that wraps; a longer one goes on rows of its own. */
+const AMOUNT_SHARE_MAX = 0.5;
 
 export interface ColumnsRow {
   readonly left: string;
@@ -68,22 +43,40 @@ export interface ColumnsRow {
   readonly right: string;
 }
 
-/** `left` wraps in what `right` and a gap leave; `right` stands whole on the first row. */
-export function columnsRows(p: {
-  left: string;
-  right: string;
+interface Columns {
+  readonly left: string;
+  readonly right: string;
   /** Already taken from the row, at its left. */
-  indent: number;
-  gap: number;
-  width: number;
-  measure: Measure;
-}): ColumnsRow[] {
-  const { left, right, indent, gap, width, measure } = p;
-  const amount = measure(right);
-  if (amount > width * AMOUNT_SHARE_MAX) {
-    const names = wrapped(left, width - indent, measure).map((row) => ({ left: row, right: '' }));
+  readonly indent: number;
+  readonly gap: number;
+  readonly width: number;
+  readonly measure: Measure;
+}
+
+/**
+ * `left` wraps in what `right` and a gap leave; `right` stands whole on the first row. Where it is long, or the name has
+ * a word that would be broken for it, it stands below.
+ */
+export function columnsRows({ left, right, indent, gap, width, measure }: Columns): ColumnsRow[] {
+  const room = width - indent;
+  const beside = room - measure(right) - gap;
+  const longest = Math.max(...pieces(left, room, measure).map((piece) => measure(piece.trimEnd())), 0);
+  const isBroken = longest > beside && longest <= room;
+  const isLong = measure(right) > width * AMOUNT_SHARE_MAX;
+  if (right !== '' && measure(left) > beside && (isBroken || isLong)) {
+    const names = wrapped(left, room, measure).map((row) => ({ left: row, right: '' }));
     return [...names, ...wrapped(right, width, measure).map((row) => ({ left: '', right: row }))];
   }
-  const [first = '', ...more] = wrapped(left, width - indent - amount - gap, measure);
+  const [first = '', ...more] = wrapped(left, right === '' ? room : beside, measure);
   return [{ left: first, right }, ...more.map((row) => ({ left: row, right: '' }))];
+}
+
+/** In double size only where that breaks no amount and no word: half of a total can be read as another one. */
+export function fittingSize(
+  text: string,
+  width: number,
+  { size = 1, measure }: { size?: 1 | 2 | undefined; measure: (size: 1 | 2) => Measure },
+): 1 | 2 {
+  if (size === 1) return 1;
+  return pieces(text, width, measure(2)).every((piece) => measure(2)(piece.trimEnd()) <= width) ? 2 : 1;
 }

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import type { Replacement } from '../../../shared/ports/printer.ts';
-import { cleanText } from '../../../shared/units/text.ts';
+import { cleanText, TEXT_LENGTH_MAX } from '../../../shared/units/text.ts';
 import type { PrinterModel, TextEncoding } from './model.ts';
 import { BOX, CYRILLIC_IN_LATIN, SAME_GLYPH, TYPED_INSTEAD } from './replacements.ts';
 
@@ -22,9 +22,20 @@ const LONERS =
 export const graphemesOf = (text: string): string[] =>
   LONERS.test(text) ? text.split('') : Array.from(graphemes.segment(text), (part) => part.segment);
 
+const NO_BREAK = '\u00a0';
+/** Keeps an amount on one row; on paper it is a blank like any other. */
+export const inked = (text: string): string => text.replaceAll(NO_BREAK, ' ');
+
+/** One safe line of `raw`, in which what must not be broken still holds together. */
+export function printableLine(raw: string): string {
+  if (!raw.includes(NO_BREAK)) return cleanText(raw);
+  const line = raw.split(NO_BREAK).map(cleanText).join(NO_BREAK);
+  return line.length > TEXT_LENGTH_MAX ? cleanText(raw) : line;
+}
+
 /** Bytes in the printer's encoding. Throws where a control byte would come out: `printable` was left out. */
 export function textBytes(text: string, encoding: TextEncoding): Buffer {
-  const bytes = iconv.encode(text, encoding);
+  const bytes = iconv.encode(inked(text), encoding);
   if (bytes.some(isControl)) throw new RangeError(`Control byte in ${encoding} text ${JSON.stringify(text)}`);
   return bytes;
 }
@@ -55,6 +66,7 @@ function showsOf(encoding: TextEncoding, model: PrinterModel): Shows {
   const table = SAME_GLYPH[encoding];
   const tried = new Map<string, boolean>();
   const can = (character: string): boolean => {
+    if (character === NO_BREAK) return true;
     const found = tried.get(character) ?? comesBack(character, encoding, model);
     if (tried.size < TRIED_MAX) tried.set(character, found);
     return found;
@@ -71,7 +83,7 @@ function showsOf(encoding: TextEncoding, model: PrinterModel): Shows {
 
 export function replacing(raw: string, { same, can, box }: Shows): Printable {
   const tally = new Map<string, Replacement>();
-  const text = graphemesOf(cleanText(raw))
+  const text = graphemesOf(printableLine(raw))
     .map((grapheme) => {
       const known = same(grapheme);
       if (can(known)) return known;

@@ -6,8 +6,8 @@ import type { TextEncoding } from './model.ts';
  * printers draw byte 5C as ¥ (`ESC R 8`); GB18030 has U+00A5 only as a four-byte code that few ROMs hold.
  */
 export const SAME_GLYPH: Readonly<Record<TextEncoding, Readonly<Record<string, string>>>> = {
-  cp437: { '×': 'x', '•': '*', '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u00a0': ' ' },
-  cp866: { '×': 'x', '•': '*', '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u00a0': ' ' },
+  cp437: { '×': 'x', '•': '*', '\u2212': '-', '\u2010': '-', '\u2011': '-' },
+  cp866: { '×': 'x', '•': '*', '\u2212': '-', '\u2010': '-', '\u2011': '-' },
   shiftjis: {
     '•': '\uff65',
     '\u301c': '\uff5e',
@@ -16,7 +16,6 @@ export const SAME_GLYPH: Readonly<Record<TextEncoding, Readonly<Record<string, s
     '\u2011': '-',
     '\u2014': '\u2015',
     '\u2013': '-',
-    '\u00a0': ' ',
     '\\': '\uff3c',
     '\u2016': '\u2225',
     '\u00a2': '\uffe0',
@@ -29,7 +28,6 @@ export const SAME_GLYPH: Readonly<Record<TextEncoding, Readonly<Record<string, s
     '\u2212': '-',
     '\u2010': '-',
     '\u2011': '-',
-    '\u00a0': ' ',
     '\u301c': '\uff5e',
   },
 };

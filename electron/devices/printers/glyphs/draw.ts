@@ -1,10 +1,10 @@
 import type { Replacement } from '../../../../shared/ports/printer.ts';
 import type { ReceiptLine } from '../../../../shared/receipt/lines.ts';
-import { cleanText, type Language } from '../../../../shared/units/text.ts';
+import type { Language } from '../../../../shared/units/text.ts';
 import { type Bitmap, blacken, blank, stacked, stamp } from '../bitmap.ts';
-import { columnsRows, wrapped } from '../layout.ts';
+import { columnsRows, fittingSize, wrapped } from '../layout.ts';
 import { COLUMN_DOTS } from '../model.ts';
-import { addUp, graphemesOf, replacing, spellings } from '../printable.ts';
+import { addUp, graphemesOf, inked, printableLine, replacing, spellings } from '../printable.ts';
 import type { GlyphBook, Weight } from './glyph-book.ts';
 
 export interface DrawRequest {
@@ -59,9 +59,11 @@ interface Pen {
 }
 
 const textsOf = (line: ReceiptLine): string[] =>
-  line.kind === 'text' ? [cleanText(line.text)] : line.kind === 'columns' ? [line.left, line.right].map(cleanText) : [];
+  (line.kind === 'text' ? [line.text] : line.kind === 'columns' ? [line.left, line.right] : [])
+    .map(printableLine)
+    .map(inked);
 const has = (grapheme: string, language: Language, book: GlyphBook): boolean =>
-  book.glyph(grapheme, language, { bold: false, emDots: EM_DOTS }) !== null;
+  book.glyph(inked(grapheme), language, { bold: false, emDots: EM_DOTS }) !== null;
 const unknown = (text: string, language: Language, book: GlyphBook): string[] =>
   graphemesOf(text).filter((grapheme) => !has(grapheme, language, book));
 const spelled = (grapheme: string): string[] => spellings(grapheme).flatMap(graphemesOf);
@@ -69,18 +71,19 @@ const spelled = (grapheme: string): string[] => spellings(grapheme).flatMap(grap
 function picture(line: ReceiptLine, pen: Pen): Bitmap | null {
   switch (line.kind) {
     case 'text': {
-      const style = styleOf(line);
-      const rows = wrapped(pen.clean(line.text), pen.widthDots, (text) => advance(text, style, pen));
+      const text = pen.clean(line.text);
+      const style = styleOf(line, text, pen);
+      const rows = wrapped(text, pen.widthDots, (text) => advance(text, style, pen));
       const spare = (row: string): number => pen.widthDots - advance(row, style, pen);
       const share = { left: 0, center: 0.5, right: 1 }[line.align ?? 'left'];
       return stacked(rows.map((row) => drawnRow([{ text: row, x: Math.floor(spare(row) * share) }], style, pen)));
     }
     case 'columns': {
-      const style = styleOf(line);
+      const [left, right] = [pen.clean(line.left), pen.clean(line.right)];
+      const style = styleOf(line, right, pen);
       const measure = (text: string): number => advance(text, style, pen);
       const width = pen.widthDots;
       const indent = Math.min((line.indent ?? 0) * COLUMN_DOTS, width >> 2);
-      const [left, right] = [pen.clean(line.left), pen.clean(line.right)];
       const rows = columnsRows({ left, right, indent, gap: COLUMN_DOTS, width, measure }).map((row) =>
         drawnRow(
           [
@@ -105,20 +108,21 @@ function picture(line: ReceiptLine, pen: Pen): Bitmap | null {
   }
 }
 
-const styleOf = ({ bold = false, size = 1 }: { bold?: boolean; size?: 1 | 2 }): Weight => ({
-  bold,
-  emDots: EM_DOTS * size,
-});
+function styleOf(line: { bold?: boolean; size?: 1 | 2 }, text: string, pen: Pen): Weight {
+  const styled = (size: 1 | 2): Weight => ({ bold: line.bold ?? false, emDots: EM_DOTS * size });
+  const measure = (size: 1 | 2) => (part: string) => advance(part, styled(size), pen);
+  return styled(fittingSize(text, pen.widthDots, { size: line.size, measure }));
+}
 
 const advance = (text: string, style: Weight, { book, language }: Pen): number =>
-  graphemesOf(text).reduce((sum, grapheme) => sum + (book.glyph(grapheme, language, style)?.advance ?? 0), 0);
+  graphemesOf(text).reduce((sum, grapheme) => sum + (book.glyph(inked(grapheme), language, style)?.advance ?? 0), 0);
 
 function drawnRow(texts: readonly { text: string; x: number }[], style: Weight, pen: Pen): Bitmap {
   const times = style.emDots / EM_DOTS;
   const page = blank(pen.widthDots, ROW_DOTS * times);
   for (const { text, x: from } of texts) {
     let x = from;
-    for (const grapheme of graphemesOf(text)) {
+    for (const grapheme of graphemesOf(inked(text))) {
       const glyph = pen.book.glyph(grapheme, pen.language, style);
       if (!glyph) continue;
       stamp(page, glyph.bitmap, x + glyph.left, BASELINE_DOTS * times + glyph.top);
