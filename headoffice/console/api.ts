@@ -115,6 +115,8 @@ export interface Rehearsed {
   readonly report: RehearsalReport;
   /** Decimals of the chain's money. */
   readonly currencyDigits: number;
+  /** Programmes that are yet to begin, by name: rehearsed as if they had run on these days. */
+  readonly asIf: readonly Text[];
 }
 
 /** Days as the browser's date fields give them, "2026-11-22"; empty while somebody types. */

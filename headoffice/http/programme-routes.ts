@@ -8,6 +8,7 @@ import { zDay } from '../../shared/units/schemas.ts';
 import { notThere, WireFault } from '../access/wire-fault.ts';
 import type { Db } from '../db/schema.ts';
 import type { BundleShelf } from '../ledger/bundle-shelf.ts';
+import { asIfRunning } from '../programme/as-if-running.ts';
 import { reviewDraft } from '../programme/draft.ts';
 import { gateFacts } from '../programme/gate-facts.ts';
 import { rehearseSales } from '../programme/past-sales.ts';
@@ -114,9 +115,10 @@ export function programmeRoutes(app: FastifyInstance, { db, shelf, sign, nowMs, 
       const told = await productCosts(db);
       const costs = told.size > 0 ? told : undefined;
       const { currency } = facts;
-      const after = compileBundle(drafted.value);
+      const { bundle, moved } = asIfRunning(drafted.value, before.bundle.programmes, to);
+      const after = compileBundle(bundle);
       const report = await rehearseSales(db, { before, after, from, to, worth, costs, currency });
-      return { report, currencyDigits: facts.currencyDigits ?? 2 };
+      return { report, currencyDigits: facts.currencyDigits ?? 2, asIf: moved.map(({ name }) => name) };
     } finally {
       rehearsing = false;
     }

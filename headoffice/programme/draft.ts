@@ -36,7 +36,7 @@ export function programmeRows(draft: readonly Programme[], inForce: readonly Pro
 }
 
 /** Its own revision number is not a change of what it does. */
-function changeOf(before: Programme | undefined, now: Programme): ProgrammeRow['change'] {
+export function changeOf(before: Programme | undefined, now: Programme): ProgrammeRow['change'] {
   if (!before) return 'new';
   return JSON.stringify({ ...before, rev: 0 }) === JSON.stringify({ ...now, rev: 0 }) ? 'same' : 'changed';
 }

@@ -161,6 +161,16 @@ export function programmeSuite(trial: () => TrialOffice): void {
     expect(report.sales).toBeGreaterThan(0);
     expect(report.after.discount).toBeGreaterThan(report.before.discount);
     expect(report.cost.money).toBe(report.before.paid - report.after.paid);
+    const christmas = {
+      ...OVER,
+      id: 'christmas',
+      name: { en: 'Christmas' },
+      active: { from: '2026-12-01', to: '2026-12-24' },
+    };
+    const ahead = JSON.stringify({ ...JSON.parse(bundleOf('50', 500)), programmes: [christmas] });
+    const told = (await (await post('rehearsals', { ...ask, bytes: ahead })).json()) as Rehearsed;
+    expect(told.asIf).toEqual([{ en: 'Christmas' }]);
+    expect(told.report.programmes).toContainEqual(expect.objectContaining({ programme: 'christmas' }));
     expect(await said(await post('rehearsals', { ...ask, to: '2026-10-01' }))).toBe('400 export.endsBeforeItBegins');
     expect(await said(await post('rehearsals', { ...ask, bytes: bundleOf('50', 1) }))).toBe('422 bundle.notPublished');
     expect(await said(await post('rehearsals', { ...ask, from: 'soon' }))).toBe('400 body.invalid');

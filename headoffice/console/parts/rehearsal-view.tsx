@@ -11,7 +11,7 @@ const percent = (basisPoints: number): string => `${(basisPoints / 100).toFixed(
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
 
 /** What a draft would have cost on the chain's own sales, who would have gained and who lost. */
-export function RehearsalView({ report, currencyDigits: digits }: Rehearsed) {
+export function RehearsalView({ report, currencyDigits: digits, asIf }: Rehearsed) {
   const { language, words } = useWords();
   const amount = (value: Money | number | null): string =>
     value === null ? '–' : moneyText(money(value), digits, language);
@@ -29,6 +29,9 @@ export function RehearsalView({ report, currencyDigits: digits }: Rehearsed) {
           .replace('{from}', report.from ?? '')
           .replace('{to}', report.to ?? '')}
       </Text>
+      {asIf.length > 0 && (
+        <Text>{words.rehearsedAsIf.replace('{names}', asIf.map((name) => inLanguage(name, language)).join(', '))}</Text>
+      )}
       {leftOut}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
         <Figure name={words.costTotal} value={amount(cost.total)} note={share(cost.total, before.paid)} />

@@ -127,6 +127,7 @@ export const en = {
   noSales: 'There are no sales on these days.',
   rehearsalLeftOut: '{sales} more are left out: in other money, or of a day that cannot be right.',
   rehearsed: 'The same {sales} sales of {members} members, {from} to {to}, under what is in force and under the draft.',
+  rehearsedAsIf: 'Yet to begin, and rehearsed as if they had run on all of these days: {names}.',
   costTotal: 'Cost in all',
   costMoney: 'Money not taken',
   costPoints: 'Rise of open points',

@@ -128,6 +128,7 @@ export const ja: Words = {
   noSales: 'この期間に会計はありません。',
   rehearsalLeftOut: 'ほかに {sales} 件は、通貨が違うか日付が正しくないため除きました。',
   rehearsed: '{from} から {to} まで、会員 {members} 人の会計 {sales} 件を、現行と下書きで計算しました。',
+  rehearsedAsIf: '開始前のため、この期間を通して実施したものとして計算しました：{names}。',
   costTotal: '費用の合計',
   costMoney: '受け取らなかった金額',
   costPoints: '未使用ポイントの増加',

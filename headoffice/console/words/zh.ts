@@ -128,6 +128,7 @@ export const zh: Words = {
   noSales: '这些日期没有销售。',
   rehearsalLeftOut: '另有 {sales} 笔因货币不同或日期有误未计入。',
   rehearsed: '{from} 至 {to}，{members} 位会员的 {sales} 笔销售，分别按现行方案与草稿计算。',
+  rehearsedAsIf: '尚未开始，按在整段期间内实施计算：{names}。',
   costTotal: '总成本',
   costMoney: '少收的金额',
   costPoints: '未用积分的增加',
