@@ -9,11 +9,14 @@ import { typedQuantity } from '../../shared/units/typed.ts';
 import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { freshState } from './next-customer.ts';
 
-/** Goods by their barcode. */
-export const ringBarcode: Act<{ barcode: string; gs1?: Gs1Facts | undefined }> = async (counter, { barcode, gs1 }) => {
-  const product = await counter.catalogue.productByBarcode(barcode);
-  if (!product) return refused({ code: 'product.unknown', barcode });
-  return ringGoods(counter, product, { barcode, quantity: one, gs1 });
+/** Goods by their barcode, or by the other number that it may be read as. */
+export const ringBarcode: Act<Omit<Extract<ScannedCode, { kind: 'product' }>, 'kind'>> = async (counter, code) => {
+  const { barcode, orElse, gs1 } = code;
+  for (const number of orElse === undefined ? [barcode] : [barcode, orElse]) {
+    const product = await counter.catalogue.productByBarcode(number);
+    if (product) return ringGoods(counter, product, { barcode: number, quantity: one, gs1 });
+  }
+  return refused({ code: 'product.unknown', barcode });
 };
 
 /** Goods chosen on the screen: a quick key or a search hit. */

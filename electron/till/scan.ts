@@ -30,7 +30,7 @@ export const scan: Act<{ text: string; symbology?: string | undefined }> = async
       // A shared code looks like any product code. Goods go first: a code must not hide what is on the counter.
       return counter.knowsCode(code.barcode) && !(await counter.catalogue.productByBarcode(code.barcode))
         ? addCode(counter, code.barcode)
-        : ringBarcode(counter, { barcode: code.barcode, gs1: code.gs1 });
+        : ringBarcode(counter, code);
     case 'weighed':
       return ringWeighed(counter, code);
     case 'memberCard':

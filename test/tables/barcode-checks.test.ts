@@ -11,7 +11,7 @@ import {
   withCheckDigit,
 } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { foldCode } from '../../shared/catalogue/barcodes/fold.ts';
-import { canonicalGtin, expandedUpcE, gtinOf } from '../../shared/catalogue/barcodes/gtin.ts';
+import { canonicalGtin, expandedUpcE, gtinOf, upcBeside } from '../../shared/catalogue/barcodes/gtin.ts';
 import {
   giftCardNumber,
   isMemberEan,
@@ -108,6 +108,18 @@ test.each([
   ['01234531', '012300000451'],
   ['04252614', '042100005264'],
 ])('expandedUpcE(%s) = %s', (short, long) => expect(expandedUpcE(short)).toBe(long));
+
+test.each([
+  // scanned    the scanner says   is          or else
+  ['09999992', undefined, '09999992', '0099999000092'], // right as both
+  ['09999992', ']E0', '0099999000092', null],
+  ['09999992', ']E4', '09999992', null],
+  ['96385074', ']E0', '96385074', null],
+  ['04252614', undefined, '0042100005264', null], // right as UPC-E alone
+  ['4901777018846', undefined, '4901777018846', null],
+])('%s with %s is %s, or else %s', (scanned, symbology, gtin, orElse) => {
+  expect([gtinOf(scanned, symbology), upcBeside(scanned, symbology)]).toEqual([gtin, orElse]);
+});
 
 test('canonicalGtin gives every width of one number the same spelling', () =>
   fc.assert(

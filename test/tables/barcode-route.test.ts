@@ -193,6 +193,17 @@ test.each([
     ']C1',
     { kind: 'weighed', barcode: '9506000134352', item: '9506000134352', price: 1599 },
   ],
+  [
+    '01095060001343523202000150', // 1.50 lb
+    ']e0',
+    { kind: 'weighed', barcode: '9506000134352', item: '9506000134352', weightGrams: 680 },
+  ],
+  // Tobacco, medicine, fish: what a till has no use for is read past.
+  [
+    `010950600013435221S7${GS}235X${GS}80082611281200${GS}710A1${GS}7005FR-27`,
+    ']d2',
+    { kind: 'product', barcode: '9506000134352', gs1: { serial: 'S7' } },
+  ],
   ['010950600013435239323921599', ']C1', { kind: 'product', barcode: '9506000134352' }], // yen are not the shop's money
   [
     // Milk, clothing, water in Russia: serial and proof of the marking code, in both its forms

@@ -40,3 +40,14 @@ test.each([
   expect(till.view).toMatchObject({ lines: [], notice: { tone: 'refused', notice: refused } });
   await till.close();
 });
+
+test('eight digits that are right as EAN-8 and as UPC-E are what the shop sells; unknown, they are told as scanned', async () => {
+  const gum = { ...CHEESE, id: 'gum', name: { en: 'Gum' }, barcodes: ['0099999000092'], soldBy: 'each' };
+  const till = await TrialTill.open(await enrolledFolder({ products: [gum] }));
+  expect(await till.scan('09999992')).toEqual({ ok: true });
+  expect(till.view.lines).toMatchObject([{ name: { en: 'Gum' }, paid: 2_000 }]);
+  expect(await till.scan('09999008')).toMatchObject({
+    notice: { code: 'product.unknown', facts: { barcode: '09999008' } },
+  });
+  await till.close();
+});

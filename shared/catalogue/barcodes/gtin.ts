@@ -28,12 +28,20 @@ function manufacturerAndItem(d: string, last: string): string {
 }
 
 /**
- * The canonical GTIN of 8, 12, 13 or 14 scanned digits, or null where the check digit is wrong. Eight digits are EAN-8
- * first; those that fail as EAN-8 and pass as UPC-E are UPC-E, because many scanners send UPC-E unexpanded.
+ * The canonical GTIN of 8, 12, 13 or 14 scanned digits, or null where the check digit is wrong. Many scanners send UPC-E
+ * unexpanded, and more than half of all UPC-E are right as EAN-8 too: a scanner that says `]E0` means UPC-E, one that
+ * says nothing means EAN-8 where it is one (see `upcBeside`).
  */
 export function gtinOf(digits: string, symbology?: string): string | null {
-  if (hasMod10CheckDigit(digits)) return canonicalGtin(digits);
   const upcA = symbology === ']E4' ? null : expandedUpcE(digits);
+  if (upcA !== null && symbology === ']E0') return canonicalGtin(upcA);
+  if (hasMod10CheckDigit(digits)) return canonicalGtin(digits);
+  return upcA === null ? null : canonicalGtin(upcA);
+}
+
+/** What else eight digits may be that were taken for an EAN-8, where the scanner does not say which they are. */
+export function upcBeside(digits: string, symbology?: string): string | null {
+  const upcA = symbology === undefined && hasMod10CheckDigit(digits) ? expandedUpcE(digits) : null;
   return upcA === null ? null : canonicalGtin(upcA);
 }
 

@@ -33,10 +33,13 @@ function priceUnits(elements: Gs1Elements, { currency }: BarcodeRules): number |
   return null;
 }
 
-/** (310n) in whole grams. A label finer than a gram is rounded to the nearest one. */
+const GRAMS_A_POUND = 453.592_37;
+
+/** (310n) or, in pounds, (320n) in whole grams. A label finer than a gram is rounded to the nearest one. */
 function netWeightGrams(elements: Gs1Elements): number | null {
   for (const [ai, value] of elements) {
-    if (ai.startsWith('310')) return Math.round(Number(value) * 10 ** (3 - Number(ai[3])));
+    const grams = ai.startsWith('310') ? 1_000 : ai.startsWith('320') ? GRAMS_A_POUND : null;
+    if (grams !== null) return Math.round((Number(value) * grams) / 10 ** Number(ai[3]));
   }
   return null;
 }

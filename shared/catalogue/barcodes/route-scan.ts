@@ -3,7 +3,7 @@ import { hasMod10CheckDigit, hasMod37CheckCharacter } from './check-digit.ts';
 import { parseDigitalLink } from './digital-link.ts';
 import { foldCode, hasControlCharacters, isPrintableAscii } from './fold.ts';
 import { parseElementString } from './gs1.ts';
-import { gtinOf, withoutAddOn } from './gtin.ts';
+import { gtinOf, upcBeside, withoutAddOn } from './gtin.ts';
 import { measuredBy } from './in-store.ts';
 import { numberOnTrack, stripeTracks } from './mag-stripe.ts';
 import { isMemberEan } from './member-number.ts';
@@ -107,6 +107,8 @@ function byLink(text: string, rules: BarcodeRules): ScannedCode | null {
 
 function byNumber(text: string, aim: string | undefined, rules: BarcodeRules): ScannedCode | null {
   const barcode = /^(?:\d{8}|\d{12,14})$/.test(text) ? gtinOf(text, aim) : null;
+  const orElse = upcBeside(text, aim);
+  if (orElse !== null) return { kind: 'product', barcode: text, orElse };
   if (barcode !== null) return byGtin(barcode, rules);
   if (isLongLabel(text, rules)) {
     return (hasMod10CheckDigit(text) && labelled(text, rules)) || refused('scan.badCheckDigit', text);

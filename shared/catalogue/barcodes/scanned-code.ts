@@ -23,7 +23,13 @@ export type ScanRefusalCode =
 
 /** One scan is one of these. `barcode` is in the catalogue's canonical spelling (`canonicalGtin`). */
 export type ScannedCode =
-  | { readonly kind: 'product'; readonly barcode: string; readonly gs1?: Gs1Facts }
+  | {
+      readonly kind: 'product';
+      readonly barcode: string;
+      /** Eight digits may be a short UPC as well: which, is for the catalogue to say. */
+      readonly orElse?: string;
+      readonly gs1?: Gs1Facts;
+    }
   /** A label of the shop's own scale: `item` is the shop's number, or the GTIN where the symbol carries one. */
   | {
       readonly kind: 'weighed';
