@@ -15,7 +15,7 @@ export function copyMark({ language, copy, attempt = 1 }: ReceiptDocument): Rece
   const mark = copy === undefined ? COPY_MARK[language] : `${COPY_MARK[language]} ${copy}`;
   const tried = { kind: 'text', text: ATTEMPT_MARK[language](attempt), align: 'center' } as const;
   return [
-    { kind: 'text', text: `*** ${mark} ***`.replaceAll(' ', '\u00a0'), align: 'center', bold: true, size: 2 },
+    { kind: 'text', text: mark.replaceAll(' ', '\u00a0'), align: 'center', bold: true, size: 2 },
     ...(attempt === 1 ? [] : [tried]),
   ];
 }
