@@ -24,6 +24,7 @@ import type { CouponDesk } from './coupon-desk.ts';
 import type { Journal } from './journal.ts';
 import type { LeaseDesk } from './lease-desk.ts';
 import type { MemberDesk } from './member-desk.ts';
+import type { OpenedOffers, Opener } from './offers-of.ts';
 import type { Returning } from './returning.ts';
 import type { SoldSales } from './sold-sales.ts';
 import type { ToldEvents } from './told-events.ts';
@@ -97,13 +98,11 @@ export interface Counter {
   readonly sales: SoldSales;
   /** Cash that sales have brought and returns have taken; any float comes on top. */
   readonly drawerCash: () => number;
-  /** Whether a programme of this store and day answers to a code. */
-  readonly knowsCode: (code: string) => boolean;
   readonly coupons: CouponDesk;
   /** What this till may spend of gift cards, and what head office knows of them. */
   readonly leases: Pick<LeaseDesk, 'leaseFor' | 'left' | 'state' | 'lastKnown'>;
-  /** The programmes that a coupon's template opens: all that the basket's bundle has, and those of this store and day. */
-  readonly offersOf: (of: CounterState, template: string) => { known: readonly string[]; live: readonly string[] };
+  /** The programmes that a coupon or a code opens in the basket's bundle. */
+  readonly offersOf: (of: CounterState, by: Opener) => OpenedOffers;
   readonly suspended: SuspendedBaskets;
   readonly paper: {
     print(entry: Receipted | ReceiptReprinted): void;

@@ -18,6 +18,10 @@ export function untouched(state: CounterState, clock: Counter['clock']): Counter
   return { ...state, basket: { ...basket, opened: clock.now() } };
 }
 
+/** An untouched basket takes the programmes in force: a coupon or a code may be of the newest of them. */
+export const freshlyPinned = ({ state, bundle }: Pick<Counter, 'state' | 'bundle'>): CounterState =>
+  isEmpty(state.basket) ? { ...state, basket: { ...state.basket, bundle } } : state;
+
 /** Puts the last sale off the screen. Does nothing while one is being rung up. */
 export const nextCustomer: Act<Record<never, never>> = async (counter) =>
   done(counter.state.closed ? freshState(counter) : counter.state);

@@ -1,9 +1,21 @@
 import type { Basket } from '../../shared/basket/basket.ts';
+import { foldCode } from '../../shared/programme/codes.ts';
 import type { CompiledBundle, Ranked } from '../../shared/programme/compile.ts';
 
-/** The programmes that a coupon's template opens: all that the bundle has, and those of this store and the basket's day. */
-export function offersOf(bundle: CompiledBundle, template: string, { opened }: Basket, store: string) {
+/** What somebody holds out: a signed coupon of a template, or a code that many share. */
+export type Opener = { readonly template: string } | { readonly code: string };
+
+export interface OpenedOffers {
+  /** All that the bundle has. */
+  readonly known: readonly string[];
+  /** Those of this store and the basket's day. */
+  readonly live: readonly string[];
+}
+
+/** The programmes that a coupon or a code opens. */
+export function offersOf(bundle: CompiledBundle, by: Opener, { opened }: Basket, store: string): OpenedOffers {
   const ids = (ranked: readonly Ranked[] = []): string[] => ranked.map(({ programme }) => programme.id);
-  const live = bundle.liveOn(opened.day, store).byTemplate.get(template);
-  return { known: ids(bundle.byTemplate.get(template)), live: ids(live) };
+  const of = ({ byCode, byTemplate }: Pick<CompiledBundle, 'byCode' | 'byTemplate'>) =>
+    'code' in by ? byCode.get(foldCode(by.code)) : byTemplate.get(by.template);
+  return { known: ids(of(bundle)), live: ids(of(bundle.liveOn(opened.day, store))) };
 }

@@ -1,9 +1,9 @@
 import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
-import { foldCode } from '../../shared/programme/codes.ts';
 import { unreachable } from '../../shared/units/result.ts';
+import { addCode, isSharedCode } from './add-code.ts';
 import { attachMember } from './attach-member.ts';
 import { beginReturn } from './begin-return.ts';
-import { type Act, type Counter, done, type Outcome, refused, say } from './counter.ts';
+import { type Act, refused } from './counter.ts';
 import { scanNewCard } from './enrol-member.ts';
 import { scanGiftCard } from './gift-card.ts';
 import { freshState } from './next-customer.ts';
@@ -28,7 +28,7 @@ export const scan: Act<{ text: string; symbology?: string | undefined }> = async
   switch (code.kind) {
     case 'product':
       // A shared code looks like any product code. Goods go first: a code must not hide what is on the counter.
-      return counter.knowsCode(code.barcode) && !(await counter.catalogue.productByBarcode(code.barcode))
+      return isSharedCode(counter, code.barcode) && !(await counter.catalogue.productByBarcode(code.barcode))
         ? addCode(counter, code.barcode)
         : ringBarcode(counter, code);
     case 'weighed':
@@ -49,19 +49,3 @@ export const scan: Act<{ text: string; symbology?: string | undefined }> = async
       return unreachable(code);
   }
 };
-
-/** As long as basket and entry hold. */
-const CODE_LENGTH_MAX = 80;
-
-/** A shared code on paper or a telephone. Whether a programme answers to it is the engine's to say, and its trace's. */
-function addCode({ state }: Counter, code: string): Outcome {
-  const { basket } = state;
-  if (code.length > CODE_LENGTH_MAX) return refused({ code: 'scan.tooLong', shown: code.slice(0, 40) });
-  if (basket.codes.some((each) => foldCode(each) === foldCode(code))) {
-    return done(state, { sound: 'attention', notice: say('info', { code: 'code.already', shown: code }) });
-  }
-  return done(
-    { ...state, basket: { ...basket, codes: [...basket.codes, code] } },
-    { sound: 'product', notice: say('info', { code: 'code.accepted', shown: code }) },
-  );
-}

@@ -3,7 +3,6 @@ import { routeScan } from '../../shared/catalogue/barcodes/route-scan.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { Answer } from '../../shared/contract/till-api.ts';
 import type { TillView } from '../../shared/contract/views.ts';
-import { foldCode } from '../../shared/programme/codes.ts';
 import type { CompiledBundle } from '../../shared/programme/compile.ts';
 import { eventKinds } from '../../shared/programme/event-kinds.ts';
 import type { PricedBasket } from '../../shared/programme/priced-basket.ts';
@@ -57,10 +56,9 @@ export async function openTill(deps: TillDeps): Promise<Till> {
       store: deps.store(),
       catalogue: deps.catalogue,
       rules: deps.rules(),
-      knowsCode: (code) => programmes().liveOn(state.basket.opened.day, deps.store().id).byCode.has(foldCode(code)),
       coupons: deps.coupons,
       leases: deps.leases,
-      offersOf: ({ basket }, template) => offersOf(deps.bundles.at(basket.bundle), template, basket, deps.store().id),
+      offersOf: ({ basket }, by) => offersOf(deps.bundles.at(basket.bundle), by, basket, deps.store().id),
       bundleOf: deps.bundles.exactly,
       members: deps.members,
       sales: deps.sales,

@@ -1,8 +1,9 @@
 import { type Basket, type BasketCoupon, COUPONS_MAX } from '../../shared/basket/basket.ts';
-import { isEmpty, withCoupon, withoutCoupon } from '../../shared/basket/open.ts';
+import { withCoupon, withoutCoupon } from '../../shared/basket/open.ts';
 import { issuerOf, serialOf } from '../../shared/coupon/coupon.ts';
 import type { TraceRow } from '../../shared/programme/trace.ts';
-import { type Act, basketFixed, type Counter, type CounterState, done, type Outcome, refused, say } from './counter.ts';
+import { type Act, basketFixed, type Counter, done, type Outcome, refused, say } from './counter.ts';
+import { freshlyPinned } from './next-customer.ts';
 
 /** A coupon off paper or a telephone. Its signature is checked here, in any shop of the chain, without asking anybody. */
 export async function scanCoupon(counter: Counter, code: string): Promise<Outcome> {
@@ -36,7 +37,7 @@ async function take(counter: Counter, given: BasketCoupon): Promise<Outcome> {
   if (basket.coupons.some(({ code }) => code === coupon.code))
     return done(state, { sound: 'attention', notice: say('info', { code: 'coupon.already' }) });
   if (until !== undefined && until < basket.opened.day) return refused({ code: 'coupon.expired', until });
-  const offers = counter.offersOf(state, coupon.template);
+  const offers = counter.offersOf(state, { template: coupon.template });
   if (offers.known.length === 0) return refused({ code: 'coupon.unknownOffer' });
   if (offers.live.length === 0) return refused({ code: 'coupon.notNow' });
   if (holder !== undefined && basket.member && basket.member.id !== holder)
@@ -64,8 +65,4 @@ async function ofWhoItIsNow(
   return position?.merged?.includes(coupon.holder) ? { ...coupon, holder: member.id } : coupon;
 }
 
-const isUsedUp = (row: TraceRow): boolean => row.outcome === 'limit' && row.limit === 'usesPerCode';
-
-/** An untouched basket takes the programmes in force: the coupon may be of the newest of them. */
-const freshlyPinned = ({ state, bundle }: Counter): CounterState =>
-  isEmpty(state.basket) ? { ...state, basket: { ...state.basket, bundle } } : state;
+export const isUsedUp = (row: TraceRow): boolean => row.outcome === 'limit' && row.limit === 'usesPerCode';

@@ -1,5 +1,11 @@
-/** What a till may say of a signed coupon. */
+/** What a till may say of a code that many share, and of a signed coupon. */
 export const COUPON_CODES = [
+  'code.accepted',
+  'code.already',
+  'code.waits',
+  'code.unknown',
+  'code.notNow',
+  'code.used',
   'coupon.accepted',
   'coupon.already',
   'coupon.waits',

@@ -35,8 +35,6 @@ export const NOTICE_CODES = [
   'member.sameCard',
   'member.changed',
   'member.attached',
-  'code.accepted',
-  'code.already',
   ...COUPON_CODES,
   // basket
   'basket.quantityNotPositive',

@@ -1,0 +1,33 @@
+import { foldCode } from '../../shared/programme/codes.ts';
+import { type Counter, done, type Outcome, refused, say } from './counter.ts';
+import { freshlyPinned } from './next-customer.ts';
+import { isUsedUp } from './use-coupon.ts';
+
+/** As long as basket and entry hold. */
+const CODE_LENGTH_MAX = 80;
+
+/** Whether any programme knows a code, also one that is over or of another store: it is no product that is missing. */
+export const isSharedCode = (counter: Counter, code: string): boolean =>
+  counter.offersOf(freshlyPinned(counter), { code }).known.length > 0;
+
+/**
+ * A shared code on paper or a telephone. It counts where it takes something off, and stays where the sale may yet come
+ * to that; whatever can never be had with it today is refused in words, so that nobody waits for it.
+ */
+export async function addCode(counter: Counter, shown: string): Promise<Outcome> {
+  const state = freshlyPinned(counter);
+  const { basket } = state;
+  if (shown.length > CODE_LENGTH_MAX) return refused({ code: 'scan.tooLong', shown: shown.slice(0, 40) });
+  if (basket.codes.some((each) => foldCode(each) === foldCode(shown)))
+    return done(state, { sound: 'attention', notice: say('info', { code: 'code.already', shown }) });
+  const { known, live } = counter.offersOf(state, { code: shown });
+  if (known.length === 0) return refused({ code: 'code.unknown', shown });
+  if (live.length === 0) return refused({ code: 'code.notNow', shown });
+  const next = { ...state, basket: { ...basket, codes: [...basket.codes, shown] } };
+  const { evaluation } = await counter.price(next);
+  const rows = evaluation.trace.filter((row) => live.includes(row.programme));
+  if (rows.length > 0 && rows.every(isUsedUp)) return refused({ code: 'code.used', shown });
+  return rows.some((row) => row.outcome === 'applied')
+    ? done(next, { sound: 'product', notice: say('info', { code: 'code.accepted', shown }) })
+    : done(next, { sound: 'attention', notice: say('attention', { code: 'code.waits', shown }) });
+}
