@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, type Result } from '../../shared/units/result.ts';
 import { parsedSettings } from '../devices/forms.ts';
 import { type DeviceSettings, NO_HARDWARE } from '../devices/open-devices.ts';
 import { replaceFile } from '../store/replace-file.ts';
+import { jsonIn } from './json-file.ts';
 
 const FILE = 'devices.json';
 /** What the till last used. It stands in for a file that somebody has broken. */
@@ -46,7 +47,7 @@ export function writeDeviceSettings(folder: string, settings: DeviceSettings): v
 
 function readFile(path: string): Result<DeviceSettings, Omit<BrokenSettings, 'path'>> {
   try {
-    return parsedSettings(JSON.parse(readFileSync(path, 'utf8')));
+    return parsedSettings(jsonIn(path));
   } catch (error) {
     return err({ place: '', why: error instanceof Error ? error.message : String(error) });
   }

@@ -7,6 +7,7 @@ import { type ReceiptLayout, type ReceiptLook, zReceiptLayout } from '../../shar
 import { err, ok, type Result } from '../../shared/units/result.ts';
 import { LOGO_BYTES_MAX, type LogoRefusal, logoOf } from '../devices/printers/logo.ts';
 import { noticeOf } from '../till/counter.ts';
+import { jsonIn } from './json-file.ts';
 
 const FILE = 'receipt-layout.json';
 /** What the file said when it was last without an error. */
@@ -74,7 +75,7 @@ function stampOf(path: string): string | null {
 function layoutIn(path: string): Result<ReceiptLayout, Why> {
   try {
     if (statSync(path).size > FILE_BYTES_MAX) return err({ place: FILE, why: `> ${FILE_BYTES_MAX} bytes` });
-    const parsed = zReceiptLayout.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const parsed = zReceiptLayout.safeParse(jsonIn(path));
     if (parsed.success) return ok(parsed.data);
     const [issue] = parsed.error.issues;
     return err({ place: issue?.path.join('.') || FILE, why: (issue?.message ?? '').slice(0, 200) });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paperText } from '../../electron/devices/virtual/paper.ts';
 import { VirtualPrinter } from '../../electron/devices/virtual/printer-server.ts';
 import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { until } from '../fakes/printer-bench.ts';
@@ -70,6 +71,19 @@ describe('npm run devices', () => {
     expect(printer.papers).toHaveLength(before + 1);
   });
 
+  test('in the language that is asked for, in the printer’s characters or drawn', async () => {
+    const { length } = printer.papers;
+    const folder = home(network);
+    for (const language of ['ru', 'zh', 'ja']) {
+      expect((await run('test-receipt', '--language', language, '--home', folder)).code).toBe(0);
+    }
+    const [russian, chinese, japanese] = printer.papers.slice(length);
+    expect(paperText(russian!)).toContain('ПРОВЕРКА ПРИНТЕРА');
+    expect(paperText(chinese!)).toContain('打印测试');
+    expect(paperText(japanese!)).not.toContain('印刷'); // this ROM has no Japanese
+    expect(japanese!.lines.length).toBeGreaterThan(5);
+  });
+
   test.each([
     ['no paper', { paperOut: true }, 'The printer is out of paper.'],
     ['an open cover', { coverOpen: true }, 'cover is open'],
@@ -104,10 +118,13 @@ describe('npm run devices', () => {
     expect([code, said]).toEqual([2, expect.stringContaining(words)]);
   });
 
-  test.each([[['dance']], [['list', 'twice']], [['--home']], [['--fast']]])('%j is not asked rightly', async (args) => {
-    const { code, said } = await run(...args);
-    expect([code, said]).toEqual([2, expect.stringContaining('npm run devices -- [list | ')]);
-  });
+  test.each([[['dance']], [['list', 'twice']], [['--home']], [['--fast']], [['--language', 'fr']]])(
+    '%j is not asked rightly',
+    async (args) => {
+      const { code, said } = await run(...args);
+      expect([code, said]).toEqual([2, expect.stringContaining('npm run devices -- [list | ')]);
+    },
+  );
 
   test.runIf(hasSocat)('scans are shown with what a till takes them for, until Ctrl+C', async () => {
     const line = await plugIn(root, 'cli');

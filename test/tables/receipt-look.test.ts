@@ -53,7 +53,7 @@ test('a file of the till stands above it, and a change is seen at the next recei
   const look = opened();
   put('receipt-layout.json', '{"head":[{"text":"one"}]}');
   expect(headOf(look())).toEqual(['one']);
-  put('receipt-layout.json', '{"head":[{"text":"two"}]}');
+  put('receipt-layout.json', '\ufeff{"head":[{"text":"two"}]}\r\n'); // from an editor that marks its files
   expect(headOf(look())).toEqual(['two']);
   rmSync(join(folder, 'receipt-layout.json'));
   expect(look().layout).toBe(RECEIPT_LAYOUTS.jp);

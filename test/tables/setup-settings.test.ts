@@ -91,6 +91,12 @@ describe('devices.json', () => {
     expect(readFileSync(join(folder, 'devices.json'), 'utf8')).toMatch(/^\{\n.*\n\}\n$/s);
   });
 
+  test('saved by an editor that puts a byte order mark in front, it is the same', () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'devices.json'), `\ufeff${JSON.stringify(COUNTER)}\r\n`);
+    expect(readDeviceSettings(folder)).toEqual({ settings: COUNTER, broken: null });
+  });
+
   test('no file: the virtual counter', () => {
     expect(readDeviceSettings(newFolder())).toEqual({ settings: NO_HARDWARE, broken: null });
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DevicesApart } from '../../../electron/devices/apart/devices-apart.ts';
 import { draftsOf } from '../../../electron/devices/forms.ts';
 import { type DeviceSettings, type Devices, openDevices } from '../../../electron/devices/open-devices.ts';
+import { threadedPress } from '../../../electron/devices/printers/glyphs/glyph-press.ts';
 import { systemTimers } from '../../../electron/devices/timers.ts';
 import { paperText } from '../../../electron/devices/virtual/paper.ts';
 import { readDeviceSettings } from '../../../electron/hosts/device-settings.ts';
@@ -16,6 +17,7 @@ import { routeScan } from '../../../shared/catalogue/barcodes/route-scan.ts';
 import { barcodeRulesFor } from '../../../shared/catalogue/barcodes/rules-for-store.ts';
 import type { Notice } from '../../../shared/contract/refusals.ts';
 import { testReceipt } from '../../../shared/receipt/test-receipt.ts';
+import type { Language } from '../../../shared/units/text.ts';
 import { shopOf } from './own-shop.ts';
 
 export const DONE = 0;
@@ -28,6 +30,8 @@ interface Bench {
   readonly devices: Devices;
   readonly apart: DevicesApart;
   readonly say: (line: string) => void;
+  /** Of the test receipt, where it is not the store's. */
+  readonly language: Language | null;
   /** Resolves when the person has had enough. */
   readonly enough: Promise<void>;
 }
@@ -38,7 +42,7 @@ export type Command = keyof typeof COMMANDS;
 /** Runs one command against the devices of a till's folder; answers the exit code. */
 export async function runDevices(
   command: Command,
-  p: { folder: string; say: (line: string) => void; enough: Promise<void> },
+  p: Pick<Bench, 'folder' | 'say' | 'language' | 'enough'>,
 ): Promise<number> {
   const { settings, broken } = readDeviceSettings(p.folder);
   if (broken) {
@@ -46,8 +50,9 @@ export async function runDevices(
     return NOT_POSSIBLE;
   }
   const apart = new DevicesApart(spawnedDevices(systemTimers), systemTimers);
+  const press = threadedPress(systemTimers, p.say);
   try {
-    const devices = await openDevices(settings, systemTimers, apart);
+    const devices = await openDevices(settings, systemTimers, apart, press);
     const code = await COMMANDS[command]({ ...p, settings, devices, apart });
     await devices.close();
     return code;
@@ -55,7 +60,7 @@ export async function runDevices(
     p.say(fault instanceof Error ? fault.message : String(fault));
     return fault instanceof StartFault ? NOT_POSSIBLE : DEVICE_FAILED;
   } finally {
-    await apart.close();
+    await Promise.all([apart.close(), press.close()]);
   }
 }
 
@@ -89,13 +94,14 @@ async function list({ folder, settings, devices, apart, say }: Bench): Promise<n
   return DONE;
 }
 
-async function receipt({ devices, say }: Bench): Promise<number> {
+async function receipt({ folder, devices, say, language: wanted }: Bench): Promise<number> {
   const { printer, virtualPrinter } = devices;
   if (!printer) {
     say(sentence(noticeOf({ code: 'setup.noPrinterSet' })));
     return NOT_POSSIBLE;
   }
-  const printed = await printer.print(testReceipt({ language: 'en', columns: printer.columns, till: 'devices' }));
+  const language = wanted ?? (await shopOf(folder))?.customerLanguage ?? 'en';
+  const printed = await printer.print(testReceipt({ language, columns: printer.columns, till: 'devices' }));
   if (!printed.ok) {
     say(sentence(testNotice(printed.error)));
     return DEVICE_FAILED;
