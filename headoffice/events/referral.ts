@@ -7,15 +7,19 @@ import { recordEvent } from './record-event.ts';
 
 const AT_ONCE = 200;
 
-/** The first sale that a friend has paid for. What follows from it is raised beside the upload. */
+/** The first goods that a friend has paid for. What follows from it is raised beside the upload. */
 export async function noteFriends(tx: Tx, sales: readonly SaleClosed[], nowMs: number): Promise<void> {
-  const paid = sales.filter((sale) => sale.mode === 'real' && sale.totals.total > 0);
+  const paid = sales.filter((sale) => sale.mode === 'real' && sale.totals.total > 0 && hasPaidGoods(sale));
   const first = new Map(paid.toReversed().flatMap((sale) => (sale.member ? [[sale.member.id, saleKey(sale)]] : [])));
   if (first.size === 0) return;
   await sql`update referral set bought_ms = ${nowMs}, sale = first.sale
     from unnest(${[...first.keys()]}::text[], ${[...first.values()]}::text[]) as first (friend, sale)
     where referral.friend = first.friend and bought_ms is null`.execute(tx);
 }
+
+/** A gift card is money for later: what is bought with it is the purchase. */
+const hasPaidGoods = ({ lines }: SaleClosed): boolean =>
+  lines.some(({ giftCard, paid }) => giftCard === undefined && paid > 0);
 
 /**
  * Nothing of a friend's first sale is left with them, and nothing was taken for it: what it brought is taken back beside

@@ -17,7 +17,7 @@ import type { MemberPosition } from '../../shared/catalogue/member.ts';
 import { readCoupon } from '../../shared/coupon/coupon-code.ts';
 import { EventSender } from '../fakes/event-source.ts';
 import { returnFact } from '../fakes/return-fact.ts';
-import { saleFact, type WireTill } from '../fakes/wire-till.ts';
+import { giftCardFact, saleFact, type WireTill } from '../fakes/wire-till.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { newMember } from '../headoffice/reference.ts';
 
@@ -244,6 +244,19 @@ describe('a friend', () => {
     await trial.office.keepHouse();
     const had = ['silver-member', 'gold-member', 'friend-1', 'friend-2'].map((id) => pointsOf(id));
     expect(await Promise.all(had)).toEqual([300, 600, 200, 200]);
+  });
+
+  test('whose first purchase was a gift card alone has yet to buy something', async () => {
+    await enrol('giver', { tier: 'silver' });
+    await enrol('friend-0');
+    await bring('giver', 'friend-0');
+    const { lines } = giftCardFact(5000, { key: 'c'.repeat(64), last4: '1234' });
+    await sell('friend-0', { lines });
+    await trial.office.keepHouse();
+    expect([await pointsOf('giver'), await pointsOf('friend-0')]).toEqual([0, 0]);
+    await sell('friend-0');
+    await trial.office.keepHouse();
+    expect([await pointsOf('giver'), await pointsOf('friend-0')]).toEqual([300, 200]);
   });
 
   const bringBack = async (parts: object = {}): Promise<void> => {
