@@ -11,6 +11,7 @@ export type LintKind =
   | 'manyChoices'
   | 'unknownSku'
   | 'neverGiven'
+  | 'givesNothing'
   | 'neverCounted'
   | 'noExample';
 

@@ -2,6 +2,7 @@ import type { Cond } from './conditions/index.ts';
 import { effectAnchors } from './effects/index.ts';
 import { keysOfProduct, type Products, skusByKey } from './goods-facts.ts';
 import type { LintFinding } from './lint-finding.ts';
+import { together } from './lint-impossible.ts';
 import type { Programme } from './model.ts';
 
 const EVERYTHING = 'everything';
@@ -68,20 +69,37 @@ function firstOf(others: readonly Programme[], programme: Programme, on: string)
 const withProducts = (goods: readonly string[], skus: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> =>
   new Set(goods.flatMap((key) => [key, ...(skus.get(key) ?? []).map((sku) => keysOfProduct(sku, undefined)[0]!)]));
 
-/** Not where a group chooses between them, or days, stores or levels keep them apart. */
+/** Not where a group chooses between them, or days, hours, stores, levels or price lists keep them apart. */
 function canMeet(a: Programme, b: Programme): boolean {
   if (a.stack.group !== undefined && a.stack.group === b.stack.group) return false;
-  if ((a.active?.to ?? '9') < (b.active?.from ?? '') || (b.active?.to ?? '9') < (a.active?.from ?? '')) return false;
-  return !apart(a.where?.stores, b.where?.stores) && !apart(tiersOf(a.if), tiersOf(b.if));
+  if (areTimesApart(a.active ?? {}, b.active ?? {}) || areBuyersApart(a.if, b.if)) return false;
+  return !apart(a.where?.stores, b.where?.stores);
 }
 
-const apart = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+type Active = NonNullable<Programme['active']>;
+
+/** Hours that pass midnight belong to the evening before, so they meet what runs on the next day. */
+function areTimesApart(a: Active, b: Active): boolean {
+  if ((a.to ?? '9') < (b.from ?? '') || (b.to ?? '9') < (a.from ?? '')) return true;
+  if (passesMidnight(a) || passesMidnight(b)) return false;
+  if (apart(a.days, b.days)) return true;
+  return a.hours !== undefined && b.hours !== undefined && (a.hours[1] < b.hours[0] || b.hours[1] < a.hours[0]);
+}
+
+const passesMidnight = ({ hours }: Active): boolean => hours !== undefined && hours[0] > hours[1];
+
+/** A member has one level, a sale one price list and one buyer, and nobody has a card and none. */
+function areBuyersApart(a: Cond | undefined, b: Cond | undefined): boolean {
+  const [one, other] = [a ? together(a) : [], b ? together(b) : []];
+  const tiers = (conds: readonly Cond[]) => first(conds, (each) => ('member' in each ? each.member.tier : undefined));
+  const lists = (conds: readonly Cond[]) => first(conds, (each) => ('priceList' in each ? each.priceList : undefined));
+  const known = (conds: readonly Cond[]) =>
+    first(conds, (each) => ('member' in each ? [each.member.known !== false] : undefined));
+  return apart(tiers(one), tiers(other)) || apart(lists(one), lists(other)) || apart(known(one), known(other));
+}
+
+const apart = <T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean =>
   a !== undefined && b !== undefined && !a.some((each) => b.includes(each));
 
-/** The levels that a programme asks for; a member has one. */
-function tiersOf(cond: Cond | undefined): readonly string[] | undefined {
-  if (!cond) return undefined;
-  if ('member' in cond) return cond.member.tier;
-  if (!('all' in cond)) return undefined;
-  return cond.all.map(tiersOf).find((tiers) => tiers !== undefined);
-}
+const first = <T>(conds: readonly Cond[], of: (cond: Cond) => T | undefined): T | undefined =>
+  conds.map(of).find((found) => found !== undefined);

@@ -39,6 +39,8 @@ describe('lint', () => {
       .map((each) => each.kind)
       .filter((kind) => kind !== 'noExample');
 
+  const steps = (...all: readonly (readonly [at: number, percent: string])[]) =>
+    percent('0', { value: { steps: all.map(([at, text]) => ({ at, percent: text })), measure: 'qty' } });
   test.each<[string, Programme[], string[]]>([
     ['nothing to say', [programme('a', percent('10', { on: { sku: ['tea'] } }))], []],
     ['over since yesterday', [programme('a', off(1), { active: { to: day('2026-03-09') } })], ['past']],
@@ -73,6 +75,13 @@ describe('lint', () => {
       ['neverGiven'],
     ],
     ['any of nothing', [programme('a', off(1, { on: { any: [] } }))], ['neverGiven']],
+    ['0 %', [programme('a', percent('0.0'))], ['givesNothing']],
+    ['nothing off', [programme('a', off(0))], ['givesNothing']],
+    ['capped at nothing', [programme('a', percent('10', { cap: money(0) }))], ['givesNothing']],
+    ['points at a rate of 0', [programme('a', earn({ rate: '0' }), { phase: 'earn' })], ['givesNothing']],
+    ['steps of nothing', [programme('a', steps([1, '0'], [2, '0']))], ['givesNothing']],
+    ['a first step of nothing', [programme('a', steps([1, '0'], [2, '5']))], []],
+    ['a step that gives less', [programme('a', steps([1, '10'], [2, '9.5']))], ['givesNothing']],
   ])('%s', (_, programmes, expected) => expect(kinds(...programmes)).toEqual(expected));
 });
 
@@ -101,6 +110,7 @@ describe('lint: equal turns on goods that meet', () => {
       .map((each) => `${each.other} ${each.programme}: ${each.detail}`);
   const [all, tea, sencha] = [on('all', null), on('tea', { cat: ['tea'] }), on('sencha', { sku: ['sencha'] })];
   const level = (tier: string) => ({ if: { all: [{ member: { tier: [tier] } }, { qty: { min: 1 } }] } });
+  const at = (from: string, to: string) => ({ active: { hours: [from, to] as [string, string] } });
   const days = (from: string, to: string) => ({ active: { from: day(from), to: day(to) } });
 
   test.each<[string, Programme[], string[]]>([
@@ -120,6 +130,28 @@ describe('lint: equal turns on goods that meet', () => {
     ['one group', [on('a', null, { group: 'g' }), on('b', { cat: ['tea'] }, { group: 'g' })], []],
     ['levels that nobody has at once', [on('a', null, level('gold')), on('b', null, level('silver'))], []],
     ['one level', [on('a', null, level('gold')), on('b', null, level('gold'))], ['a b: line 0 on everything']],
+    ['Mondays and Tuesdays', [on('a', null, { active: { days: [1] } }), on('b', null, { active: { days: [2] } })], []],
+    [
+      'Friday nights and Saturdays',
+      [on('a', null, { active: { days: [5], hours: ['22:00', '02:00'] } }), on('b', null, { active: { days: [6] } })],
+      ['a b: line 0 on everything'],
+    ],
+    ['mornings and evenings', [on('a', null, at('08:00', '10:00')), on('b', null, at('17:00', '19:00'))], []],
+    [
+      'an hour that touches',
+      [on('a', null, at('08:00', '10:00')), on('b', null, at('10:00', '19:00'))],
+      ['a b: line 0 on everything'],
+    ],
+    [
+      'members and everybody else',
+      [on('a', null, { if: { member: { known: true } } }), on('b', null, { if: { member: { known: false } } })],
+      [],
+    ],
+    [
+      'two price lists',
+      [on('a', null, { if: { priceList: ['x'] } }), on('b', null, { if: { all: [{ priceList: ['y', 'z'] }] } })],
+      [],
+    ],
     [
       'days apart',
       [on('a', null, days('2026-01-01', '2026-01-31')), on('b', null, days('2026-02-01', '2026-02-02'))],

@@ -1,0 +1,41 @@
+import { ratioOf } from '../units/decimal.ts';
+import type { Effect } from './effects/index.ts';
+import type { Value } from './values/index.ts';
+import type { Step } from './values/steps.ts';
+
+/** What an effect says that takes or gives nothing, or less where more was bought: allowed, and mostly a slip of the pen. */
+export function zeroes(effect: Effect): string[] {
+  if (effect.do === 'earn') return isZero(effect.rate) || isZero(effect.mult ?? '1') ? ['earns 0 points'] : [];
+  if (effect.do !== 'discount') return [];
+  const { value, cap } = effect;
+  return [
+    ...(takesNothing(value) ? ['takes 0 off'] : []),
+    ...(cap === 0 ? ['is capped at 0'] : []),
+    ...('steps' in value ? stepsDown(value.steps) : []),
+  ];
+}
+
+const isZero = (text: string): boolean => ratioOf(text).num === 0;
+
+function takesNothing(value: Value): boolean {
+  if ('percent' in value) return isZero(value.percent);
+  if ('amount' in value) return value.amount === 0;
+  if ('perPoint' in value) return value.perPoint === 0;
+  if ('unitSteps' in value) return value.unitSteps.every((each) => each === 0);
+  return 'steps' in value && value.steps.every(takesNothing);
+}
+
+/** Percentages and amounts do not compare. */
+const stepsDown = (steps: readonly Step[]): string[] =>
+  steps.flatMap((step, i) => {
+    const before = steps[i - 1];
+    return before && isLess(step, before) ? [`gives less from ${step.at} on than from ${before.at} on`] : [];
+  });
+
+function isLess(step: Step, before: Step): boolean {
+  if ('percent' in step && 'percent' in before) {
+    const [a, b] = [ratioOf(step.percent), ratioOf(before.percent)];
+    return a.num * b.den < b.num * a.den;
+  }
+  return 'amount' in step && 'amount' in before && step.amount < before.amount;
+}
