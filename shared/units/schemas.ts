@@ -11,6 +11,12 @@ import { day, isDay } from './time.ts';
 const safeInt = z.int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 const id = <T extends string>(make: (text: string) => T) =>
   z.string().refine(ids.isId, { message: 'not an id' }).transform(make);
+/** Figures are kept by these ids in plain objects, which know some names of their own: "constructor", "toString". */
+const keyId = <T extends string>(make: (text: string) => T) =>
+  z
+    .string()
+    .refine((text) => ids.isId(text) && !(text in {}), { message: 'not an id' })
+    .transform(make);
 
 export const zMoney = safeInt.transform(money);
 export const zPoints = safeInt.transform(points);
@@ -28,8 +34,8 @@ export const zStaffId = id(ids.staffId);
 export const zMemberId = id(ids.memberId);
 export const zHouseholdId = id(ids.householdId);
 export const zProductId = id(ids.productId);
-export const zProgrammeId = id(ids.programmeId);
-export const zWalletId = id(ids.walletId);
+export const zProgrammeId = keyId(ids.programmeId);
+export const zWalletId = keyId(ids.walletId);
 export const zLineId = id(ids.lineId);
 export const zBasketId = id(ids.basketId);
 export const zMoment = z.strictObject({

@@ -336,9 +336,11 @@ describe('hostile files end in a refusal, never in an exception', () => {
     expect(read).toBeLessThan(50_000 + 500);
   });
 
-  test.each(['constructor', 'toString', 'hasOwnProperty'])('%s is a name like any other', (id) =>
-    expect(problems({ ...plain, id, stack: { phase: 'line', priority: 0, group: id } })).toEqual([]),
-  );
+  test.each(['constructor', 'toString', 'hasOwnProperty'])('%s is what every object knows, and no id', (id) => {
+    expect(problems({ ...plain, id })).toEqual(['programmes[0].id: not an id']);
+    const own = parse([], { wallets: [points, { ...points, id }] });
+    expect(own.ok ? [] : own.error.problems).toMatchObject([{ place: 'wallets[1].id' }]);
+  });
 });
 
 describe('ten thousand programmes', () => {
