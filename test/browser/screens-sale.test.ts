@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../resources/scripts/chromium.ts';
-import { type OpenScene, openScene, type Scene, SIZES } from '../fakes/scenes.ts';
+import { type OpenScene, openScene, SCENES, type Scene, SIZES } from '../fakes/scenes.ts';
 import { GOODS, MEMBER_CARD } from '../fakes/till-api-goods.ts';
 
 // A cashier at the keyboard, and a scanner that types like one.
@@ -282,4 +282,28 @@ test('each kind of sound is heard once, and not at all when sounds are off', asy
   await scan(page, barcode('milk'));
   await page.locator('ol').getByText('Milk 1 l').waitFor();
   expect(await heard()).toEqual([1760]);
+});
+
+test('beside two gift cards the board shows whole rows of goods, on every screen and in every language', async () => {
+  const scene = SCENES.find(({ name }) => name === 'gift-cards-taken') ?? EMPTY;
+  for (const [language, size] of [
+    ['ru', SIZES[0]],
+    ['ja', SIZES[1]],
+    ['zh', SIZES[2]],
+  ] as const) {
+    await open?.close();
+    open = await openScene(browser, scene, { language, appearance: 'light', size });
+    const halves = await open.page.locator('main ol').evaluate((list) => {
+      const room = list.getBoundingClientRect();
+      const rows = [...list.children].map((row) => row.getBoundingClientRect());
+      const half = rows.filter(({ top, bottom }) => top < room.bottom - 1 && bottom > room.bottom + 1);
+      return {
+        rows: rows.length,
+        seen: rows.filter(({ bottom }) => bottom <= room.bottom + 1).length,
+        half: half.length,
+      };
+    });
+    expect(halves).toMatchObject({ rows: 4, half: 0 });
+    expect(halves.seen).toBeGreaterThan(1);
+  }
 });

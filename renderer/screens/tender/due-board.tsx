@@ -61,15 +61,17 @@ function Goods() {
   const words = useWords();
   const lines = useTill((till) => till.view?.lines ?? NONE);
   return (
-    <ol className={classes.goods}>
-      {lines.map((line) => (
-        <li key={line.id}>
-          <span>
-            {words.quantity(line)} × {words.name(line.name)}
-          </span>
-          <span>{words.money(line.paid)}</span>
-        </li>
-      ))}
-    </ol>
+    <div className={classes.room}>
+      <ol className={classes.goods}>
+        {lines.map((line) => (
+          <li key={line.id}>
+            <span>
+              {words.quantity(line)} × {words.name(line.name)}
+            </span>
+            <span>{words.money(line.paid)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
