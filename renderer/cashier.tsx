@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { scan } from './acts.ts';
 import { clearTyped } from './entry.ts';
-import { dropKeysAhead, inTurn } from './keys/type-ahead.ts';
+import { dropKeysAhead, scanInTurn } from './keys/type-ahead.ts';
 import { Look } from './page/start-page.tsx';
 import { closePanel, openPanel } from './panel.ts';
 import { useWedge } from './scanner/use-wedge.ts';
@@ -23,7 +23,7 @@ export function Cashier() {
   }, [language]);
   useTillSounds();
   useFreshPhase();
-  useWedge({ onScan: scanInTurn, onRefused: refuseScan }, useWedgeRules());
+  useWedge({ onScan: takeScan, onRefused: refuseScan }, useWedgeRules());
   return (
     <Look appearance={appearance}>
       <WordsProvider language={language} currency={currency} timeZone={timeZone}>
@@ -33,7 +33,7 @@ export function Cashier() {
   );
 }
 
-const scanInTurn = (...reading: Parameters<typeof scan>): void => inTurn('scan', () => scan(...reading));
+const takeScan = (...reading: Parameters<typeof scan>): void => scanInTurn(() => scan(...reading));
 
 /** The shop's own, if it has any: the same object for as long as they are the same, so that no view cuts a scan in two. */
 function useWedgeRules(): WedgeRules {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { keyName } from './key-name.ts';
-import { inTurn, isBehind } from './type-ahead.ts';
+import { isBehind, keyInTurn } from './type-ahead.ts';
 
 export type KeyActs = Readonly<Record<string, (() => void) | undefined>>;
 
@@ -24,16 +24,10 @@ function takeKey(event: KeyboardEvent): void {
   const name = keyName(event);
   if (name === null || event.isComposing || event.defaultPrevented) return;
   if (event.target instanceof HTMLInputElement && event.target.type === 'text' && !ACTS_IN_TEXT.test(name)) return;
-  const isHeard = !event.repeat || REPEATS.has(name);
-  if (isBehind() && !OF_THE_PAGE.test(name)) {
-    event.preventDefault();
-    if (isHeard) inTurn('key', () => actFor(name)?.());
-    return;
-  }
-  const act = actFor(name);
+  if (OF_THE_PAGE.test(name)) return;
   // A key that the screen owns never reaches the browser: F5 would reload, Enter would press the focused button.
-  if (act || /^F\d+$/.test(name) || name === 'Enter') event.preventDefault();
-  if (act && isHeard) act();
+  if (isBehind() || actFor(name) || /^F\d+$/.test(name) || name === 'Enter') event.preventDefault();
+  if (!event.repeat || REPEATS.has(name)) keyInTurn(name, () => actFor(name)?.());
 }
 
 function actFor(name: string): (() => void) | undefined {

@@ -11,8 +11,18 @@ export interface WedgeState {
   readonly lastMs: number;
   /** When a suffix ended a code, until another key comes: some scanners send two of them. */
   readonly endedMs: number | null;
+  /** Keys that were given back for want of more, until another key says by its time whether it belonged to them. */
+  readonly lapsed: { readonly text: string; readonly lastMs: number } | null;
 }
-export const IDLE: WedgeState = { mode: 'idle', text: '', held: [], altDigits: '', lastMs: 0, endedMs: null };
+export const IDLE: WedgeState = {
+  mode: 'idle',
+  text: '',
+  held: [],
+  altDigits: '',
+  lastMs: 0,
+  endedMs: null,
+  lapsed: null,
+};
 
 export interface WedgeStep {
   readonly state: WedgeState;

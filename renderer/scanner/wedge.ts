@@ -31,7 +31,7 @@ export function takeQuiet(state: WedgeState, atMs: number, rules: WedgeRules): W
   if (complete) return step(IDLE, rules, scanned(state.text));
   return state.mode === 'scan'
     ? step(IDLE, rules, { refused: 'cutShort' })
-    : step(IDLE, rules, { released: state.held });
+    : step({ ...IDLE, lapsed: { text: state.text, lastMs: state.lastMs } }, rules, { released: state.held });
 }
 
 const isOverdue = (state: WedgeState, atMs: number, rules: WedgeRules): boolean =>
@@ -77,15 +77,24 @@ function takeSuffix(state: WedgeState, { atMs }: KeyStroke, rules: WedgeRules): 
   const ended = { ...IDLE, endedMs: atMs };
   if (state.mode === 'refusing') return step(ended, rules);
   if (state.mode === 'scan') return step(ended, rules, state.text === '' ? {} : scanned(state.text));
-  if (state.mode === 'timing' && state.text.length >= rules.lengthMin) return step(ended, rules, scanned(state.text));
+  const text = textSoFar(state, atMs, rules);
+  if (text.length >= rules.lengthMin) return step(ended, rules, scanned(text));
   if (state.endedMs !== null && atMs - state.endedMs <= rules.gapMsMax) return step(ended, rules);
   return step(IDLE, rules, { pass: true, released: state.held });
+}
+
+/**
+ * What this key continues. A machine that stood still may deliver the rest of a code after its beginning was taken for
+ * typing; the keys' own times say that it is one code. What the beginning has typed on the screen is cleared by the scan.
+ */
+function textSoFar({ mode, text, lapsed }: WedgeState, atMs: number, rules: WedgeRules): string {
+  return mode === 'idle' && lapsed && atMs - lapsed.lastMs <= rules.gapMsMax ? lapsed.text : text;
 }
 
 function takeCharacter(state: WedgeState, stroke: KeyStroke, rules: WedgeRules, character: string): WedgeStep {
   if (state.mode === 'refusing') return step({ ...state, lastMs: stroke.atMs }, rules);
   if (state.mode !== 'scan' && stroke.inText) return step(IDLE, rules, { pass: true, released: state.held });
-  const text = state.text + character;
+  const text = textSoFar(state, stroke.atMs, rules) + character;
   if (text.length > rules.lengthMax) return refusing(stroke, rules, 'tooLong');
   if (state.mode === 'scan') return step({ ...state, text, lastMs: stroke.atMs }, rules);
   return step({ ...state, mode: 'timing', text, held: [...state.held, stroke], lastMs: stroke.atMs }, rules);

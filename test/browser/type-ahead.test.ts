@@ -98,3 +98,13 @@ test('behind a refusal nothing is done unseen: goods that were not rung are not 
   await expect.poll(rung).toEqual(['1 milk-1l', '1 koshihikari-5kg']);
   expect(shop.view().phase).toBe('selling');
 });
+
+test('F12 again and again, because nothing seems to happen, begins the payment and chooses no way to pay', async () => {
+  await shop.scan(cashier, barcodeOf('milk-1l'));
+  await expect.poll(rung).toEqual(['1 milk-1l']);
+  await whileBusy(() => press('F12', 'F12', 'F12', '5', '0', '0'));
+  await shows(cashier, 'Left to pay');
+  await press('Enter');
+  await shows(cashier, 'Change');
+  expect(shop.view().closed?.tendered).toBe(500);
+});

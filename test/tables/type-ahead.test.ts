@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { dropKeysAhead, inTurn, isBehind, underWay } from '../../renderer/keys/type-ahead.ts';
+import { dropKeysAhead, isBehind, keyInTurn, scanInTurn, underWay } from '../../renderer/keys/type-ahead.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(async () => {
@@ -23,19 +23,19 @@ const does = (what: string) => (): void => void log.push(what);
 beforeEach(() => void log.splice(0));
 
 test('with nothing under way a key acts at once', () => {
-  inTurn('key', does('F12'));
+  keyInTurn('F12', does('F12'));
   expect(log).toEqual(['F12']);
 });
 
 test('what is behind waits for its turn, and what an act leads to comes before the next', async () => {
   const scanned = act();
   let paid: ReturnType<typeof act> = async () => {};
-  inTurn('key', () => {
+  keyInTurn('F12', () => {
     log.push('F12');
     paid = act();
   });
-  inTurn('key', does('Enter'));
-  inTurn('scan', does('milk'));
+  keyInTurn('Enter', does('Enter'));
+  scanInTurn(does('milk'));
   expect(log).toEqual([]);
   await scanned(true);
   expect(log).toEqual(['F12']);
@@ -45,17 +45,17 @@ test('what is behind waits for its turn, and what an act leads to comes before t
 
 test('a refusal takes the keys behind it away, and no scan', async () => {
   const scanned = act();
-  inTurn('key', does('F12'));
-  inTurn('scan', does('milk'));
-  inTurn('key', does('Enter'));
+  keyInTurn('F12', does('F12'));
+  scanInTurn(does('milk'));
+  keyInTurn('Enter', does('Enter'));
   await scanned(false);
   expect(log).toEqual(['milk']);
 });
 
 test('keys that mean something else by now are dropped where the screen says so', async () => {
   const scanned = act();
-  inTurn('key', does('Enter'));
-  inTurn('scan', does('milk'));
+  keyInTurn('Enter', does('Enter'));
+  scanInTurn(does('milk'));
   dropKeysAhead();
   await scanned(true);
   expect(log).toEqual(['milk']);
@@ -63,18 +63,30 @@ test('keys that mean something else by now are dropped where the screen says so'
 
 test('a key that lies on the keyboard fills no memory', async () => {
   const scanned = act();
-  for (let n = 0; n < 10_000; n++) inTurn('key', does('1'));
+  for (let n = 0; n < 10_000; n++) keyInTurn('1', does('1'));
   await scanned(true);
   expect(log).toHaveLength(100);
 });
 
 test('a key whose act is a bug does not take the next ones with it', async () => {
   const scanned = act();
-  inTurn('key', () => {
+  keyInTurn('F12', () => {
     throw new Error('a bug');
   });
-  inTurn('key', does('Enter'));
+  keyInTurn('Enter', does('Enter'));
   await expect(scanned(true)).rejects.toThrow('a bug');
   await vi.runAllTimersAsync();
   expect(log).toEqual(['Enter']);
+});
+
+test('the same key again behind itself is impatience, and is not taken; digits and marks are meant as often', async () => {
+  const scanned = act();
+  for (const key of ['F12', 'F12', '1', '1', 'Enter', 'Enter', 'ArrowUp', 'ArrowUp', 'Delete', 'Delete', 'F12']) {
+    keyInTurn(key, does(key));
+  }
+  scanInTurn(does('milk'));
+  keyInTurn('F12', does('F12'));
+  await scanned(true);
+  const taken = ['F12', '1', '1', 'Enter', 'ArrowUp', 'ArrowUp', 'Delete', 'Delete', 'F12', 'milk', 'F12'];
+  expect(log).toEqual(taken);
 });

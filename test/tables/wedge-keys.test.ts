@@ -72,8 +72,11 @@ function codeOf(character: string, country: Country): { code: string; shift: boo
   throw new Error(`No key for ${character}`);
 }
 
-/** Runs keys through the machine, and then lets it be quiet. */
-function run(keys: readonly KeyStroke[], rules: WedgeRules = RULES) {
+/**
+ * Runs keys through the machine, and then lets it be quiet. `lateFrom`: of which key on the machine brings them late, after
+ * the page has taken the others for all that there is.
+ */
+function run(keys: readonly KeyStroke[], rules: WedgeRules = RULES, lateFrom?: number) {
   const seen = { scans: [] as string[], refused: [] as string[], page: '' };
   let state: WedgeState = IDLE;
   const take = (result: WedgeStep, stroke?: KeyStroke): void => {
@@ -84,7 +87,10 @@ function run(keys: readonly KeyStroke[], rules: WedgeRules = RULES) {
     if (result.scan) seen.scans.push((result.scan.symbology ?? '') + result.scan.text);
     if (result.refused) seen.refused.push(result.refused);
   };
-  for (const key of keys) take(takeKey(state, key, rules), key);
+  for (const [at, key] of keys.entries()) {
+    if (at === lateFrom) take(takeQuiet(state, key.atMs + 900, rules));
+    take(takeKey(state, key, rules), key);
+  }
   take(takeQuiet(state, (keys.at(-1)?.atMs ?? 0) + 5_000, rules));
   expect(state.mode).toBe('idle');
   return seen;
@@ -286,6 +292,19 @@ describe('stalls and ends', () => {
       '49017770',
       '96385074',
     ]);
+  });
+  test.each([1, 5, 6, 12, 13])(
+    'a machine that stood still brings what is behind key %i late: the code is whole',
+    (at) => {
+      const seen = run(typed('4901777018846\r'), RULES, at);
+      expect(seen).toEqual({ scans: ['4901777018846'], refused: [], page: '4901777018846'.slice(0, at) });
+    },
+  );
+  test('late keys of somebody who types stay typing', () => {
+    const seen = run([...typed('25', { everyMs: 90 }), ...typed('\r', { fromMs: 300 })], RULES, 2);
+    expect(seen).toEqual({ scans: [], refused: [], page: '25<Enter>' });
+    const code = [...typed('490177', { everyMs: 30 }), ...typed('7018846\r', { everyMs: 90, fromMs: 300 })];
+    expect(run(code, RULES, 6)).toEqual({ scans: [], refused: [], page: '4901777018846<Enter>' });
   });
   test('too long', () =>
     expect(run(typed(`${STX}${'9'.repeat(600)}\r`))).toEqual({ scans: [], refused: ['tooLong'], page: '' }));
