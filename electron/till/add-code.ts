@@ -1,4 +1,6 @@
 import { foldCode } from '../../shared/programme/codes.ts';
+import { periodOf } from '../../shared/programme/limits.ts';
+import type { TraceRow } from '../../shared/programme/trace.ts';
 import { type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { freshlyPinned } from './next-customer.ts';
 import { isUsedUp } from './use-coupon.ts';
@@ -26,8 +28,17 @@ export async function addCode(counter: Counter, shown: string): Promise<Outcome>
   const next = { ...state, basket: { ...basket, codes: [...basket.codes, shown] } };
   const { evaluation } = await counter.price(next);
   const rows = evaluation.trace.filter((row) => live.includes(row.programme));
-  if (rows.length > 0 && rows.every(isUsedUp)) return refused({ code: 'code.used', shown });
+  if (rows.length > 0 && rows.every(isUsedUp) && !mayGrow(counter, foldCode(shown), rows))
+    return refused({ code: 'code.used', shown });
   return rows.some((row) => row.outcome === 'applied')
     ? done(next, { sound: 'product', notice: say('info', { code: 'code.accepted', shown }) })
     : done(next, { sound: 'attention', notice: say('attention', { code: 'code.waits', shown }) });
 }
+
+/** A share of a code's uses that is used up: head office, if it can be reached, may give more before the sale is paid. */
+const mayGrow = ({ online, shares, programmes, state }: Counter, code: string, rows: readonly TraceRow[]): boolean =>
+  online &&
+  rows.some(({ programme }) => {
+    const per = programmes.byId.get(programme)?.programme.limit?.per;
+    return shares().ofCode(programme, code, per, periodOf(per, state.basket.opened.day).from).uses !== undefined;
+  });

@@ -19,6 +19,9 @@ const args = [
   '--disable-sync',
 ];
 
+/** After which a page hangs, however busy the machine is. */
+export const PAGE_TIMEOUT_MS = 120_000;
+
 /** A headless Chromium that talks to nobody but the pages it is given. */
 export const launchChromium = (options: Parameters<BrowserType['launch']>[0] = {}) =>
   chromium.launch({ ...(executablePath ? { executablePath } : {}), args, headless: true, ...options });

@@ -10,7 +10,7 @@ const project = (name: string, include: string[], timeoutMs: number) => ({
     include,
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });
 
@@ -21,10 +21,10 @@ export default defineConfig({
     reporters: ['default', new URL('./plain-line.ts', import.meta.url).pathname],
     maxWorkers: 2,
     projects: [
-      project('unit', ['test/tables/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/devices/**/*.test.ts'], 60_000),
-      project('laws', ['test/laws/**/*.test.ts'], 240_000),
-      project('journeys', ['test/journeys/**/*.test.ts'], 240_000),
-      project('browser', ['test/browser/**/*.test.ts'], 180_000),
+      project('unit', ['test/tables/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/devices/**/*.test.ts'], 240_000),
+      project('laws', ['test/laws/**/*.test.ts'], 600_000),
+      project('journeys', ['test/journeys/**/*.test.ts'], 600_000),
+      project('browser', ['test/browser/**/*.test.ts'], 600_000),
     ],
   },
 });

@@ -11,7 +11,7 @@ let shop: DemoShop;
 
 beforeAll(async () => {
   shop = await DemoShop.open({ hasTouch: true });
-}, 120_000);
+});
 afterAll(() => shop?.close());
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
@@ -28,9 +28,7 @@ async function pay(cashier: Page): Promise<void> {
 const told = async (type: string) =>
   (await shop.office.db.selectFrom('entry').select('seq').where('type', '=', type).execute()).length;
 
-test('the customer picks a reward, consents and answers; the cashier sees it and goes on', {
-  timeout: 120_000,
-}, async () => {
+test('the customer picks a reward, consents and answers; the cashier sees it and goes on', async () => {
   const cashier = await shop.page('cashier');
   const customer = await shop.page('customer');
   await sell('sencha-leaf-100g');
@@ -68,19 +66,17 @@ test('the customer picks a reward, consents and answers; the cashier sees it and
   await cashier.keyboard.press('Enter');
   await expect.poll(() => shop.view().phase).toBe('selling');
 
-  await expect.poll(() => told('consentChanged'), { timeout: 20_000 }).toBe(1);
-  await expect.poll(() => told('eventRecorded'), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => told('consentChanged')).toBe(1);
+  await expect.poll(() => told('eventRecorded')).toBe(1);
   expect(await shop.alarms()).toEqual([]);
   // Head office has told this till by now what the member loves, since that may be told.
   await sell('sencha-leaf-100g');
-  await expect.poll(() => shop.view().totals.discount, { timeout: 20_000 }).toBe(70);
+  await expect.poll(() => shop.view().totals.discount).toBe(70);
   await customer.close();
   await cashier.close();
 });
 
-test('a display that reloads, a second one, and a page that forges: one answer, and nothing breaks', {
-  timeout: 120_000,
-}, async () => {
+test('a display that reloads, a second one, and a page that forges: one answer, and nothing breaks', async () => {
   const cashier = await shop.page('cashier');
   const [one, two] = [await shop.page('customer'), await shop.page('customer')];
   await shop.till.act.voidSale({});
@@ -122,16 +118,14 @@ test('a display that reloads, a second one, and a page that forges: one answer, 
   await Promise.all([one, two].map((page) => page.evaluate(() => document.querySelector('button')?.click())));
   await expect.poll(() => shop.view().question).toBeNull();
   for (const page of [one, two]) await page.getByText('またのお越しをお待ちしております').waitFor();
-  await expect.poll(() => told('eventRecorded'), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => told('eventRecorded')).toBe(2);
   expect(shop.problems.filter((line) => !/400|404|Bad Request/.test(line))).toEqual([]);
   await one.close();
   await two.close();
   await cashier.close();
 });
 
-test('an event is written down without a mouse, and its points are in the member’s figure', {
-  timeout: 60_000,
-}, async () => {
+test('an event is written down without a mouse, and its points are in the member’s figure', async () => {
   const cashier = await shop.page('cashier');
   await shop.till.act.nextCustomer({});
   await sell('milk-1l');

@@ -12,7 +12,7 @@ import { barcodeOf, DemoShop, grouped, productOf, shows } from '../fakes/demo-sh
 let shop: DemoShop;
 beforeAll(async () => {
   shop = await DemoShop.open();
-}, 120_000);
+});
 afterAll(() => shop?.close());
 
 /** As the sale's entry has it, in the shop's language. */
@@ -21,7 +21,7 @@ const RICE_SOLD = productOf('koshihikari-5kg').name.ja!;
 /** The entries with a receipt that head office holds, once it holds so many. */
 async function held(count: number) {
   const read = async () => (await shop.held()).filter(isReceipted);
-  await expect.poll(async () => (await read()).length, { timeout: 20_000 }).toBe(count);
+  await expect.poll(async () => (await read()).length).toBe(count);
   return read();
 }
 
@@ -37,7 +37,7 @@ async function payOut(page: Page, count: number): Promise<void> {
   await page.keyboard.press('Enter');
   await expect.poll(() => shop.view().phase).toBe('closed');
   expect(shop.view().closed).toMatchObject({ receipt: count, refund: { goods: refund, cash: refund, card: 0 } });
-  await expect.poll(() => shop.view().closed?.paper, { timeout: 20_000 }).toBe('printed');
+  await expect.poll(() => shop.view().closed?.paper).toBe('printed');
   const { drawerPulses, cuts, papers } = decodeReceipt(shop.host.counter.devices.virtualPrinter!.raw);
   expect({ drawerPulses, cuts }).toEqual({ drawerPulses: count, cuts: count });
   const paper = papers[count - 1]?.join('\n') ?? '';
@@ -45,9 +45,7 @@ async function payOut(page: Page, count: number): Promise<void> {
   expect(paper).toMatch(/返品/);
 }
 
-test('a sale, one unit back, then the rest: paid out, printed, and nothing left at head office', {
-  timeout: 120_000,
-}, async () => {
+test('a sale, one unit back, then the rest: paid out, printed, and nothing left at head office', async () => {
   const cashier = await shop.page('cashier');
   await shows(cashier, 'Ready for the next customer');
   await shop.scan(cashier, barcodeOf('koshihikari-5kg'));
@@ -57,7 +55,7 @@ test('a sale, one unit back, then the rest: paid out, printed, and nothing left 
   await shows(cashier, 'Left to pay');
   for (const digit of '10000') await cashier.keyboard.press(digit);
   await cashier.keyboard.press('Enter');
-  await expect.poll(() => shop.view().closed?.paper, { timeout: 20_000 }).toBe('printed');
+  await expect.poll(() => shop.view().closed?.paper).toBe('printed');
   const [sold] = await held(1);
 
   await shop.scan(cashier, receiptCode(sold!));

@@ -8,12 +8,12 @@ import { barcodeOf, DEMO, DemoShop, grouped, productOf, shows } from '../fakes/d
 let shop: DemoShop;
 beforeAll(async () => {
   shop = await DemoShop.open();
-}, 120_000);
+});
 afterAll(() => shop?.close());
 
 const BASKET = ['green-tea-500ml', 'milk-1l', 'white-bread-6slices', 'koshihikari-5kg', 'lager-350ml'];
 
-test('a member, five goods, cash: seen, saved, printed, and known to head office', { timeout: 120_000 }, async () => {
+test('a member, five goods, cash: seen, saved, printed, and known to head office', async () => {
   const cashier = await shop.page('cashier');
   const customer = await shop.page('customer');
   await cashier.bringToFront();
@@ -52,7 +52,7 @@ test('a member, five goods, cash: seen, saved, printed, and known to head office
   await shows(customer, grouped(closed!.change));
 
   // What came out of the printer, read by a decoder that is not ours.
-  await expect.poll(() => shop.view().closed?.paper, { timeout: 20_000 }).toBe('printed');
+  await expect.poll(() => shop.view().closed?.paper).toBe('printed');
   const { drawerPulses, cuts, lines } = decodeReceipt(shop.host.counter.devices.virtualPrinter!.raw);
   expect({ drawerPulses, cuts }).toEqual({ drawerPulses: 1, cuts: 1 });
   const paper = lines.join('\n');
@@ -61,7 +61,7 @@ test('a member, five goods, cash: seen, saved, printed, and known to head office
   expect(paper).toContain(`+${grouped(member!.pointsEarned)}`);
 
   // Head office holds the very entry, has posted its points, and evaluates the sale as the till did.
-  await expect.poll(async () => (await shop.held()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(async () => (await shop.held()).length).toBeGreaterThanOrEqual(2);
   const sale = (await shop.held()).find((entry): entry is SaleClosed => entry?.type === 'saleClosed')!;
   expect(sale.totals.total).toBe(totals.total);
   expect(sale.lines.map((line) => line.product)).toEqual(BASKET);
@@ -75,10 +75,10 @@ test('a member, five goods, cash: seen, saved, printed, and known to head office
   expect(earned.reduce((sum, posting) => sum + Number(posting.points), 0)).toBe(member!.pointsEarned);
 
   // When head office's figure has come back down, the balance at the counter is what it was.
-  await expect.poll(() => shop.view().status.unsent, { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => shop.view().status.unsent).toBe(0);
   await shop.scan(cashier, gold.number);
   await expect.poll(() => shop.view().member?.pointsNow).toBe(closed!.member!.pointsAfter);
-  await expect.poll(() => shop.view().member?.provisional, { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => shop.view().member?.provisional).toBe(false);
   expect(shop.view().member?.pointsNow).toBe(closed!.member!.pointsAfter);
   expect(shop.problems).toEqual([]);
 });

@@ -10,7 +10,7 @@ let cashier: Page;
 beforeAll(async () => {
   shop = await DemoShop.open();
   cashier = await shop.page('cashier');
-}, 120_000);
+});
 afterAll(() => shop?.close());
 beforeEach(async () => {
   const { act } = shop.till;

@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyOf } from '../../renderer/scanner/keys.ts';
 import { type Layout, type TypedKey, typedKeys } from '../../renderer/scanner/typed-keys.ts';
-import { launchChromium } from '../../resources/scripts/chromium.ts';
+import { launchChromium, PAGE_TIMEOUT_MS } from '../../resources/scripts/chromium.ts';
 import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { press, pressAll, wedgeScript } from '../fakes/wedge-page.ts';
@@ -31,6 +31,7 @@ afterAll(() => browser.close());
 
 async function open(rules?: string): Promise<void> {
   page = await browser.newPage();
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS);
   devtools = await page.context().newCDPSession(page);
   await page.setContent('<input id="name">');
   await page.addScriptTag({ content: await wedgeScript(rules) });

@@ -11,7 +11,7 @@ let cashier: Page;
 beforeAll(async () => {
   shop = await DemoShop.open();
   cashier = await shop.page('cashier');
-}, 120_000);
+});
 afterAll(() => shop?.close());
 
 const MILK = barcodeOf('milk-1l');

@@ -54,7 +54,7 @@ describe.runIf(hasSocat)('a serial scanner on a pty pair', () => {
     expect(scans.map((scan) => scan.text)).toEqual(sent.map(textOf));
     await scanner.stop();
     await again.pull();
-  }, 120_000);
+  });
 
   test.each([
     ['cr', 'a\rb\rc\r', ['a', 'b', 'c']],

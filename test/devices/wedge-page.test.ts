@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { executablePath, launchChromium } from '../../resources/scripts/chromium.ts';
+import { executablePath, launchChromium, PAGE_TIMEOUT_MS } from '../../resources/scripts/chromium.ts';
 import { press as pressKey, wedgeScript } from '../fakes/wedge-page.ts';
 
 const press = (devtools: CDPSession, code: string, key: string, ctrl = false): Promise<void> =>
@@ -19,10 +19,11 @@ describe.runIf(executablePath)('the wedge on a page in Chromium', () => {
   beforeAll(async () => {
     browser = await launchChromium();
     page = await browser.newPage();
+    page.setDefaultTimeout(PAGE_TIMEOUT_MS);
     devtools = await page.context().newCDPSession(page);
     await page.setContent('<input id="name"><button id="pay">Pay</button>');
     await page.addScriptTag({ content: await wedgeScript() });
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
   const seen = () => page.evaluate(() => globalThis.seen);
 

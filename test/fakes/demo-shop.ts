@@ -8,7 +8,7 @@ import type { HeadOffice } from '../../headoffice/server.ts';
 import { type Layout, typedKeys } from '../../renderer/scanner/typed-keys.ts';
 import { startDemoOffice } from '../../resources/demo-store/demo-office.ts';
 import { demoStore } from '../../resources/demo-store/demo-store.ts';
-import { launchChromium } from '../../resources/scripts/chromium.ts';
+import { launchChromium, PAGE_TIMEOUT_MS } from '../../resources/scripts/chromium.ts';
 import { openEntry } from '../../shared/journal/chain.ts';
 import type { JournalEntry } from '../../shared/journal/entry.ts';
 import { reached } from './till-bench.ts';
@@ -59,6 +59,7 @@ export class DemoShop {
     shop.#browser = await launchChromium();
     const viewport = { width, height: 768 };
     shop.#context = await shop.#browser.newContext({ viewport, locale: 'en-US', hasTouch });
+    shop.#context.setDefaultTimeout(PAGE_TIMEOUT_MS);
     shop.#context.on('weberror', (error) => shop.problems.push(String(error.error())));
     await reached(shop.till.view, ({ status }) => status.members === DEMO.members.length, 60_000);
     return shop;

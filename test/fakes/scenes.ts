@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { codeInPlaceOf } from '../../electron/till/receipt-qr.ts';
 import { demoShop } from '../../resources/demo-store/store.ts';
+import { PAGE_TIMEOUT_MS } from '../../resources/scripts/chromium.ts';
 import type { Notice } from '../../shared/contract/refusals.ts';
 import type { CustomerView, TillView } from '../../shared/contract/views.ts';
 import type { Language } from '../../shared/units/text.ts';
@@ -389,6 +390,7 @@ export async function openScene(browser: Browser, scene: Scene, look: Look): Pro
   scene.till?.(till);
   const host = await startPageHost({ cashier: till.router, customer: display.router, counter: counter.router });
   const context = await browser.newContext({ viewport: look.size, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(PAGE_TIMEOUT_MS);
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));

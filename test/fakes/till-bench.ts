@@ -40,7 +40,7 @@ export class TillClock {
 }
 
 /** Resolves once the value of a feed is as wanted; the newest value stands in the message if that does not come. */
-export function reached<T>(from: Feed<T>, wanted: (value: T) => boolean, withinMs = 30_000): Promise<T> {
+export function reached<T>(from: Feed<T>, wanted: (value: T) => boolean, withinMs = 120_000): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
       stop();

@@ -231,9 +231,7 @@ async function watchCatchUp(): Promise<void> {
   }
 }
 
-test('the cable is cut: fifty sales, kills, and a catch-up that loses and doubles nothing', {
-  timeout: 600_000,
-}, async () => {
+test('the cable is cut: fifty sales, kills, and a catch-up that loses and doubles nothing', async () => {
   headOffice = await openOffice(office);
   const { url } = headOffice;
   const { code } = await headOffice.enrolmentCode(demo.store.id);

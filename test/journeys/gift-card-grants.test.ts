@@ -23,7 +23,7 @@ afterAll(async () => {
   removeFolders();
 });
 
-test('never below nothing, and each number one lease', { timeout: 120_000 }, async () => {
+test('never below nothing, and each number one lease', async () => {
   const url = await postgres.database('grants');
   const folder = newFolder();
   const first = await openDb(url, folder);

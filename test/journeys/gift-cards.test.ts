@@ -50,13 +50,10 @@ const account = async (number: string) =>
 /** All that was said has arrived, and no till holds anything any more. */
 const settled = () =>
   expect
-    .poll(
-      async () => {
-        await Promise.all([a.reached(isSent), b.reached(isSent)]);
-        return books().selectFrom('gift_lease').select('n').where('state', '=', 'open').execute();
-      },
-      { timeout: 60_000 },
-    )
+    .poll(async () => {
+      await Promise.all([a.reached(isSent), b.reached(isSent)]);
+      return books().selectFrom('gift_lease').select('n').where('state', '=', 'open').execute();
+    })
     .toEqual([]);
 
 const ok = async (answer: Promise<unknown>): Promise<void> => expect(await answer).toEqual({ ok: true });
@@ -84,14 +81,14 @@ beforeAll(async () => {
   a = await open(folders.a);
   b = await open(folders.b);
   await Promise.all([a.reached(isReady), b.reached(isReady)]);
-}, 180_000);
+});
 afterAll(async () => {
   await Promise.all([a?.kill(), b?.kill()]);
   await office?.close();
   removeFolders();
 });
 
-test('it pays at one till, and the other can use what is left a moment later', { timeout: 120_000 }, async () => {
+test('it pays at one till, and the other can use what is left a moment later', async () => {
   const owed = await toPay(a);
   await ok(a.act('scan', { text: rich }));
   expect(a.view.phase).toBe('closed');
@@ -103,7 +100,7 @@ test('it pays at one till, and the other can use what is left a moment later', {
   expect(b.view.notice?.notice).toMatchObject({ code: 'giftCard.balanceUntil', facts: { amount: LOADED - owed } });
 });
 
-test('two cards and cash pay one sale; what is given up frees its card', { timeout: 120_000 }, async () => {
+test('two cards and cash pay one sale; what is given up frees its card', async () => {
   const before = (await account(poor)).available;
   await toPay(b, 'koshihikari-5kg');
   await ok(b.act('tenderGiftCard', { number: poor.toLowerCase(), amount: '100' }));
@@ -124,9 +121,7 @@ test('two cards and cash pay one sale; what is given up frees its card', { timeo
   expect(await account(poor)).toMatchObject({ available: before - paidBy(poor) });
 });
 
-test('what comes back goes to the cards first, each up to what it paid, and can be spent again', {
-  timeout: 120_000,
-}, async () => {
+test('what comes back goes to the cards first, each up to what it paid, and can be spent again', async () => {
   const sold = salesOf(folders.b).at(-1);
   if (!sold) throw new Error('Nothing was sold');
   const before = { rich: (await account(rich)).available, poor: (await account(poor)).available };
@@ -146,9 +141,7 @@ test('what comes back goes to the cards first, each up to what it paid, and can 
   expect((await account(poor)).available).toBe(before.poor + 100);
 });
 
-test('goods that a card paid for, exchanged and then brought back, are money of the card all the same', {
-  timeout: 120_000,
-}, async () => {
+test('goods that a card paid for, exchanged and then brought back, are money of the card all the same', async () => {
   const held = (await account(rich)).available;
   await toPay(a, 'milk-1l');
   await ok(a.act('scan', { text: rich }));
@@ -173,7 +166,7 @@ test('goods that a card paid for, exchanged and then brought back, are money of 
   expect(await books().selectFrom('alarm').select('kind').execute()).toEqual([]);
 });
 
-test('refused in words: unknown, expired, blocked, never sold, misread', { timeout: 60_000 }, async () => {
+test('refused in words: unknown, expired, blocked, never sold, misread', async () => {
   const [, , , , expired, blocked] = demo.giftCards.map(({ number }) => number) as string[];
   const none = 'GFT-22222222X';
   for (const [text, code] of [
@@ -189,7 +182,7 @@ test('refused in words: unknown, expired, blocked, never sold, misread', { timeo
   }
 });
 
-test('the cable is cut in mid-payment: what A holds it can spend, and B cannot', { timeout: 180_000 }, async () => {
+test('the cable is cut in mid-payment: what A holds it can spend, and B cannot', async () => {
   const held = (await account(rich)).available;
   await toPay(a, 'milk-1l');
   await ok(a.act('tenderGiftCard', { number: rich, amount: '10' }));
@@ -233,9 +226,7 @@ test('the cable is cut in mid-payment: what A holds it can spend, and B cannot',
   expect(await account(rich)).toMatchObject({ available: LOADED - paidBy(rich) });
 });
 
-test('sold without head office: nothing before it has the sale, all of it afterwards', {
-  timeout: 180_000,
-}, async () => {
+test('sold without head office: nothing before it has the sale, all of it afterwards', async () => {
   await cut();
   const gift = demo.products.find(({ id }) => id === 'gift-card');
   await ok(b.act('scan', { text: gift?.barcodes[0] ?? '' }));

@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../resources/scripts/chromium.ts';
+import { launchChromium, PAGE_TIMEOUT_MS } from '../../resources/scripts/chromium.ts';
 import { noSaleFact, saleFact, sealAfter } from '../fakes/wire-till.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { card, newMember } from '../headoffice/reference.ts';
@@ -30,6 +30,7 @@ beforeAll(async () => {
   trial = await startTrialOffice({ consoleFolder: folder });
   browser = await launchChromium();
   page = await browser.newPage({ locale: 'en-GB' });
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS);
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

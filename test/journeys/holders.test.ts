@@ -136,7 +136,7 @@ beforeAll(async () => {
     );
   }
   await cut();
-}, 120_000);
+});
 afterAll(async () => {
   await till?.close();
   await office?.close();

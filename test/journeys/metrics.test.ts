@@ -150,7 +150,7 @@ describe.each(['PGlite', 'PostgreSQL'])('metrics on %s', (kind) => {
     const shelf = openBundleShelf();
     await mergeByHand({ db: office.db, shelf, nowMs: trial.clock.ms }, { from: 'twin', into: 'm2' });
     metrics = await metricsOf({ db: office.db, shelf, today: TODAY }, SPAN);
-  }, 120_000);
+  });
   afterAll(async () => {
     await trial.close();
     await postgres?.stop();

@@ -12,7 +12,7 @@ const TEA = barcodeOf('green-tea-500ml');
 let enrolled: string;
 beforeAll(async () => {
   enrolled = await enrolledFolder();
-}, 120_000);
+});
 afterAll(removeFolders);
 
 /** A till that sells in another process, at a printer that outlives it; `restart` starts the till again, in this one. */

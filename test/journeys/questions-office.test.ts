@@ -7,8 +7,6 @@ import { consentFactOf, eventFactOf } from '../headoffice/event-facts.ts';
 import { startTrialOffice, type TrialOffice } from '../headoffice/office.ts';
 import { newMember } from '../headoffice/reference.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 // What tills tell head office of events and consents, seen by head office alone: each test has members of its own.
 
 let trial: TrialOffice;

@@ -3,8 +3,6 @@ import type { HeadOffice } from '../../headoffice/server.ts';
 import { cardOf, demo, isLoaded, newFolder, openOffice, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, ofType } from '../fakes/till-journal.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 /** Loves tea, which head office knows and may tell no till. */
 const member = demo.members[0]!;
 const dataFolder = newFolder();

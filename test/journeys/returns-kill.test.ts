@@ -65,9 +65,6 @@ async function comesBack(at: RemoteTill, { pay, bought }: Way): Promise<string> 
 
 test.each(WAYS)(
   'kill -9 in front of every call to the disk, $name: whole and once, or still to be ended',
-  {
-    timeout: 300_000,
-  },
   async (way) => {
     folder = await enrolledFolder();
     let at = await restarted();

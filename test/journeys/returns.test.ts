@@ -41,7 +41,7 @@ beforeAll(async () => {
   lanes = [newFolder(), newFolder()];
   for (const folder of lanes) await open(folder, (await office.enrolmentCode(demo.store.id)).code);
   await open(lanes[0]);
-}, 120_000);
+});
 afterEach(async () => {
   await till.act.backToSale({});
   await till.act.dropReturn({});

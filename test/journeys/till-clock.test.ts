@@ -16,7 +16,7 @@ import { journalOf } from '../fakes/till-journal.ts';
 let office: HeadOffice;
 beforeAll(async () => {
   office = await openOffice();
-}, 60_000);
+});
 afterAll(async () => {
   await office?.close();
   removeFolders();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { code } = await office.enrolmentCode(demo.store.id);
   till = await TrialTill.open(newFolder(), { headOfficeUrl: office.url, enrolCode: code });
   await till.reached(isLoaded);
-}, 120_000);
+});
 afterAll(async () => {
   await till?.close();
   await office?.close();

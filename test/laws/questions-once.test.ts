@@ -11,8 +11,6 @@ import { journalOf, ofType } from '../fakes/till-journal.ts';
 import { eventFactOf } from '../headoffice/event-facts.ts';
 import { law } from './law.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 const POINTS: WalletDef = {
   id: walletId('points'),
   name: {},

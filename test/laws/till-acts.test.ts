@@ -10,8 +10,6 @@ import { unreachable } from '../../shared/units/result.ts';
 import { barcodeOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, ofType } from '../fakes/till-journal.ts';
 
-vi.setConfig({ hookTimeout: 60_000 });
-
 /** What a hand can do at a counter. References are numbers: they find their line, member or basket by position. */
 type Deed =
   | { readonly do: 'goods' | 'card' | 'resume' | 'void' | 'select' | 'reward'; readonly at: number }

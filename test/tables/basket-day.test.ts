@@ -16,8 +16,6 @@ import {
 import { journalOf, salesOf } from '../fakes/till-journal.ts';
 
 // A sale keeps the day on which it was opened: whatever "today" means for a basket, it means that day.
-vi.setConfig({ hookTimeout: 60_000 });
-
 const DAY_MS = 86_400_000;
 const [coming, ending, plain] = demo.members.filter(({ id }) => cardOf(id) !== '');
 const LOTS = {

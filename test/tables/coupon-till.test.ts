@@ -12,8 +12,6 @@ import { CouponChain } from '../fakes/coupon-signers.ts';
 import { cardOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, ofType, salesOf } from '../fakes/till-journal.ts';
 
-vi.setConfig({ hookTimeout: 60_000 });
-
 const chain = new CouponChain();
 const [OWNER, STRANGER] = demo.members.filter(({ id }) => cardOf(id) !== '').map(({ id }) => memberId(id));
 const offer = (id: string, parts: object) => ({

@@ -9,7 +9,6 @@ import { printerBench, until } from '../fakes/printer-bench.ts';
 import { enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, ofType } from '../fakes/till-journal.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(removeFolders);
 
 /** `kick`, `open` and `closed` at seconds. */

@@ -10,8 +10,6 @@ import { barcodeOf, cardOf, copyOf, demo, enrolledFolder, removeFolders, TrialTi
 import { journalOf, salesOf } from '../fakes/till-journal.ts';
 import { programme as engineProgramme, line, off, price, sale } from './programme-build.ts';
 
-vi.setConfig({ hookTimeout: 60_000 });
-
 const [rich, poor, fresh, other] = demo.giftCards.map(({ number }) => number) as [string, string, string, string];
 const [buyer] = demo.members.filter(({ id }) => cardOf(id) !== '');
 const programme = (id: string, parts: object) => ({

@@ -7,8 +7,6 @@ import { zProgrammeBundle } from '../../shared/programme/model.ts';
 import { barcodeOf, cardOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { salesOf } from '../fakes/till-journal.ts';
 
-vi.setConfig({ hookTimeout: 60_000 });
-
 const [invited, stranger] = demo.members.filter(({ id }) => cardOf(id) !== '');
 const RULE = { en: 'Only with the right to buy, two each', ja: '購入権のある方のみ、お一人様2点' };
 const wallet = (id: string) => {

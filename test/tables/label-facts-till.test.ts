@@ -3,8 +3,6 @@ import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { salesOf } from '../fakes/till-journal.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const GTIN = withCheckDigit('0491234567890');
 const HAM = {
   id: 'ham',

@@ -10,8 +10,6 @@ import { written } from '../fakes/receipt-sales.ts';
 import { barcodeOf, cardOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, salesOf } from '../fakes/till-journal.ts';
 
-vi.setConfig({ hookTimeout: 60_000 });
-
 const [buyer] = demo.members.filter(({ id }) => cardOf(id) !== '');
 const goods = { categories: [], tags: [], soldBy: 'each', tax: 'reduced' };
 const priced = (unit: number) => ({ prices: [{ list: 'shelf', unit }] });

@@ -7,8 +7,6 @@ import { compileBundle } from '../../shared/programme/compile.ts';
 import { cardOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, ofType } from '../fakes/till-journal.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 /** Loves tea, has many points, and has said nothing about profiling. */
 const silent = demo.members[0]!;
 /** Has said yes before this shop asked. */

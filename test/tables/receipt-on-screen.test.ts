@@ -4,8 +4,6 @@ import { codesOn } from '../fakes/press.ts';
 import { barcodeOf, copyOf, enrolledFolder, NO_DEVICES, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, ofType, salesOf } from '../fakes/till-journal.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let template = '';
 let till: TrialTill;
 beforeAll(async () => {

@@ -9,8 +9,6 @@ import { journalOf, salesOf } from '../fakes/till-journal.ts';
 // Receipts and figures as somebody may show or type them at a till that is cut off: each refused with its own code,
 // and nothing has moved, on the screen or in the journal.
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let template = '';
 let till: TrialTill;
 /** On the paper of the one sale that the template's till has made: two of the milk and a tea. */

@@ -7,8 +7,6 @@ import { zProgrammeBundle } from '../../shared/programme/model.ts';
 import { cardOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { salesOf } from '../fakes/till-journal.ts';
 
-vi.setConfig({ hookTimeout: 60_000 });
-
 const [buyer] = demo.members.filter(({ id }) => cardOf(id) !== '');
 const claimable = (id: string, effect: object, rest: object = {}) => ({
   id,

@@ -5,8 +5,6 @@ import { day } from '../../shared/units/time.ts';
 import { copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { off, programme } from './programme-build.ts';
 
-vi.setConfig({ hookTimeout: 60_000 });
-
 const offer = (id: string, parts: Parameters<typeof programme>[2] = {}, effect: Effect = off(100)) =>
   programme(id, effect, { entry: 'code', codes: [id], phase: 'order', priority: 10, ...parts });
 const bundle = {

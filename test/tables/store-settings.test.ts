@@ -8,8 +8,6 @@ import { salesOf } from '../fakes/till-journal.ts';
 
 // Two things that a chain decides and head office's store record says: what money earns on, and whether a sale may
 // spend what it earns. Both are frozen into the entry.
-vi.setConfig({ hookTimeout: 60_000 });
-
 const [buyer] = demo.members.filter(({ id }) => cardOf(id) !== '');
 const stack = (phase: string) => ({ stack: { phase, priority: 0 } });
 const bundle = {

@@ -5,8 +5,6 @@ import { decodeReceipt } from '../fakes/decode-receipt.ts';
 import { barcodeOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, salesOf } from '../fakes/till-journal.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const MARKUP = `<img src=x onerror="alert(1)">{{b}}\\^|&amp;`;
 const CONTROL = 'Tea\u0000\u001b@\u001dV\u0000\r\nfree\u202e0.01\ud800';
 const LONG = '長い🍵'.repeat(100);

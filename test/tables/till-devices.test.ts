@@ -6,8 +6,6 @@ import { networkPrinter } from '../fakes/network-printer.ts';
 import { barcodeOf, copyOf, enrolledFolder, NO_DEVICES, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { salesOf } from '../fakes/till-journal.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let template = '';
 let till: TrialTill;
 let server: Server | null = null;

@@ -5,8 +5,6 @@ import { withCheckDigit } from '../../shared/catalogue/barcodes/check-digit.ts';
 import { memberCardEan, memberCardNumber } from '../../shared/catalogue/barcodes/member-number.ts';
 import { barcodeOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const goods = (id: string, barcode: string) => ({
   id,
   name: { en: id },

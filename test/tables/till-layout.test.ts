@@ -4,8 +4,6 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { decodeReceipt } from '../fakes/decode-receipt.ts';
 import { barcodeOf, copyOf, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let template = '';
 let till: TrialTill;
 beforeAll(async () => {

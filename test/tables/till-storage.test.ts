@@ -9,8 +9,6 @@ import { asNobody } from '../fakes/storage-nobody.ts';
 import { barcodeOf, copyOf, demo, enrolledFolder, removeFolders, TrialTill } from '../fakes/till-bench.ts';
 import { journalOf, salesOf, sealedEntries, withTillFile } from '../fakes/till-journal.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 let template = '';
 let till: TrialTill | null = null;
 beforeAll(async () => {
