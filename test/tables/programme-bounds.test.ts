@@ -38,3 +38,11 @@ test.each<readonly [what: string, effect: object, phase: Phase]>([
   ];
   expect(figures.every((figure) => Number.isSafeInteger(figure) && figure >= 0)).toBe(true);
 });
+
+test('parts of many lines of a big sale, whose common measure is beyond the safe integers', () => {
+  const lines = [7, 11, 13, 17, 19, 23].map((qty) => line(`l${qty}`, 1_000_000_001, qty));
+  const rule = programme('p', { do: 'discount', value: { percent: '10' }, units: { perLine: 3 } });
+  const compiled = compileBundle({ rev: 1, programmes: [rule], wallets: [], tierSets: [] });
+  const made = evaluate(compiled, sale(lines), null, NOTHING_USED, DEFAULT_SETTINGS);
+  expect(made.totals.discount).toBe(1_800_000_002);
+});

@@ -33,12 +33,14 @@ export const baseOf = ({ pile, units }: Picked, scale = 1): number =>
 
 /** A number by which every base is whole: 1 unless a pick takes part of a pile. */
 export function commonScale(picks: readonly Picked[]): number {
+  const all = picks.reduce((sum, { pile }) => sum + pile.left, 1);
+  // Beyond this the products of amounts leave the safe integers; shares are then weighed to a ten-millionth.
+  const most = Math.min(10_000_000, Math.floor(Number.MAX_SAFE_INTEGER / all));
   let scale = 1;
   for (const { pile, units } of picks) {
     if (units === pile.units) continue;
     const next = (scale / commonDivisor(scale, pile.units)) * pile.units;
-    // Beyond this the products of amounts leave the safe integers; shares are then weighed to a ten-millionth.
-    if (next > 10_000_000) return scale;
+    if (next > most) return scale;
     scale = next;
   }
   return scale;
