@@ -11,6 +11,7 @@ import { enrolment, referral } from './friends.ts';
 import { freeGoods, giftOnConditions } from './gifts.ts';
 import { limitedGoods } from './limited.ts';
 import { birthday, welcome } from './moments.ts';
+import { multiBuy } from './multi-buy.ts';
 import { partnerFuel, partnerOffers } from './partners.ts';
 import { employees, household } from './people.ts';
 import { pointsPerMoney, pointsPerOrder, pointsPerUnit } from './points.ts';
@@ -47,6 +48,7 @@ export const TEMPLATES: readonly ProgrammeTemplate<object>[] = [
   experiences,
   giftOnConditions,
   freeGoods,
+  multiBuy,
   prizeDraw,
   memberPrice,
   privilegedTerms,

@@ -11,7 +11,7 @@ export type LintKind =
   | 'manyChoices'
   | 'unknownSku'
   | 'neverGiven'
-  | 'givesNothing'
+  | 'oddFigure'
   | 'neverCounted'
   | 'noExample';
 

@@ -73,7 +73,14 @@ function perUnit(value: Value, effect: Discount, price: number): number {
     return scaled(price, num, den * 100);
   }
   if ('steps' in value) return Math.max(...value.steps.map((step) => perUnit(step, effect, price)));
-  if (effect.spread !== 'unit') return 0;
-  if ('amount' in value) return Math.min(value.amount, price);
-  return 'price' in value ? Math.max(0, price - value.price) : 0;
+  const size = setOf(effect);
+  if (size === null) return 0;
+  if ('amount' in value) return Math.min(scaled(value.amount, 1, size), price);
+  return 'price' in value ? Math.max(0, price - scaled(value.price, 1, size)) : 0;
+}
+
+/** Units that have one amount together; null where all targets have. */
+function setOf({ spread, units }: Discount): number | null {
+  if (spread === 'group') return units && 'groups' in units ? units.groups : null;
+  return spread === 'unit' ? 1 : null;
 }

@@ -1,9 +1,9 @@
 import type { Discount } from './effects/discount.ts';
 import type { Effect } from './effects/index.ts';
+import { oddFigures } from './lint-figures.ts';
 import type { CatalogueFacts, LintFinding, LintKind } from './lint-finding.ts';
 import { type HolderOf, impossible } from './lint-impossible.ts';
 import { namesNothing, neverMet } from './lint-never.ts';
-import { zeroes } from './lint-zero.ts';
 import type { Programme } from './model.ts';
 
 /** More than five choices at the counter are a queue. */
@@ -30,7 +30,7 @@ export function lintProgramme(programme: Programme, around: Around): LintFinding
     ...(programme.if ? impossible(programme.if, holderOf).map((why) => say('unreachable', why)) : []),
     ...neverMet(programme, around.levels).map((why) => say('unreachable', why)),
     ...(proves(programme) ? [] : [say('noExample', 'has no golden basket')]),
-    ...programme.then.flatMap(zeroes).map((why) => say('givesNothing', why)),
+    ...programme.then.flatMap(oddFigures).map((why) => say('oddFigure', why)),
     ...programme.then.flatMap((effect) => lintEffect(effect, around, say)),
   ];
 }

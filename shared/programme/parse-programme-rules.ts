@@ -74,12 +74,22 @@ function earnProblems(per: string, phase: string, isSale: boolean, at: string, s
     : [say(`${at}.per`, isSale ? 'a sale is no event' : 'an event has no goods')];
 }
 
+/** "3 for 5.00" for each three: a shelf price or amount, and a number that makes a group. */
+function groupProblems({ value, units, basis }: Discount, at: string, say: Say): BundleProblem[] {
+  return [
+    ...(units && 'groups' in units ? [] : [say(`${at}.spread`, 'group needs units of groups')]),
+    ...('price' in value || 'amount' in value ? [] : [say(`${at}.spread`, 'group needs a price or an amount')]),
+    ...(basis === 'gross' ? [say(`${at}.basis`, 'a group has a shelf price')] : []),
+  ];
+}
+
 function discountProblems(effect: Discount, at: string, say: Say): BundleProblem[] {
   const problems: BundleProblem[] = [];
   if ((effect.buy === undefined) !== (effect.get === undefined)) problems.push(say(at, 'buy and get go together'));
   if (effect.buy && (effect.units || effect.on))
     problems.push(say(at, 'a bundle names its goods in buy and get alone'));
   const { value, cost } = effect;
+  if (effect.spread === 'group') problems.push(...groupProblems(effect, at, say));
   if ('perPoint' in value && !cost) problems.push(say(`${at}.cost`, 'money per point needs a wallet to pay from'));
   if (cost && cost.points === undefined && !('perPoint' in value)) {
     problems.push(say(`${at}.cost.points`, 'a reward that is not priced per point has a fixed price'));

@@ -115,6 +115,12 @@ const wideDiscount: fc.Arbitrary<Effect> = fc
     shape,
   )
   .map(([v, o, u, s]) => ({ do: 'discount', value: v, on: o, units: u, ...s }) as Effect);
+const multiBuy: fc.Arbitrary<Effect> = fc
+  .tuple(fc.boolean(), amount, on, fc.integer({ min: 1, max: 4 }), fc.option(amount, { nil: undefined }))
+  .map(([isPrice, each, o, groups, cap]) => {
+    const own = isPrice ? { price: each } : { amount: each };
+    return { do: 'discount', value: own, on: o, units: { groups }, spread: 'group', cap };
+  });
 const issued: fc.Arbitrary<Effect> = fc.constant({ do: 'issue', what: 'coupon', template: 'next', days: 30 });
 
 const wideCondition = fc.oneof(
@@ -137,7 +143,7 @@ const limit = fc.constantFrom<Programme['limit']>(undefined, { uses: 0 }, { uses
 const wide = (id: string): fc.Arbitrary<Programme> =>
   fc
     .record({
-      effects: fc.array(fc.oneof(wideDiscount, issued, bundleDiscount, gift), { minLength: 1, maxLength: 3 }),
+      effects: fc.array(fc.oneof(wideDiscount, multiBuy, issued, bundleDiscount, gift), { minLength: 1, maxLength: 3 }),
       phase,
       priority,
       cond: wideCondition,

@@ -370,3 +370,69 @@ test.each([
   const result = price([programme('p', scale)], sale(units.map((unit, i) => line(`l${i}`, unit))));
   expect(rowOf(result, 'p')).toMatchObject(expected);
 });
+
+describe('a price or an amount for every complete group', () => {
+  const three = { units: { groups: 3 }, spread: 'group' };
+  const each = (value: object, rest: object = three): Effect => ({ do: 'discount', value, ...rest }) as Effect;
+  test.each<
+    readonly [what: string, effect: Effect, goods: readonly (readonly [unit: number, qty: number])[], left: number[]]
+  >([
+    ['three for 5.00', each({ price: 500 }), [[200, 3]], [500]],
+    ['six for twice as much', each({ price: 500 }), [[200, 6]], [1000]],
+    ['the seventh at its own price', each({ price: 500 }), [[200, 7]], [1200]],
+    ['two are none', each({ price: 500 }), [[200, 2]], [400]],
+    ['never a higher price', each({ price: 700 }), [[200, 6]], [1200]],
+    [
+      'cheap ones beside dear ones do not cost more',
+      each({ price: 500 }),
+      [
+        [1000, 3],
+        [100, 3],
+      ],
+      [500, 300],
+    ],
+    [
+      'the dearest together',
+      each({ price: 500 }),
+      [
+        [100, 1],
+        [300, 1],
+        [200, 2],
+      ],
+      [100, 214, 286],
+    ],
+    ['1.00 off every three', each({ amount: 100 }), [[200, 7]], [1200]],
+    [
+      'no more off a group than it costs',
+      each({ amount: 1000 }),
+      [
+        [500, 3],
+        [100, 3],
+      ],
+      [417, 83],
+    ],
+    ['capped', each({ amount: 100 }, { ...three, cap: 150 }), [[200, 9]], [1650]],
+    [
+      'odd cents are shared',
+      each({ price: 500 }),
+      [
+        [199, 2],
+        [198, 1],
+      ],
+      [334, 166],
+    ],
+  ])('%s', (_, effect, goods, left) => {
+    const lines = goods.map(([unit, qty], i) => line(`l${i}`, unit, qty));
+    expect(paid(price([programme('p', effect)], sale(lines)))).toEqual(left);
+  });
+
+  test('on what an earlier programme has left, rounded once', () => {
+    const rules = [programme('first', percent('10'), { priority: 1 }), programme('p', each({ price: 500 }))];
+    expect(paid(price(rules, sale([line('a', 199, 4)])))).toEqual([716 - (537 - 500)]);
+  });
+
+  test('two of three: one more for it', () => {
+    const result = price([programme('p', each({ price: 500 }))], sale([line('a', 200, 2)]));
+    expect(rowOf(result, 'p')).toMatchObject({ outcome: 'condition', failed: { kind: 'qty', gap: { units: 1 } } });
+  });
+});

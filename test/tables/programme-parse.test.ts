@@ -84,6 +84,21 @@ describe('a bundle is refused whole, with the place and the reason', () => {
       }),
       /value\.steps\[1\]\.at: steps must rise/,
     ],
+    [
+      'a price for each group of nothing',
+      discount({ value: { price: 5 }, spread: 'group' }),
+      /spread: group needs units/,
+    ],
+    [
+      'percent for each group',
+      discount({ units: { groups: 3 }, spread: 'group' }),
+      /spread: group needs a price or an/,
+    ],
+    [
+      'a group at the till price',
+      discount({ value: { price: 5 }, units: { groups: 3 }, spread: 'group', basis: 'gross' }),
+      /basis: a group has a shelf price/,
+    ],
     ['buy without get', discount({ buy: { qty: 2 } }), /then\[0\]: buy and get go together/],
     ['points without a wallet', discount({ value: { perPoint: 1 } }), /cost: money per point needs a wallet/],
     [

@@ -17,7 +17,7 @@ import {
   type ProgrammeBundle,
   usesOf,
 } from '../../shared/programme/index.ts';
-import { programmeId, walletId } from '../../shared/units/ids.ts';
+import { walletId } from '../../shared/units/ids.ts';
 import { money } from '../../shared/units/money.ts';
 import { type Day, day } from '../../shared/units/time.ts';
 import { earn, line, member, off, percent, price, programme, sale, wallet } from './programme-build.ts';
@@ -75,13 +75,18 @@ describe('lint', () => {
       ['neverGiven'],
     ],
     ['any of nothing', [programme('a', off(1, { on: { any: [] } }))], ['neverGiven']],
-    ['0 %', [programme('a', percent('0.0'))], ['givesNothing']],
-    ['nothing off', [programme('a', off(0))], ['givesNothing']],
-    ['capped at nothing', [programme('a', percent('10', { cap: money(0) }))], ['givesNothing']],
-    ['points at a rate of 0', [programme('a', earn({ rate: '0' }), { phase: 'earn' })], ['givesNothing']],
-    ['steps of nothing', [programme('a', steps([1, '0'], [2, '0']))], ['givesNothing']],
+    [
+      'one price for all groups',
+      [programme('a', percent('0', { value: { price: money(100) }, units: { groups: 3 } }))],
+      ['oddFigure'],
+    ],
+    ['0 %', [programme('a', percent('0.0'))], ['oddFigure']],
+    ['nothing off', [programme('a', off(0))], ['oddFigure']],
+    ['capped at nothing', [programme('a', percent('10', { cap: money(0) }))], ['oddFigure']],
+    ['points at a rate of 0', [programme('a', earn({ rate: '0' }), { phase: 'earn' })], ['oddFigure']],
+    ['steps of nothing', [programme('a', steps([1, '0'], [2, '0']))], ['oddFigure']],
     ['a first step of nothing', [programme('a', steps([1, '0'], [2, '5']))], []],
-    ['a step that gives less', [programme('a', steps([1, '10'], [2, '9.5']))], ['givesNothing']],
+    ['a step that gives less', [programme('a', steps([1, '10'], [2, '9.5']))], ['oddFigure']],
   ])('%s', (_, programmes, expected) => expect(kinds(...programmes)).toEqual(expected));
 });
 

@@ -19,6 +19,7 @@ const MECHANISMS = [
   'experiences',
   'gift-on-conditions',
   'free-goods',
+  'multi-buy',
   'prize-draw',
   'privileged-terms',
   'limited-goods',

@@ -94,6 +94,14 @@ export const GIVEN: readonly SaleCase[] = [
     { worth: 900 },
   ],
   [
+    'multi-buy',
+    'again for every three',
+    'multi-buy',
+    { lines: [goods(200, 9, 'three-for')] },
+    took(300),
+    { total: 1500 },
+  ],
+  [
     'free-goods',
     'two samples for five pieces',
     'free-beside',
@@ -350,6 +358,14 @@ export const MISSED: readonly SaleCase[] = [
     { lines: [goods(300, 2, 'three-for-two')] },
     short('qty', { units: 1 }),
   ],
+  [
+    'multi-buy',
+    'one more for the price',
+    'multi-buy',
+    { lines: [goods(200, 2, 'three-for')] },
+    short('qty', { units: 1 }),
+  ],
+  ['multi-buy', 'none of the goods', 'multi-buy', { lines: bread }, { outcome: 'nothing' }],
   [
     'free-goods',
     'one more for the sample',

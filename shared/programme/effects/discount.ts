@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { money } from '../../units/money.ts';
 import { pickBundle, zBuy, zGet } from '../picks/bundle.ts';
 import { isBundle, pickUnits, zUnits } from '../picks/index.ts';
 import { baseOf, type Picked, type Pile, pileOf } from '../picks/pick.ts';
+import { gainOfSets } from '../picks/sets.ts';
 import { linesOf } from '../scene.ts';
 import { zMoneyNotNegative } from '../schemas.ts';
 import { zSel } from '../selector.ts';
@@ -20,8 +22,8 @@ export const zDiscount = z.strictObject({
   units: zUnits.optional(),
   buy: zBuy.optional(),
   get: zGet.optional(),
-  /** One amount over all targets (`order`, the default), or the amount again for each line or unit. */
-  spread: z.enum(['order', 'line', 'unit']).optional(),
+  /** One amount over all targets (`order`, the default), or again for each line, unit or complete group: "3 for 5.00". */
+  spread: z.enum(['order', 'line', 'unit', 'group']).optional(),
   cap: zMoneyNotNegative.optional(),
   /** What amounts and caps are measured in: the shelf price, or the price with the tax that comes on top. */
   basis: z.enum(['price', 'gross']).optional(),
@@ -43,6 +45,23 @@ interface Targets {
 export function discount(effect: Discount, turn: Turn): Grant | NoGrant {
   const targets = targetsOf(effect, turn);
   if (!targets || targets.picks.length === 0) return incomplete(effect, turn);
+  return effect.spread === 'group' ? forEachGroup(effect, targets.picks, turn) : onTargets(effect, targets, turn);
+}
+
+/** A price or an amount for every complete group anew. */
+function forEachGroup(effect: Discount, picks: readonly Picked[], turn: Turn): Grant | NoGrant {
+  const { value, units } = effect;
+  const size = units && 'groups' in units ? units.groups : 1;
+  const gains = gainOfSets(picks, size, (cost, one) => {
+    if ('price' in value) return cost - value.price * one;
+    return 'amount' in value ? Math.min(value.amount * one, cost) : 0;
+  });
+  if (gains.gain <= 0) return { why: 'nothing' };
+  const apart: Discount = { ...effect, value: { amount: money(gains.gain) }, spread: 'order' };
+  return onTargets(apart, { picks: gains.picks, together: [], locked: false }, turn);
+}
+
+function onTargets(effect: Discount, targets: Targets, turn: Turn): Grant | NoGrant {
   const points = effect.cost ? pointsFor(effect, targets.picks, turn) : 0;
   if (typeof points !== 'number') return points;
   const deal = dealOf(effect, targets.picks, points, turn);
@@ -74,12 +93,15 @@ function targetsOf(effect: Discount, turn: Turn): Targets | null {
   return { picks: pickUnits(effect.units, piles), together, locked: false };
 }
 
+/** A group has its own want already. */
+const spreadOf = ({ spread = 'order' }: Discount): Deal['spread'] => (spread === 'group' ? 'order' : spread);
+
 const dealOf = (effect: Discount, picks: readonly Picked[], points: number, { scene, standing }: Turn): Deal => ({
   scene,
   standing,
   picks,
   basis: effect.basis ?? 'price',
-  spread: effect.spread ?? 'order',
+  spread: spreadOf(effect),
   round: effect.round ?? 'total',
   points,
 });

@@ -3,12 +3,14 @@ import type { Effect } from './effects/index.ts';
 import type { Value } from './values/index.ts';
 import type { Step } from './values/steps.ts';
 
-/** What an effect says that takes or gives nothing, or less where more was bought: allowed, and mostly a slip of the pen. */
-export function zeroes(effect: Effect): string[] {
+/** Figures that are allowed and mostly a slip of the pen: nothing given, less where more is bought, one price for all groups. */
+export function oddFigures(effect: Effect): string[] {
   if (effect.do === 'earn') return isZero(effect.rate) || isZero(effect.mult ?? '1') ? ['earns 0 points'] : [];
   if (effect.do !== 'discount') return [];
-  const { value, cap } = effect;
+  const { value, cap, units, spread = 'order' } = effect;
+  const forAll = 'price' in value && units !== undefined && 'groups' in units && spread === 'order';
   return [
+    ...(forAll ? ['has one price for all groups together: spread group prices each'] : []),
     ...(takesNothing(value) ? ['takes 0 off'] : []),
     ...(cap === 0 ? ['is capped at 0'] : []),
     ...('steps' in value ? stepsDown(value.steps) : []),
