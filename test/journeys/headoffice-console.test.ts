@@ -149,7 +149,7 @@ async function draftToTills(): Promise<void> {
   await page.getByRole('button', { name: 'Add to the draft' }).press('Enter');
   await expect.poll(() => draft.inputValue()).toContain('"tier-gold"');
   await page.getByRole('button', { name: 'Check' }).press('Enter');
-  await page.getByText('Gold pays 48.00 for 50.00.').waitFor();
+  await page.getByRole('listitem').getByText('Gold pays 48.00 for 50.00.').waitFor();
   complaints.splice(0, complaints.length, ...complaints.filter((each) => !each.includes('422')));
   await draft.fill(draftOf('20', 900));
   await page.getByRole('button', { name: 'Check' }).press('Enter');
