@@ -63,6 +63,11 @@ test('with figures of its own: what the golden baskets say of others is left out
   expect(same[0].examples).toHaveLength(1);
 });
 
+test('in yen no golden basket speaks of cents', () => {
+  const worded = (gate: Gate) => added('tiers', {}, '', gate).includes('"words": "Gold pays 48.00 for 50.00."');
+  expect([worded(EUROS), worded(YEN)]).toEqual([true, false]);
+});
+
 test('what the draft has of a name stays as it is there', () => {
   const points = { id: 'points', name: { en: 'Ours' }, holder: 'member', unit: 'points', scale: 2, life: 'never' };
   const draft = JSON.stringify({ rev: 4, programmes: [], wallets: [points], tierSets: [], note: 1 });
