@@ -24,12 +24,13 @@ export function returnedLines(page: Page, returned: ReturnedGoods): ReceiptLine[
   ];
 }
 
-function goods(line: ReturnedLine, mark: string | undefined, { amount, language }: Page): ReceiptLine[] {
-  const pieces = quantityText(line.quantity).replace('.', language === 'ru' ? ',' : '.');
+function goods(line: ReturnedLine, mark: string | undefined, { amount, language, words }: Page): ReceiptLine[] {
+  const many = quantityText(line.quantity).replace('.', language === 'ru' ? ',' : '.');
+  const said = line.soldBy === 'weight' ? words.kilograms(many) : many === '1' ? '' : words.pieces(many);
   const name = mark ? `${line.name} ${mark}` : line.name;
   return [
     { kind: 'columns', left: name, right: amount(negated(line.refund)) },
-    ...(pieces === '1' ? [] : [{ kind: 'columns', left: `${pieces} ×`, right: '', indent: 2 } as const]),
+    ...(said === '' ? [] : [{ kind: 'columns', left: said, right: '', indent: 2 } as const]),
   ];
 }
 

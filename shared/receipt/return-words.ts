@@ -11,6 +11,9 @@ export interface ReturnWords {
   readonly pointsGiven: string;
   readonly pointsOwed: string;
   readonly giftKept: string;
+  /** How many came back, and how much. */
+  readonly pieces: (count: string) => string;
+  readonly kilograms: (weight: string) => string;
 }
 
 export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
@@ -24,6 +27,8 @@ export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
     pointsGiven: 'Points given back',
     pointsOwed: 'The points owed are paid from the next ones.',
     giftKept: 'Gift kept',
+    pieces: (count) => `Qty ${count}`,
+    kilograms: (weight) => `${weight} kg`,
   },
   ja: {
     returned: '返品商品',
@@ -35,6 +40,8 @@ export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
     pointsGiven: '返還ポイント',
     pointsOwed: '不足ポイントは次回のポイントから差し引きます。',
     giftKept: 'プレゼント買取',
+    pieces: (count) => `${count}点`,
+    kilograms: (weight) => `${weight} kg`,
   },
   ru: {
     returned: 'Возврат товара',
@@ -46,6 +53,8 @@ export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
     pointsGiven: 'Баллы возвращены',
     pointsOwed: 'Долг по баллам погасят следующие баллы.',
     giftKept: 'Подарок оставлен',
+    pieces: (count) => `${count} шт.`,
+    kilograms: (weight) => `${weight} кг`,
   },
   zh: {
     returned: '退货商品',
@@ -57,5 +66,7 @@ export const RETURN_WORDS: Readonly<Record<Language, ReturnWords>> = {
     pointsGiven: '退还积分',
     pointsOwed: '所欠积分将从以后的积分中扣除。',
     giftKept: '保留赠品',
+    pieces: (count) => `${count}件`,
+    kilograms: (weight) => `${weight} 公斤`,
   },
 };

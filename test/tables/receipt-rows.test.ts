@@ -13,6 +13,8 @@ test.each([
   ['計税額 (税額)', 12, ['計税額', '(税額)']],
   ['a few (words in brackets, and more of them) stay', 20, ['a few (words in', 'brackets, and more', 'of them) stay']],
   ['Tax (incl.) 20 % of 6 × 2.28', 18, ['Tax (incl.) 20 %', 'of 6 × 2.28']],
+  ['Taxable at 20 % *: 5.00', 15, ['Taxable at', '20 % *: 5.00']],
+  ['Обмен товаров - в течение 14 дней', 14, ['Обмен', 'товаров - в', 'течение 14', 'дней']],
   ['Taxable at 20 % B', 14, ['Taxable at', '20 % B']],
   ['Eggs 6 × 2.28', 9, ['Eggs', '6 × 2.28']],
   ['Box 6 × 123.45', 5, ['Box', '6 ×', '123.4', '5']],

@@ -62,13 +62,17 @@ function brackets(found: readonly string[], fits: (text: string) => boolean): st
 
 const NUMBER = /\d $/;
 const TIMES = /\d [x×] $/;
+/** The mark of a tax rate, a dash: no row begins with it. */
+const MARK = /^[^\p{L}\p{N}\s([{<«"„“]{1,2} $/u;
 
-/** "20 %" and "6 × 2.28" are one figure each. */
+/** "20 %" and "6 × 2.28" are one figure each, and what has neither letter nor digit clings to what it stands behind. */
 function figures(found: readonly string[], fits: (text: string) => boolean): string[] {
   const out: string[] = [];
   for (const word of found) {
     const last = out.at(-1) ?? '';
-    const isMore = NUMBER.test(last) ? /^(?:%|[x×] $)/.test(word) : TIMES.test(last) && /^\d/.test(word);
+    const isMore =
+      (last !== '' && MARK.test(word)) ||
+      (NUMBER.test(last) ? /^(?:%|[x×] $)/.test(word) : TIMES.test(last) && /^\d/.test(word));
     if (isMore && fits(last + word)) out.push(`${out.pop()}${word}`);
     else out.push(word);
   }
