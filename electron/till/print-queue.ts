@@ -40,6 +40,9 @@ export interface PrintQueue {
   goOn(): void;
 }
 
+/** A receipt that cannot even be made, so often in a row, will not be made: those behind it come out. */
+const UNMADE_MAX = 5;
+
 /**
  * Prints one paper after another beside selling. A job that the printer refuses or breaks off stays at the head and is
  * tried again, by a timer or at a nudge; nothing overtakes it. See `nextPrint` for what keeps a second original away.
@@ -47,6 +50,7 @@ export interface PrintQueue {
 export function printQueue(deps: PrintQueueDeps): PrintQueue {
   const line: PrintJob[] = [];
   let failures = 0;
+  let unmade = 0;
   let paused = false;
   let resting: { cancel(): void } | null = null;
   let underWay: Promise<void> | null = null;
@@ -67,7 +71,7 @@ export function printQueue(deps: PrintQueueDeps): PrintQueue {
       const tried = await attempt(job);
       if (isDone(tried)) {
         line.shift();
-        failures = 0;
+        [failures, unmade] = [0, 0];
         continue;
       }
       line[0] = tried;
@@ -84,13 +88,19 @@ export function printQueue(deps: PrintQueueDeps): PrintQueue {
       job = nextPrint(job, event);
     };
     let result: Result<Printed, PrintFault> | null = null;
+    let isDisk = false;
+    const save = async (as: PrintJob): Promise<void> => {
+      isDisk = true;
+      await deps.save(as);
+      isDisk = false;
+    };
     try {
       const out = await deps.outOf(job);
       if (out) {
         const { document, ...run } = out;
         const beforeContent = async (): Promise<void> => {
           const sending = nextPrint(job, { type: 'sending' });
-          await deps.save(sending);
+          await save(sending);
           job = sending;
         };
         result = await deps.printer.print(document, { ...run, beforeContent });
@@ -100,10 +110,14 @@ export function printQueue(deps: PrintQueueDeps): PrintQueue {
         move(event);
       } else move({ type: 'refused', why: 'unprintable' });
       // What is not done stands on disk as it must: `queued`, or `sending`, which the next start takes for `unknown`.
-      if (isDone(job)) await deps.save(job);
+      if (isDone(job)) await save(job);
     } catch (fault) {
       deps.onFault(fault);
       if (job.state === 'sending') move({ type: 'interrupted' });
+      else if (!isDisk && ++unmade >= UNMADE_MAX) {
+        move({ type: 'refused', why: 'unprintable' });
+        await deps.save(job).catch(deps.onFault);
+      }
     }
     deps.onTried(job, result && !result.ok ? result.error : null, result?.ok ? result.value : null);
     return job;

@@ -107,6 +107,44 @@ test('a printer that prints without asking: one paper all the same', async () =>
   expect([printed, rows.jobs()[0]?.state]).toEqual([1, 'printed']);
 });
 
+test('a receipt that cannot be made holds up those behind it for a while, not for ever', async () => {
+  const { journal, rows, list, printer } = await listBench();
+  const [bad, good] = [journal.sell('ja'), journal.sell()];
+  const faulty: ReceiptPrinter = {
+    ...printer,
+    print: (document, run) => {
+      if (document.language === 'ja') throw new RangeError('Control byte in shiftjis text');
+      return printer.print(document, run);
+    },
+  };
+  const run = new PaperRun({ journal, rows, devices: () => ({ printer: faulty, drawer: null }) });
+  for (const sale of [bad, good]) run.paper.print(sale);
+  await run.heldUp();
+  expect([list.documents.length, run.stateOf(bad)]).toEqual([0, 'waiting']);
+  await run.drained();
+  expect([list.documents.length, run.stateOf(bad), run.stateOf(good)]).toEqual([1, 'failed', 'printed']);
+  expect(rows.jobs().map(({ state }) => state)).toEqual(['unprintable', 'printed']);
+  expect(new Set(run.drawerNotices.map(({ code }) => code))).toEqual(new Set(['till.fault']));
+});
+
+test('a disk that stays full makes no receipt unprintable', async () => {
+  const { journal, rows, list, start } = await listBench();
+  const run = await start();
+  let writes = 0;
+  rows.onPut = () => {
+    if (++writes > 1) throw new Error('The disk is full');
+  };
+  run.paper.print(journal.sell());
+  for (let i = 0; i < 12; i++) {
+    await run.heldUp();
+    run.wake();
+  }
+  expect(list.documents).toEqual([]);
+  rows.onPut = () => {};
+  await run.drained();
+  expect([list.documents.length, rows.jobs()[0]?.state]).toEqual([1, 'printed']);
+});
+
 describe('a thousand receipts while the printer is away', () => {
   test('a new one costs one row and no call beside the one under way; then all come, in order', async () => {
     const { journal, rows, list, start } = await listBench();
