@@ -9,6 +9,8 @@ import type { Reason } from './views.ts';
 export interface Explained {
   readonly evaluation: Evaluation;
   readonly programmeName: (programme: string) => Text;
+  /** Whether a programme has anything to do with a line; where nobody can tell, any has. */
+  readonly concerns?: (programme: string, line: string) => boolean;
 }
 
 export type Missed = Extract<Reason, { outcome: 'missed' }>;
@@ -109,6 +111,7 @@ export function reasonsAbout(explained: Explained, line: string | null): Reason[
   const touched = line === null ? null : new Map(discounts.map((each) => [each.programme as string, each.amount]));
   const reasons = evaluation.trace.flatMap((row): Reason[] => {
     const reason = reasonOf(row, explained);
+    if (line !== null && reason.outcome !== 'applied' && explained.concerns?.(row.programme, line) === false) return [];
     if (!touched || reason.outcome !== 'applied') return [reason];
     const amount = touched.get(row.programme);
     return amount === undefined ? [] : [{ ...reason, amount, points: 0 }];

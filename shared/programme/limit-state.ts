@@ -40,7 +40,7 @@ export function limitState(p: {
   /** This till's shares of the chain-wide limits; null where nobody shares them, as in a rehearsal. */
   readonly shares: ShareBook | null;
 }): LimitState {
-  const { bundle, day, own } = p;
+  const { bundle, day } = p;
   const uses: Used = {};
   const spent: Used = {};
   const memberUses: Used = {};

@@ -7,13 +7,14 @@ import type { WalletDef } from '../loyalty/wallet.ts';
 import type { Money } from '../units/money.ts';
 import type { Text } from '../units/text.ts';
 import type { CompiledBundle } from './compile.ts';
+import { concerns } from './concerns.ts';
 import { type CouponOffer, couponOffers } from './coupon-offers.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Programme } from './model.ts';
 import { isRepriced } from './reprice-turns.ts';
 import type { Reward } from './reward.ts';
-import { claimsWith, offeredRewards, type Shown } from './rewards.ts';
+import { claimsWith, offeredRewards } from './rewards.ts';
 import { type RungSale, saleInputOf, storeSettings } from './rung-sale.ts';
 import type { LimitState, MemberInput, SaleInput } from './sale.ts';
 import { type GuardRefusal, guardsRefusing } from './sale-guard-refusal.ts';
@@ -39,6 +40,8 @@ export interface PricedBasket {
   readonly coupons: readonly CouponOffer[];
   /** The name of a programme of the basket's bundle. */
   readonly programmeName: (programme: string) => Text;
+  /** Whether a programme has anything to do with a line. */
+  readonly concerns: (programme: string, line: string) => boolean;
   readonly limitOf: (programme: string) => Programme['limit'];
   readonly walletOf: (wallet: string) => WalletDef | undefined;
   /** A programme that took part wants the kept goods priced anew when others come back. */
@@ -92,6 +95,11 @@ export function priceBasket(p: {
       evaluation,
     }),
     programmeName: (id) => bundle.byId.get(id)?.programme.name ?? { en: id },
+    concerns: (id, line) => {
+      const rung = basket.lines.find((each) => each.id === line);
+      const programme = bundle.byId.get(id)?.programme;
+      return !rung || !programme || concerns(programme, rung);
+    },
     limitOf: (id) => bundle.byId.get(id)?.programme.limit,
     walletOf: (id) => bundle.wallets.get(id),
     repricesReturns: evaluation.trace.some(({ outcome, programme: id }) => {

@@ -2,7 +2,7 @@ import type { LineId, ProgrammeId, WalletId } from '../units/ids.ts';
 import { type Money, minus, money, sum } from '../units/money.ts';
 import { type Points, points } from '../units/points.ts';
 import { err, ok, type Result } from '../units/result.ts';
-import type { Evaluation, Gift, LinePoints, TaxAmount } from './evaluation.ts';
+import type { Gift, LinePoints, TaxAmount } from './evaluation.ts';
 import { partOf, type SoldFacts, sinceOf, type UnitsByLine } from './return-part.ts';
 import { returnedTaxes } from './return-taxes.ts';
 

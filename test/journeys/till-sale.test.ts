@@ -58,6 +58,8 @@ test('a member, five goods, a reward and cash: screen, customer, paper, entry an
   const why = await till.till.why(till.view.lines[0]?.id);
   expect(why.line).toMatchObject({ list: 2_980 });
   expect(why.reasons).toContainEqual(expect.objectContaining({ outcome: 'applied', amount: 358 }));
+  // Of one line only what has to do with it: the whole basket knows more.
+  expect(why.reasons.length).toBeLessThan((await till.till.why()).reasons.length);
 
   await till.act.beginTender({});
   expect(customer()).toMatchObject({ phase: 'tendering', due: total });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { reasonOf } from '../../shared/contract/reasons.ts';
 import { isInShare } from '../../shared/programme/arm.ts';
+import { concerns } from '../../shared/programme/concerns.ts';
 import {
   compileBundle,
   DEFAULT_SETTINGS,
+  type Effect,
   evaluate,
   fullTrace,
   type MemberInput,
@@ -11,7 +13,7 @@ import {
   type Programme,
   type SaleInput,
 } from '../../shared/programme/index.ts';
-import { memberId } from '../../shared/units/ids.ts';
+import { memberId, productId } from '../../shared/units/ids.ts';
 import { money } from '../../shared/units/money.ts';
 import { day } from '../../shared/units/time.ts';
 import { line, member, off, programme, sale } from './programme-build.ts';
@@ -70,4 +72,22 @@ test.each<readonly [why: string, any: readonly object[], gap: object | null]>([
 ])('of several ways the nearest is told: %s', (why, any, gap) => {
   const rule = programme('p', off(10), { if: { any } as Programme['if'] });
   expect(said(rule, { member: {} })).toMatchObject([{ why, gap }]);
+});
+
+test.each<readonly [what: string, parts: Partial<Programme>, effect: Effect, concerned: boolean]>([
+  ['lies on it', {}, off(10, { on: { sku: ['tea'] } }), true],
+  ['lies on its kind', {}, off(10, { on: { cat: ['hot'] } }), true],
+  ['lies on other goods', {}, off(10, { on: { cat: ['china'] } }), false],
+  ['lies on everything', {}, off(10), true],
+  ['is for other goods', { if: { spend: { min: money(1), on: { tag: ['new'] } } } }, { do: 'give', sku: 'cup' }, false],
+  ['is for members', { if: { member: { known: true } } }, off(10), true],
+  [
+    'is got for it',
+    {},
+    off(10, { buy: { on: { sku: ['tea'] }, qty: 1 }, get: { on: { sku: ['cup'] }, qty: 1 } }),
+    true,
+  ],
+])('an offer that %s', (_, parts, effect, concerned) => {
+  const tea = { product: productId('tea'), categories: ['hot'], tags: [] };
+  expect(concerns(programme('p', effect, parts), tea)).toBe(concerned);
 });
