@@ -46,6 +46,7 @@ test.each([
   ['Rice and tea', '12.50', ['Rice and|12.50', 'tea|']],
   ['Thermometer', '12.50', ['Thermometer|', '|12.50']], // rather than a word in two pieces
   ['レシート 1207', '11-24 12:01', ['レシート 1207|', '|11-24 12:01']],
+  ['', 'EUR 123,456,789.50', ['|EUR', '|123,456,789.50']], // nothing in front of it, so no empty row
   ['Thermometersockets', '12.50', ['Thermomete|12.50', 'rsockets|']], // wider than the paper
 ])('%s beside %s', (left, right, rows) => {
   const made = columnsRows({ left, right, indent: 0, gap: 1, width: 16, measure });

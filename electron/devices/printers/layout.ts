@@ -59,16 +59,18 @@ interface Columns {
  */
 export function columnsRows({ left, right, indent, gap, width, measure }: Columns): ColumnsRow[] {
   const room = width - indent;
-  const beside = room - measure(right) - gap;
-  const longest = Math.max(...pieces(left, room, measure).map((piece) => measure(piece.trimEnd())), 0);
-  const isBroken = longest > beside && longest <= room;
+  const beside = right === '' ? room : room - measure(right) - gap;
+  if (measure(left) <= beside) return [{ left: left.trimEnd(), right }];
   const isLong = measure(right) > width * AMOUNT_SHARE_MAX;
-  if (right !== '' && measure(left) > beside && (isBroken || isLong)) {
-    const names = wrapped(left, room, measure).map((row) => ({ left: row, right: '' }));
+  const isBroken = (): boolean => {
+    const longest = Math.max(0, ...pieces(left, room, measure).map((piece) => measure(piece.trimEnd())));
+    return longest > beside && longest <= room;
+  };
+  if (right !== '' && (isLong || isBroken())) {
+    const names = left === '' ? [] : wrapped(left, room, measure).map((row) => ({ left: row, right: '' }));
     return [...names, ...wrapped(right, width, measure).map((row) => ({ left: '', right: row }))];
   }
-  const [first = '', ...more] = wrapped(left, right === '' ? room : beside, measure);
-  return [{ left: first, right }, ...more.map((row) => ({ left: row, right: '' }))];
+  return wrapped(left, beside, measure).map((row, at) => ({ left: row, right: at === 0 ? right : '' }));
 }
 
 /** In double size only where that breaks no amount and no word: half of a total can be read as another one. */

@@ -17,7 +17,8 @@ const OPENS = /[([{\uff08\u300a\u300c\u300e\u3010]$/u;
  */
 export function pieces(text: string, width: number, measure: Measure): string[] {
   const fits = (joined: string): boolean => measure(joined.trim()) <= width;
-  return figures(brackets(words(text), fits), fits);
+  const found = words(text);
+  return figures(/[(（]/u.test(text) ? brackets(found, fits) : found, fits);
 }
 
 function words(text: string): string[] {
