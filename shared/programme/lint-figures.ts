@@ -1,5 +1,7 @@
 import { ratioOf } from '../units/decimal.ts';
+import type { Discount } from './effects/discount.ts';
 import type { Effect } from './effects/index.ts';
+import { isOfTheSame } from './picks/bundle.ts';
 import type { Value } from './values/index.ts';
 import type { Step } from './values/steps.ts';
 
@@ -11,10 +13,17 @@ export function oddFigures(effect: Effect): string[] {
   const forAll = 'price' in value && units !== undefined && 'groups' in units && spread === 'order';
   return [
     ...(forAll ? ['has one price for all groups together: spread group prices each'] : []),
+    ...onceASale(effect),
     ...(takesNothing(value) ? ['takes 0 off'] : []),
     ...(cap === 0 ? ['is capped at 0'] : []),
     ...('steps' in value ? stepsDown(value.steps) : []),
   ];
+}
+
+/** "Two bought, the third free" as a bundle is given once, whatever is bought; as every third it comes again. */
+function onceASale({ buy, get }: Discount): string[] {
+  if (!buy || !get || get.qty > 1 || !isOfTheSame(buy, get)) return [];
+  return [`is given once a sale: units of every ${buy.qty + get.qty} give it again for each ${buy.qty + get.qty}`];
 }
 
 const isZero = (text: string): boolean => ratioOf(text).num === 0;

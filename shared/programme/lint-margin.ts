@@ -2,6 +2,7 @@ import { ratioOf } from '../units/decimal.ts';
 import { scaled } from '../units/rounding.ts';
 import type { Discount } from './effects/discount.ts';
 import { type ProductFacts, type Products, skusByKey } from './goods-facts.ts';
+import { isOfTheSame } from './picks/bundle.ts';
 import { anchorsOf, selects, united } from './selector.ts';
 import type { Value } from './values/index.ts';
 
@@ -62,7 +63,7 @@ function lossOn(sku: string, { price, margin = 0 as never }: ProductFacts, effec
 
 /** How many of how many units are reduced, where the offer says so. */
 function partOf({ units, buy, get }: Discount): readonly [of: number, all: number] {
-  if (buy && get) return get.on === undefined || get.on === buy.on ? [get.qty, buy.qty + get.qty] : [1, 1];
+  if (buy && get) return isOfTheSame(buy, get) ? [get.qty, buy.qty + get.qty] : [1, 1];
   return units && 'every' in units ? [1, units.every] : [1, 1];
 }
 

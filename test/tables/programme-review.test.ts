@@ -41,6 +41,8 @@ describe('lint', () => {
 
   const steps = (...all: readonly (readonly [at: number, percent: string])[]) =>
     percent('0', { value: { steps: all.map(([at, text]) => ({ at, percent: text })), measure: 'qty' } });
+  const bundled = (buy: string[], get: string[]) =>
+    percent('50', { buy: { on: { sku: buy }, qty: 2 }, get: { on: { sku: get }, qty: 1 } });
   test.each<[string, Programme[], string[]]>([
     ['nothing to say', [programme('a', percent('10', { on: { sku: ['tea'] } }))], []],
     ['over since yesterday', [programme('a', off(1), { active: { to: day('2026-03-09') } })], ['past']],
@@ -80,6 +82,8 @@ describe('lint', () => {
       [programme('a', percent('0', { value: { price: money(100) }, units: { groups: 3 } }))],
       ['oddFigure'],
     ],
+    ['a bundle of the same goods', [programme('a', bundled(['tea'], ['tea']))], ['oddFigure']],
+    ['a bundle of other goods', [programme('a', bundled(['tea'], ['cup']))], []],
     ['0 %', [programme('a', percent('0.0'))], ['oddFigure']],
     ['nothing off', [programme('a', off(0))], ['oddFigure']],
     ['capped at nothing', [programme('a', percent('10', { cap: money(0) }))], ['oddFigure']],

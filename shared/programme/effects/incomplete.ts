@@ -1,4 +1,4 @@
-import type { Buy, Get } from '../picks/bundle.ts';
+import { type Buy, type Get, isOfTheSame } from '../picks/bundle.ts';
 import type { Units } from '../picks/index.ts';
 import { linesOf } from '../scene.ts';
 import type { Sel } from '../selector.ts';
@@ -26,7 +26,7 @@ export function incomplete(effect: Offer, turn: Turn): NoGrant {
 function missingOfBundle(buy: Buy, get: Get, turn: Turn): number {
   const bought = unitsOn(buy.on, turn);
   if (bought === 0) return 0;
-  if (bought < buy.qty && !isSame(buy, get)) return buy.qty - bought;
+  if (bought < buy.qty && !isOfTheSame(buy, get)) return buy.qty - bought;
   const wanted = get.full === false ? 1 : get.qty;
   const either = buy.on && get.on ? { any: [buy.on, get.on] } : undefined;
   return Math.max(buy.qty - bought, wanted - unitsOn(get.on, turn), buy.qty + wanted - unitsOn(either, turn));
@@ -45,9 +45,6 @@ function setOf(units: Offer['units']): number | null {
   if (units && 'every' in units) return units.skip === undefined ? units.every : units.skip + 1;
   return null;
 }
-
-const isSame = (buy: Buy, get: Get): boolean =>
-  get.on === undefined || JSON.stringify(get.on) === JSON.stringify(buy.on);
 
 const linesOn = (on: Sel | undefined, { scene, standing }: Turn) =>
   linesOf(scene, standing, on).filter((line) => line.open);

@@ -16,6 +16,10 @@ export const zGet = z.strictObject({
 export type Buy = z.output<typeof zBuy>;
 export type Get = z.output<typeof zGet>;
 
+/** Whether what is got is of the goods that are bought: where it names none, it is. */
+export const isOfTheSame = (buy: Buy, get: Get): boolean =>
+  get.on === undefined || JSON.stringify(get.on) === JSON.stringify(buy.on);
+
 export interface BundlePicks {
   readonly bought: readonly Picked[];
   readonly got: readonly Picked[];
