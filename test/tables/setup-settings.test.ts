@@ -5,8 +5,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { lookAround, type Places } from '../../electron/devices/discovery/look-around.ts';
 import { DEVICE_FORMS, draftsOf, settingsOf } from '../../electron/devices/forms.ts';
 import { NO_HARDWARE, zDeviceSettings } from '../../electron/devices/open-devices.ts';
+import { PRINTER_MODELS } from '../../electron/devices/printers/model.ts';
 import { readDeviceSettings, writeDeviceSettings } from '../../electron/hosts/device-settings.ts';
 import { heardAs } from '../../electron/hosts/setup-words.ts';
+import { valueName } from '../../renderer/screens/panels/devices/device-words.ts';
+import { createWords } from '../../renderer/words/i18n.ts';
+import type { ScreenWord } from '../../renderer/words/screen/en.ts';
+import type { Words } from '../../renderer/words/use-words.tsx';
+import { LANGUAGES } from '../../shared/units/text.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'joren-setup-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -80,6 +86,18 @@ describe('the settings as forms', () => {
   ] as const)('%j is refused at %s', (drafts, place) => {
     expect(settingsOf(drafts)).toMatchObject({ ok: false, error: { place } });
   });
+});
+
+test('every model has a name that whoever installs it knows, in each language', () => {
+  for (const language of LANGUAGES) {
+    const { t } = createWords(language);
+    const say = (word: ScreenWord): string => t(word);
+    const names = Object.keys(PRINTER_MODELS).map((model) =>
+      valueName({ say } as Words, { name: 'model', type: 'choice' }, model),
+    );
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !/\d\d (?:mm|мм)/.test(name))).toEqual([]);
+  }
 });
 
 describe('devices.json', () => {
