@@ -1,7 +1,6 @@
 import { ratioOf } from '../units/decimal.ts';
 import type { Discount } from './effects/discount.ts';
 import type { Effect } from './effects/index.ts';
-import { isOfTheSame } from './picks/bundle.ts';
 import type { Value } from './values/index.ts';
 import type { Step } from './values/steps.ts';
 
@@ -22,7 +21,7 @@ export function oddFigures(effect: Effect): string[] {
 
 /** "Two bought, the third free" as a bundle is given once, whatever is bought; as every third it comes again. */
 function onceASale({ buy, get }: Discount): string[] {
-  if (!buy || !get || get.qty > 1 || !isOfTheSame(buy, get)) return [];
+  if (!buy || !get || get.qty > 1 || JSON.stringify(get.on) !== JSON.stringify(buy.on)) return [];
   return [`is given once a sale: units of every ${buy.qty + get.qty} give it again for each ${buy.qty + get.qty}`];
 }
 
