@@ -33,18 +33,21 @@ export const baseOf = ({ pile, units }: Picked, scale = 1): number =>
 
 /** A number by which every base is whole: 1 unless a pick takes part of a pile. */
 export function commonScale(picks: readonly Picked[]): number {
-  const all = picks.reduce((sum, { pile }) => sum + pile.left, 1);
-  // Beyond this the products of amounts leave the safe integers; shares are then weighed to a ten-millionth.
-  const most = Math.min(10_000_000, Math.floor(Number.MAX_SAFE_INTEGER / all));
+  let most = 0;
   let scale = 1;
   for (const { pile, units } of picks) {
     if (units === pile.units) continue;
+    most ||= largestScale(picks);
     const next = (scale / commonDivisor(scale, pile.units)) * pile.units;
     if (next > most) return scale;
     scale = next;
   }
   return scale;
 }
+
+/** Beyond this the products of amounts leave the safe integers; shares are then weighed to a ten-millionth. */
+const largestScale = (picks: readonly Picked[]): number =>
+  Math.min(10_000_000, Math.floor(Number.MAX_SAFE_INTEGER / picks.reduce((sum, { pile }) => sum + pile.left, 1)));
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
 
