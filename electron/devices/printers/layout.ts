@@ -1,9 +1,10 @@
 import { type Measure, pieces } from './pieces.ts';
 import { graphemesOf } from './printable.ts';
 
-/** A row that breaks behind a sentence is this full at least. */
-const SENTENCE_SHARE_MIN = 0.5;
-const SENTENCE = /^.*[。！？](?=.)/u;
+/** A row that breaks early is this full at least. */
+const PHRASE_SHARE_MIN = 0.5;
+/** The end of a sentence, or a blank where wide characters need none: "じょうれんマーケット 谷中店" has two halves. */
+const PHRASE = /^.*(?:[。！？]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc][ \u3000])(?=.)/u;
 
 /**
  * Rows of at most `width` columns. Breaks at blanks, between wide characters (Japanese and Chinese have no blanks), and
@@ -20,9 +21,9 @@ export function wrapped(text: string, width: number, measure: Measure): string[]
   };
   for (const piece of pieces(text, width, measure)) {
     if (!fits(row + piece)) {
-      const sentence = SENTENCE.exec(row.trimEnd())?.[0] ?? '';
-      const isEnough = measure(sentence) >= width * SENTENCE_SHARE_MIN;
-      end(isEnough ? sentence : row, isEnough ? row.slice(sentence.length) : '');
+      const phrase = PHRASE.exec(row.trimEnd())?.[0] ?? '';
+      const isEnough = measure(phrase) >= width * PHRASE_SHARE_MIN;
+      end(isEnough ? phrase : row, isEnough ? row.slice(phrase.length) : '');
     }
     if (!fits(row + piece)) end(row);
     const start = row === '' ? piece.trimStart() : piece;
