@@ -3,7 +3,7 @@ import { periodOf } from '../../shared/programme/limits.ts';
 import type { TraceRow } from '../../shared/programme/trace.ts';
 import { type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { freshlyPinned } from './next-customer.ts';
-import { isUsedUp } from './use-coupon.ts';
+import { broughtBy } from './offers-of.ts';
 
 /** As long as basket and entry hold. */
 const CODE_LENGTH_MAX = 80;
@@ -22,15 +22,14 @@ export async function addCode(counter: Counter, shown: string): Promise<Outcome>
   if (shown.length > CODE_LENGTH_MAX) return refused({ code: 'scan.tooLong', shown: shown.slice(0, 40) });
   if (basket.codes.some((each) => foldCode(each) === foldCode(shown)))
     return done(state, { sound: 'attention', notice: say('info', { code: 'code.already', shown }) });
-  const { known, live } = counter.offersOf(state, { code: shown });
-  if (known.length === 0) return refused({ code: 'code.unknown', shown });
-  if (live.length === 0) return refused({ code: 'code.notNow', shown });
+  const offers = counter.offersOf(state, { code: shown });
+  if (offers.known.length === 0) return refused({ code: 'code.unknown', shown });
+  if (offers.live.length === 0) return refused({ code: 'code.notNow', shown });
   const next = { ...state, basket: { ...basket, codes: [...basket.codes, shown] } };
   const { evaluation } = await counter.price(next);
-  const rows = evaluation.trace.filter((row) => live.includes(row.programme));
-  if (rows.length > 0 && rows.every(isUsedUp) && !mayGrow(counter, foldCode(shown), rows))
-    return refused({ code: 'code.used', shown });
-  return rows.some((row) => row.outcome === 'applied')
+  const { rows, isGiven, isUsedUp } = broughtBy(offers, evaluation);
+  if (isUsedUp && !mayGrow(counter, foldCode(shown), rows)) return refused({ code: 'code.used', shown });
+  return isGiven
     ? done(next, { sound: 'product', notice: say('info', { code: 'code.accepted', shown }) })
     : done(next, { sound: 'attention', notice: say('attention', { code: 'code.waits', shown }) });
 }

@@ -1,9 +1,9 @@
 import { type Basket, type BasketCoupon, COUPONS_MAX } from '../../shared/basket/basket.ts';
 import { withCoupon, withoutCoupon } from '../../shared/basket/open.ts';
 import { issuerOf, serialOf } from '../../shared/coupon/coupon.ts';
-import type { TraceRow } from '../../shared/programme/trace.ts';
 import { type Act, basketFixed, type Counter, done, type Outcome, refused, say } from './counter.ts';
 import { freshlyPinned } from './next-customer.ts';
+import { broughtBy } from './offers-of.ts';
 
 /** A coupon off paper or a telephone. Its signature is checked here, in any shop of the chain, without asking anybody. */
 export async function scanCoupon(counter: Counter, code: string): Promise<Outcome> {
@@ -45,11 +45,10 @@ async function take(counter: Counter, given: BasketCoupon): Promise<Outcome> {
   if (basket.coupons.length >= COUPONS_MAX) return refused({ code: 'coupon.tooMany', max: COUPONS_MAX });
   const next = { ...state, basket: withCoupon(basket, coupon) };
   const priced = await counter.price(next);
-  const rows = priced.evaluation.trace.filter((row) => offers.live.includes(row.programme));
-  if (rows.length > 0 && rows.every(isUsedUp)) return refused({ code: 'coupon.used' });
+  const { isGiven, isUsedUp } = broughtBy(offers, priced.evaluation);
+  if (isUsedUp) return refused({ code: 'coupon.used' });
   const name = priced.programmeName(offers.live[0] ?? '');
-  if (rows.some((row) => row.outcome === 'applied'))
-    return done(next, { sound: 'product', notice: say('info', { code: 'coupon.accepted', name }) });
+  if (isGiven) return done(next, { sound: 'product', notice: say('info', { code: 'coupon.accepted', name }) });
   const code = holder !== undefined && !basket.member ? 'coupon.needsCard' : 'coupon.waits';
   return done(next, { sound: 'attention', notice: say('attention', { code, name }) });
 }
@@ -64,5 +63,3 @@ async function ofWhoItIsNow(
   const position = await catalogue.member(member.id);
   return position?.merged?.includes(coupon.holder) ? { ...coupon, holder: member.id } : coupon;
 }
-
-export const isUsedUp = (row: TraceRow): boolean => row.outcome === 'limit' && row.limit === 'usesPerCode';

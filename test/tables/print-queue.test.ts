@@ -49,6 +49,14 @@ async function listBench(drawer: CashDrawer | null = null) {
   return { journal, rows, list, printer, start };
 }
 
+/** A disk that takes so many writes and no more. */
+function fillsUpBehind(taken: number, rows: { onPut: () => void }): void {
+  let writes = 0;
+  rows.onPut = () => {
+    if (++writes > taken) throw new Error('The disk is full');
+  };
+}
+
 test('on disk before the first byte: queued, sending, content, printed', async () => {
   const { journal, rows, list, start } = await listBench();
   const run = await start();
@@ -62,10 +70,7 @@ test('on disk before the first byte: queued, sending, content, printed', async (
 test('a disk that does not take "sending": nothing is printed until it does', async () => {
   const { journal, rows, list, start } = await listBench();
   const run = await start();
-  let writes = 0;
-  rows.onPut = () => {
-    if (++writes > 1) throw new Error('The disk is full');
-  };
+  fillsUpBehind(1, rows);
   run.paper.print(journal.sell());
   await run.heldUp();
   expect(list.documents).toEqual([]);
@@ -130,10 +135,7 @@ test('a receipt that cannot be made holds up those behind it for a while, not fo
 test('a disk that stays full makes no receipt unprintable', async () => {
   const { journal, rows, list, start } = await listBench();
   const run = await start();
-  let writes = 0;
-  rows.onPut = () => {
-    if (++writes > 1) throw new Error('The disk is full');
-  };
+  fillsUpBehind(1, rows);
   run.paper.print(journal.sell());
   for (let i = 0; i < 12; i++) {
     await run.heldUp();

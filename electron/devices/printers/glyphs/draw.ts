@@ -115,7 +115,7 @@ function styleOf(line: { bold?: boolean; size?: 1 | 2 }, text: string, pen: Pen)
 }
 
 const advance = (text: string, style: Weight, { book, language }: Pen): number =>
-  graphemesOf(text).reduce((sum, grapheme) => sum + (book.glyph(inked(grapheme), language, style)?.advance ?? 0), 0);
+  graphemesOf(inked(text)).reduce((sum, grapheme) => sum + (book.glyph(grapheme, language, style)?.advance ?? 0), 0);
 
 function drawnRow(texts: readonly { text: string; x: number }[], style: Weight, pen: Pen): Bitmap {
   const times = style.emDots / EM_DOTS;
